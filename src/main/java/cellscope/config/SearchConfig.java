@@ -1,0 +1,227 @@
+package cellscope.config;
+
+/**
+ * A whole search as a user writes it (sample-configs/*.json). Paths of fields are dotted: {@code search.epochs}.
+ *
+ * @param name what the run is called; empty: the config file's name
+ * @param seed root of every random draw
+ */
+public record SearchConfig(
+    @Setting(help = "What the run is called; empty takes the config file's name", value = "")
+        String name,
+    @Setting(help = "Root of every random draw", value = "0") long seed,
+    SpaceConfig space,
+    DataConfig data,
+    ScheduleConfig search,
+    WeightConfig weights,
+    AlphaConfig alpha,
+    ExecutionConfig execution) {
+
+  /** The search space and the size of its supernet. */
+  public record SpaceConfig(
+      @Setting(
+              help = "Search space",
+              value = "nas-bench-201",
+              oneOf = {"nas-bench-201"})
+          String name,
+      @Setting(help = "Channels C of the first stage", value = "16", min = 1, max = 512)
+          int channels,
+      @Setting(help = "Cells N in each of the three stages", value = "5", min = 1, max = 50)
+          int cells,
+      @Setting(help = "Learnable scale and shift in the search cells' BN", value = "false")
+          boolean affine,
+      @Setting(
+              help = "Running statistics in the search cells' BN, used in evaluation",
+              value = "false")
+          boolean trackRunningStats) {}
+
+  /** The images and what is done to them. */
+  public record DataConfig(
+      @Setting(
+              help = "Data set, or the format of the files at data.path",
+              value = "fashion-mnist-sample",
+              oneOf = {"fashion-mnist-sample", "idx", "cifar-10", "cifar-100", "image-folder"})
+          String dataset,
+      @Setting(
+              help =
+                  "Folder of the files; empty looks in CELLSCOPE_DATA and TORCH_HOME (not used by"
+                      + " fashion-mnist-sample)",
+              value = "")
+          String path,
+      @Setting(
+              help = "Image channels given to the network; gray images are repeated",
+              value = "3",
+              min = 1,
+              max = 3)
+          int channels,
+      @Setting(
+              help = "Side to which an image folder's pictures are scaled",
+              value = "32",
+              unit = "pixels",
+              min = 8,
+              max = 512)
+          int imageSize,
+      @Setting(
+              help = "Zero padding around an image before the random crop; 0 for no crop",
+              value = "4",
+              unit = "pixels",
+              min = 0,
+              max = 64)
+          int cropPadding,
+      @Setting(help = "Random horizontal flip", value = "true") boolean flip,
+      @Setting(
+              help =
+                  "How the images are divided: train-halves splits the training images in two;"
+                      + " upstream is CIFAR-100's original way, weights on all training images and"
+                      + " alpha on half of the test images",
+              value = "train-halves",
+              oneOf = {"train-halves", "upstream"})
+          String split,
+      @Setting(
+              help = "Use at most so many training images, class-balanced; 0 for all",
+              value = "0",
+              unit = "images",
+              min = 0)
+          int trainLimit,
+      @Setting(
+              help = "Use at most so many held-out images, class-balanced; 0 for all",
+              value = "0",
+              unit = "images",
+              min = 0)
+          int heldOutLimit) {}
+
+  /** The search's loop and rules. */
+  public record ScheduleConfig(
+      @Setting(
+              help = "Search algorithm",
+              value = "gdas",
+              oneOf = {"gdas"})
+          String algorithm,
+      @Setting(
+              help = "Epochs, warm-up not counted",
+              value = "250",
+              unit = "epochs",
+              min = 1,
+              max = 100000)
+          int epochs,
+      @Setting(
+              help = "Epochs with a rising learning rate, before the others",
+              value = "0",
+              unit = "epochs",
+              min = 0,
+              max = 10000)
+          int warmupEpochs,
+      @Setting(help = "Images in a batch of either half", value = "64", min = 2, max = 65536)
+          int batchSize,
+      @Setting(
+              help = "Temperature tau of the first epoch",
+              value = "10",
+              min = 0,
+              above = true,
+              max = 1000)
+          double temperatureMax,
+      @Setting(
+              help = "Temperature tau of the last epoch",
+              value = "0.1",
+              min = 0,
+              above = true,
+              max = 1000)
+          double temperatureMin,
+      @Setting(
+              help = "Whether operations that were not drawn take part in alpha's gradient",
+              value = "with-unsampled",
+              oneOf = {"with-unsampled", "sampled-only"})
+          String alphaGradient,
+      @Setting(
+              help =
+                  "What becomes of weights not drawn in a step: frozen, or moved on by momentum and"
+                      + " decay as PyTorch before 2.0 did",
+              value = "frozen",
+              oneOf = {"frozen", "momentum"})
+          String unsampledWeights,
+      @Setting(
+              help =
+                  "What the clip norm counts: the weights' gradient, or upstream's sum with alpha's"
+                      + " stale gradient",
+              value = "weights",
+              oneOf = {"weights", "upstream"})
+          String clipNorm,
+      @Setting(
+              help = "Steps in an epoch; 0 for one pass over the weight half",
+              value = "0",
+              unit = "steps",
+              min = 0)
+          int stepsPerEpoch) {}
+
+  /** SGD on the weights. */
+  public record WeightConfig(
+      @Setting(help = "Highest learning rate", value = "0.025", min = 0, max = 100)
+          double learningRate,
+      @Setting(help = "Learning rate at the end", value = "0.001", min = 0, max = 100)
+          double minLearningRate,
+      @Setting(
+              help =
+                  "full ends at minLearningRate in the last epoch; upstream starts the cosine before"
+                      + " the warm-up and cuts it off",
+              value = "full",
+              oneOf = {"full", "upstream"})
+          String cosine,
+      @Setting(help = "Momentum", value = "0.9", min = 0, max = 1) double momentum,
+      @Setting(help = "Nesterov's momentum", value = "true") boolean nesterov,
+      @Setting(help = "Weight decay, added to the clipped gradient", value = "0.0005", min = 0)
+          double weightDecay,
+      @Setting(help = "Largest global gradient norm; 0 for no clipping", value = "5", min = 0)
+          double gradientClip) {}
+
+  /** Adam on alpha. */
+  public record AlphaConfig(
+      @Setting(help = "Learning rate", value = "0.0003", min = 0, max = 100) double learningRate,
+      @Setting(help = "Decay of the first moment", value = "0.5", min = 0, max = 1) double beta1,
+      @Setting(help = "Decay of the second moment", value = "0.999", min = 0, max = 1)
+          double beta2,
+      @Setting(help = "Added to the root of the second moment", value = "1e-8", min = 0)
+          double epsilon,
+      @Setting(help = "Weight decay", value = "0.001", min = 0) double weightDecay,
+      @Setting(help = "Standard deviation of alpha at the start", value = "0.001", min = 0)
+          double initialScale) {}
+
+  /** Where and how the search runs; nothing here but device and slices changes a result. */
+  public record ExecutionConfig(
+      @Setting(
+              help = "auto takes a supported GPU if there is one; gpu fails without one",
+              value = "auto",
+              oneOf = {"auto", "cpu", "gpu"})
+          String device,
+      @Setting(
+              help = "Kernels: auto takes the fastest for the device; portable is plain ND4J",
+              value = "auto",
+              oneOf = {"auto", "portable"})
+          String kernels,
+      @Setting(help = "Threads; 0 for all cores", value = "0", min = 0, max = 1024) int threads,
+      @Setting(
+              help = "Slices of a batch whose sums are joined in a fixed order; at most so many threads compute",
+              value = "2",
+              min = 1,
+              max = 256)
+          int slices,
+      @Setting(
+              help = "Memory that the worker may use; 0 for three quarters of the machine's",
+              value = "0",
+              unit = "MB",
+              min = 0)
+          int memoryLimit,
+      @Setting(
+              help = "Epochs between two checkpoints",
+              value = "1",
+              unit = "epochs",
+              min = 1)
+          int checkpointEvery,
+      @Setting(
+              help = "Epochs between two evaluations of the derived genotype; 0 for none",
+              value = "1",
+              unit = "epochs",
+              min = 0)
+          int evaluateEvery,
+      @Setting(help = "Steps between two logged steps", value = "1", unit = "steps", min = 1)
+          int logEvery) {}
+}

@@ -1,0 +1,31 @@
+package cellscope.engine;
+
+/**
+ * What a search runs on; kept in run.json.
+ *
+ * @param device "cpu" or "gpu"
+ * @param deviceReason a plain sentence: what was chosen and why
+ * @param kernels which kernels, their library versions and instruction set
+ * @param threads computing threads
+ * @param slices slices of a batch
+ * @param dataset the data set's name
+ * @param datasetPath where it was found; "built in" for the sample
+ * @param datasetFingerprint SHA-256 over all its images and labels, hexadecimal
+ * @param weightImages images of the weight half
+ * @param archImages images of the architecture half
+ * @param heldOutImages held-out images
+ * @param split a plain sentence on how the images were divided
+ */
+public record EngineFacts(
+    String device,
+    String deviceReason,
+    String kernels,
+    int threads,
+    int slices,
+    String dataset,
+    String datasetPath,
+    String datasetFingerprint,
+    int weightImages,
+    int archImages,
+    int heldOutImages,
+    String split) {}

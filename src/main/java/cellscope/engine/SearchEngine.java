@@ -1,0 +1,28 @@
+package cellscope.engine;
+
+import cellscope.config.SearchConfig;
+import cellscope.model.SearchListener;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * One search, from its config to its end. Opening it reads and checks the data and chooses the device, so that a bad
+ * input is told before anything is computed. Use from one thread.
+ */
+public interface SearchEngine extends AutoCloseable {
+  /** What the search runs on. */
+  EngineFacts facts();
+
+  /**
+   * Runs until the end or until the gate stops it.
+   *
+   * @param checkpointOrNull the state to go on from, as a {@link SearchListener.StateWriter} wrote it; null to begin
+   * @throws cellscope.model.InputProblem a checkpoint that does not fit the config
+   * @throws IOException what the listener or the stream threw
+   */
+  Outcome run(InputStream checkpointOrNull, SearchListener listener, StepGate gate)
+      throws IOException, InterruptedException;
+
+  @Override
+  void close();
+}

@@ -1,0 +1,44 @@
+package cellscope.engine.data;
+
+import java.util.function.Consumer;
+
+/** Everything that a search needs of its data. Batches are a pure function of (seed, epoch, step). */
+public interface SearchData {
+  /** The data set's name. */
+  String name();
+
+  /** Where it was found; "built in" for the sample. */
+  String path();
+
+  /** SHA-256 over images and labels used, hexadecimal. */
+  String fingerprint();
+
+  /** A plain sentence on how the images were divided. */
+  String splitSentence();
+
+  int height();
+
+  int width();
+
+  int channels();
+
+  int classes();
+
+  int weightImages();
+
+  int archImages();
+
+  int heldOutImages();
+
+  /** Steps of one pass over the weight half; the last batch may be smaller. */
+  int stepsPerEpoch();
+
+  /** The batches of an epoch from a step on. */
+  SearchBatches searchBatches(int epoch, int fromStep);
+
+  /**
+   * Gives the held-out images in fixed order and without augmentation, in batches of that size; the last may be smaller.
+   * The batch is valid within the call only.
+   */
+  void eachHeldOutBatch(int batchSize, Consumer<Batch> use);
+}

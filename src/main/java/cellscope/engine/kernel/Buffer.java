@@ -1,0 +1,68 @@
+package cellscope.engine.kernel;
+
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A dense block of numbers in C order, allocated once and reused. Images are [batch, height, width, channels],
+ * convolution weights [out, in / groups, kernelHeight, kernelWidth], linear weights [out, in]. Owned by whoever asked
+ * {@link Kernels#allocate} for it; freed with the kernels.
+ */
+public abstract class Buffer {
+  private final INDArray array;
+  private final int[] shape;
+
+  Buffer(INDArray array) {
+    this.array = array;
+    long[] dimensions = array.shape();
+    shape = new int[dimensions.length];
+    for (int i = 0; i < shape.length; i++) {
+      shape[i] = Math.toIntExact(dimensions[i]);
+    }
+  }
+
+  /** ND4J's view of the same memory. */
+  final INDArray array() {
+    return array;
+  }
+
+  public final Precision precision() {
+    return array.dataType() == DataType.DOUBLE ? Precision.DOUBLE : Precision.SINGLE;
+  }
+
+  public final int rank() {
+    return shape.length;
+  }
+
+  /** Length of one axis. */
+  public final int size(int axis) {
+    return shape[axis];
+  }
+
+  /** A copy of the shape. */
+  public final int[] shape() {
+    return shape.clone();
+  }
+
+  /** Number of values. */
+  public final int length() {
+    return Math.toIntExact(array.length());
+  }
+
+  /** Channels: the last axis. */
+  public final int channels() {
+    return shape[shape.length - 1];
+  }
+
+  /** Copies values in from {@code source[from..]}, as many as the buffer holds. Slow on a GPU. */
+  public abstract void write(float[] source, int from);
+
+  /** Copies values in, as many as the buffer holds. Slow on a GPU. */
+  public abstract void write(double[] source);
+
+  /** Copies all values out in C order. */
+  public abstract double[] toDoubles();
+
+  /** Copies all values out in C order, exactly in single precision; rounds in double. */
+  public abstract float[] toFloats();
+}

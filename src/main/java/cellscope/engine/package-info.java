@@ -1,0 +1,2 @@
+/** The search engine's front door: no numeric library shows in a signature here. */
+package cellscope.engine;
