@@ -1,0 +1,27 @@
+package cellscope.engine.data;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** One way in which a data set lies in a folder, and its reader. Has no state. */
+interface Layout {
+  /** The config's name of the data set or format: data.dataset. */
+  String dataset();
+
+  /** What the layout is called in messages. */
+  String description();
+
+  /** Folders below a place that a user names in which this layout usually lies. */
+  List<String> usualFolders();
+
+  /** Whether the folder has a file by which this layout is known. Never throws. */
+  boolean recognises(Path folder);
+
+  /**
+   * Reads and checks everything.
+   *
+   * @param imageSize side to which pictures of any size are scaled; other layouts have a size of their own
+   * @throws cellscope.model.InputProblem a missing, truncated or foreign file
+   */
+  ReadImages read(Path folder, int imageSize);
+}
