@@ -18,7 +18,8 @@ final class BalancedLimit {
     if (limit == 0 || limit >= images.length) {
       return images;
     }
-    // Key: how many of the class came before, then the class. The smallest keys fill all classes in rounds.
+    // Key: how many of the class came before, then the class. The smallest keys fill all classes in
+    // rounds.
     long[] keyed = new long[images.length];
     int[] seen = new int[classes];
     for (int i = 0; i < images.length; i++) {

@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the layouts of CIFAR-10 and CIFAR-100 have in common (Krizhevsky 2009): 32x32 colour images, planar. */
+/**
+ * What the layouts of CIFAR-10 and CIFAR-100 have in common (Krizhevsky 2009): 32x32 colour images,
+ * planar.
+ */
 enum Cifar {
   /** Ten classes, training images in up to five files. */
   TEN("cifar-10", "CIFAR-10", 10),

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * CIFAR's binary layout: records of one label byte (CIFAR-100: a coarse and a fine one), then 1,024 bytes each of red,
- * green and blue. Files may hold any whole number of records.
+ * CIFAR's binary layout: records of one label byte (CIFAR-100: a coarse and a fine one), then 1,024
+ * bytes each of red, green and blue. Files may hold any whole number of records.
  */
 final class CifarBinaryLayout implements Layout {
   private final Cifar cifar;
@@ -60,8 +60,13 @@ final class CifarBinaryLayout implements Layout {
     if (content.length == 0 || content.length % record != 0) {
       throw FileProblems.damaged(
           file,
-          "has " + content.length + " bytes, expected a whole number of records of " + record
-              + " bytes as in " + cifar.title() + "'s binary layout");
+          "has "
+              + content.length
+              + " bytes, expected a whole number of records of "
+              + record
+              + " bytes as in "
+              + cifar.title()
+              + "'s binary layout");
     }
     for (int i = 0; i < content.length / record; i++) {
       int start = i * record;
@@ -73,7 +78,11 @@ final class CifarBinaryLayout implements Layout {
     if (labelBytes == 2 && (content[start] & 0xFF) >= Cifar.COARSE_CLASSES) {
       throw FileProblems.damaged(
           file,
-          "record " + record + " has coarse label " + (content[start] & 0xFF) + ", expected 0 to "
+          "record "
+              + record
+              + " has coarse label "
+              + (content[start] & 0xFF)
+              + ", expected 0 to "
               + (Cifar.COARSE_CLASSES - 1));
     }
     int label = content[start + labelBytes - 1] & 0xFF;

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * CIFAR's Python layout: a pickled dictionary in each file, with {@code data}, uint8 [images, 3072] and planar, and
- * {@code labels} (CIFAR-100: {@code fine_labels}). Files may hold any number of images.
+ * CIFAR's Python layout: a pickled dictionary in each file, with {@code data}, uint8 [images, 3072]
+ * and planar, and {@code labels} (CIFAR-100: {@code fine_labels}). Files may hold any number of
+ * images.
  */
 final class CifarPythonLayout implements Layout {
   private final Cifar cifar;
@@ -77,8 +78,7 @@ final class CifarPythonLayout implements Layout {
     }
     int[] shape = array.shape();
     if (shape.length != 2 || shape[0] < 1 || shape[1] != Cifar.IMAGE_BYTES) {
-      throw foreign(
-          file, "'data' has shape " + Arrays.toString(shape) + " and not [images, 3072]");
+      throw foreign(file, "'data' has shape " + Arrays.toString(shape) + " and not [images, 3072]");
     }
     return array.bytesInOrder();
   }
@@ -90,7 +90,11 @@ final class CifarPythonLayout implements Layout {
         || label >= cifar.classes()) {
       throw FileProblems.damaged(
           file,
-          "record " + record + " has label " + shown(value) + ", expected 0 to "
+          "record "
+              + record
+              + " has label "
+              + shown(value)
+              + ", expected 0 to "
               + (cifar.classes() - 1));
     }
     return (int) label;

@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Finds the files of a data set: at data.path if that is given, else by CELLSCOPE_DATA, else by TORCH_HOME. */
+/**
+ * Finds the files of a data set: at data.path if that is given, else by CELLSCOPE_DATA, else by
+ * TORCH_HOME.
+ */
 final class DataLocator {
   static final List<String> VARIABLES = List.of("CELLSCOPE_DATA", "TORCH_HOME");
 
@@ -62,7 +65,8 @@ final class DataLocator {
     Path root = path("data.path", path);
     if (!Files.isDirectory(root)) {
       throw new InputProblem(
-          (Files.exists(root) ? "is a file" : "does not exist") + ", expected a folder with "
+          (Files.exists(root) ? "is a file" : "does not exist")
+              + ", expected a folder with "
               + expected(layouts),
           root.toString(),
           Files.exists(root)

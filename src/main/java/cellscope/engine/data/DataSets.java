@@ -15,8 +15,8 @@ public final class DataSets {
   private DataSets() {}
 
   /**
-   * The built-in sample and everything that CELLSCOPE_DATA and TORCH_HOME lead to. Reads all of the files, so that what
-   * is damaged is told; takes about a second for a full CIFAR.
+   * The built-in sample and everything that CELLSCOPE_DATA and TORCH_HOME lead to. Reads all of the
+   * files, so that what is damaged is told; takes about a second for a full CIFAR.
    *
    * @param environment the variables of the process
    * @throws InputProblem a variable that is no path
@@ -25,7 +25,11 @@ public final class DataSets {
     List<FoundDataSet> found = new ArrayList<>();
     ImagePool sample = FashionMnistSample.read().pool();
     found.add(
-        described(FashionMnistSample.NAME, SearchDataFactory.BUILT_IN, "sample of Fashion-MNIST", sample));
+        described(
+            FashionMnistSample.NAME,
+            SearchDataFactory.BUILT_IN,
+            "sample of Fashion-MNIST",
+            sample));
     Set<String> seen = new HashSet<>();
     for (Path root : DataLocator.roots(environment).values()) {
       for (Layout layout : DataLocator.LAYOUTS) {

@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /**
- * The built-in data set: the first 500 training and 100 test images of each class of Fashion-MNIST (Xiao, Rasul and
- * Vollgraf 2017, MIT licence), 28x28, gray, 10 classes.
+ * The built-in data set: the first 500 training and 100 test images of each class of Fashion-MNIST
+ * (Xiao, Rasul and Vollgraf 2017, MIT licence), 28x28, gray, 10 classes.
  */
 final class FashionMnistSample {
   static final String NAME = "fashion-mnist-sample";
@@ -15,7 +15,8 @@ final class FashionMnistSample {
   private FashionMnistSample() {}
 
   static ReadImages read() {
-    return new ReadImages(IdxPair.join(part("train"), part("t10k")), "training images", "test images");
+    return new ReadImages(
+        IdxPair.join(part("train"), part("t10k")), "training images", "test images");
   }
 
   private static IdxPair.Part part(String name) {

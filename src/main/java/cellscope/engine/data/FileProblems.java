@@ -16,7 +16,8 @@ final class FileProblems {
   }
 
   static InputProblem damaged(Object place, String what) {
-    return new InputProblem(what, place.toString(), "get the file again, it may be damaged or of another kind");
+    return new InputProblem(
+        what, place.toString(), "get the file again, it may be damaged or of another kind");
   }
 
   static InputProblem unreadable(Object place, String expected, IOException cause) {

@@ -10,7 +10,8 @@ final class Fingerprint {
   private Fingerprint() {}
 
   /**
-   * Covers the sizes and, part by part in ascending order, every label and image; not the shuffle of the halves.
+   * Covers the sizes and, part by part in ascending order, every label and image; not the shuffle
+   * of the halves.
    *
    * @param parts indices of the images searched on and of those held out
    */

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Reads the IDX format of MNIST: a big-endian magic number 0x0000TTDD (type 08 for bytes, DD dimensions), the sizes,
- * then the bytes. Gzipped or plain, told by the first bytes.
+ * Reads the IDX format of MNIST: a big-endian magic number 0x0000TTDD (type 08 for bytes, DD
+ * dimensions), the sizes, then the bytes. Gzipped or plain, told by the first bytes.
  */
 final class IdxFile {
   private static final int IMAGES = 0x803;
@@ -105,7 +105,8 @@ final class IdxFile {
   private static void requireEnd(DataInputStream in, String place, String expected)
       throws IOException {
     if (in.read() >= 0) {
-      throw FileProblems.damaged(place, "is longer than the " + expected + " that its header tells");
+      throw FileProblems.damaged(
+          place, "is longer than the " + expected + " that its header tells");
     }
   }
 

@@ -61,7 +61,8 @@ final class IdxLayout implements Layout {
 
   private static Path find(Path folder, List<String> names, String kind, int dimensions) {
     for (String name : names) {
-      for (String suffix : List.of("-idx" + dimensions + "-ubyte", ".idx" + dimensions + "-ubyte", "")) {
+      for (String suffix :
+          List.of("-idx" + dimensions + "-ubyte", ".idx" + dimensions + "-ubyte", "")) {
         for (String packed : List.of("", ".gz")) {
           Path file = folder.resolve(name + "-" + kind + suffix + packed);
           if (Files.isRegularFile(file)) {

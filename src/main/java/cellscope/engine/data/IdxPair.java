@@ -16,7 +16,10 @@ final class IdxPair {
       if (images.pixels().size() != labels.length) {
         throw FileProblems.damaged(
             place,
-            "has " + labels.length + " labels, expected one for each of " + images.pixels().size()
+            "has "
+                + labels.length
+                + " labels, expected one for each of "
+                + images.pixels().size()
                 + " images");
       }
     }
@@ -29,8 +32,15 @@ final class IdxPair {
     if (test.images.height() != height || test.images.width() != width) {
       throw FileProblems.damaged(
           test.place,
-          "belongs to images of " + test.images.height() + "x" + test.images.width()
-              + ", expected " + height + "x" + width + " as the training images");
+          "belongs to images of "
+              + test.images.height()
+              + "x"
+              + test.images.width()
+              + ", expected "
+              + height
+              + "x"
+              + width
+              + " as the training images");
     }
     int classes = classes(train);
     PoolBuilder builder = new PoolBuilder(height, width, 1);
@@ -51,7 +61,10 @@ final class IdxPair {
       if (!seen[label]) {
         throw FileProblems.damaged(
             train.place,
-            "has no image of class " + label + ", expected labels from 0 to " + largest
+            "has no image of class "
+                + label
+                + ", expected labels from 0 to "
+                + largest
                 + " without a gap");
       }
     }

@@ -16,8 +16,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Pictures in one directory per class, below train/ and test/ (or val/) or directly. Classes are numbered in the order of
- * their names. Without a test part a tenth of every class is held out, the same one for every seed.
+ * Pictures in one directory per class, below train/ and test/ (or val/) or directly. Classes are
+ * numbered in the order of their names. Without a test part a tenth of every class is held out, the
+ * same one for every seed.
  */
 final class ImageFolderLayout implements Layout {
   private static final int CHANNELS = 3;
@@ -64,7 +65,11 @@ final class ImageFolderLayout implements Layout {
     List<Path> testClasses = classes(test);
     if (!names(testClasses).equals(names)) {
       throw new InputProblem(
-          "has the classes " + shown(names(testClasses)) + ", expected " + shown(names) + " as in "
+          "has the classes "
+              + shown(names(testClasses))
+              + ", expected "
+              + shown(names)
+              + " as in "
               + train,
           test.toString(),
           "give both the same class directories");
@@ -131,7 +136,11 @@ final class ImageFolderLayout implements Layout {
     List<Path> classes = directories(folder);
     if (classes.size() < 2) {
       throw new InputProblem(
-          "has " + classes.size() + " class directories, expected at least 2 (" + description() + ")",
+          "has "
+              + classes.size()
+              + " class directories, expected at least 2 ("
+              + description()
+              + ")",
           folder.toString(),
           "point data.path at the folder that has the class directories");
     }
@@ -156,7 +165,10 @@ final class ImageFolderLayout implements Layout {
   /** What lies in a folder, by name, without what a desktop hides or leaves behind. */
   private static List<Path> list(Path folder) {
     try (Stream<Path> entries = Files.list(folder)) {
-      return entries.filter(path -> !hidden(path)).sorted(Comparator.comparing(ImageFolderLayout::name)).toList();
+      return entries
+          .filter(path -> !hidden(path))
+          .sorted(Comparator.comparing(ImageFolderLayout::name))
+          .toList();
     } catch (IOException e) {
       throw FileProblems.unreadable(folder, "a folder", e);
     } catch (UncheckedIOException e) {

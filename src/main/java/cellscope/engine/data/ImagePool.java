@@ -3,14 +3,15 @@ package cellscope.engine.data;
 import cellscope.model.InputProblem;
 
 /**
- * All images of a data set as bytes 0..255, the training images first. Shared by everything that reads it and never
- * changed.
+ * All images of a data set as bytes 0..255, the training images first. Shared by everything that
+ * reads it and never changed.
  *
  * @param height rows of an image
  * @param width columns of an image
  * @param channels 1 for gray, 3 for red, green and blue
  * @param classes labels are 0..classes-1
- * @param trainImages how many of the images are training images; the others are held out from training
+ * @param trainImages how many of the images are training images; the others are held out from
+ *     training
  * @param pixels by image: [height, width, channels] in C order
  * @param labels by image
  */
@@ -38,8 +39,9 @@ record ImagePool(
   }
 
   /**
-   * The same images as a network with so many input channels takes them: unchanged, or colours as one channel of luma.
-   * Gray images stay one channel, which is repeated as batches are made, to save memory.
+   * The same images as a network with so many input channels takes them: unchanged, or colours as
+   * one channel of luma. Gray images stay one channel, which is repeated as batches are made, to
+   * save memory.
    *
    * @param wanted 1..3
    * @throws InputProblem colour images for two channels

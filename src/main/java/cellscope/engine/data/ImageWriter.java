@@ -3,9 +3,9 @@ package cellscope.engine.data;
 import cellscope.model.RandomStream;
 
 /**
- * Writes normalised images into batches [batch, height, width, channels], as they are or augmented: a random flip, then
- * a random crop from the image padded with black, as torchvision pads raw pixels before it normalises. Gray images fill
- * every channel. Thread safe.
+ * Writes normalised images into batches [batch, height, width, channels], as they are or augmented:
+ * a random flip, then a random crop from the image padded with black, as torchvision pads raw
+ * pixels before it normalises. Gray images fill every channel. Thread safe.
  */
 final class ImageWriter {
   private final ImagePool pool;

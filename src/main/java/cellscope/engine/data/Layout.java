@@ -20,7 +20,8 @@ interface Layout {
   /**
    * Reads and checks everything.
    *
-   * @param imageSize side to which pictures of any size are scaled; other layouts have a size of their own
+   * @param imageSize side to which pictures of any size are scaled; other layouts have a size of
+   *     their own
    * @throws cellscope.model.InputProblem a missing, truncated or foreign file
    */
   ReadImages read(Path folder, int imageSize);

@@ -3,7 +3,8 @@ package cellscope.engine.data;
 import cellscope.model.InputProblem;
 
 /**
- * Mean and standard deviation by stored channel, for bytes 0..255: value = (byte - mean) / deviation.
+ * Mean and standard deviation by stored channel, for bytes 0..255: value = (byte - mean) /
+ * deviation.
  *
  * @param mean by channel
  * @param deviation by channel, above 0
@@ -17,7 +18,8 @@ record Normalisation(double[] mean, double[] deviation) {
       new Normalisation(new double[] {129.3, 124.1, 112.4}, new double[] {68.2, 65.4, 70.4});
 
   /**
-   * The published constants of CIFAR's colour images; for everything else what the training images have.
+   * The published constants of CIFAR's colour images; for everything else what the training images
+   * have.
    *
    * @param images indices of the training images
    */
@@ -47,7 +49,8 @@ record Normalisation(double[] mean, double[] deviation) {
       measure(histogram[channel], channel, mean, deviation);
       if (deviation[channel] == 0) {
         throw new InputProblem(
-            "all training images have one and the same value in channel " + channel
+            "all training images have one and the same value in channel "
+                + channel
                 + ", expected pictures",
             place,
             "check the images");

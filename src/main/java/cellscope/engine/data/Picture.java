@@ -69,8 +69,7 @@ final class Picture {
   private static Picture of(BufferedImage image) {
     int height = image.getHeight();
     int width = image.getWidth();
-    boolean gray =
-        image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY;
+    boolean gray = image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY;
     int[] rgb = gray ? grayPixels(image) : image.getRGB(0, 0, width, height, null, 0, width);
     for (int i = 0; i < rgb.length; i++) {
       rgb[i] = overWhite(rgb[i]);
@@ -109,8 +108,8 @@ final class Picture {
   }
 
   /**
-   * The picture's middle square, scaled with a triangle filter that widens as the picture shrinks (no aliasing). The
-   * same on every machine.
+   * The picture's middle square, scaled with a triangle filter that widens as the picture shrinks
+   * (no aliasing). The same on every machine.
    *
    * @return [side, side, 3]
    */

@@ -14,9 +14,10 @@ import net.razorvine.pickle.PickleUtils;
 import net.razorvine.pickle.Unpickler;
 
 /**
- * Reads pickles that hold nothing but numbers, texts, lists, dictionaries and arrays of unsigned bytes. A pickle is a
- * program that may name any class to be built; here a short list of NumPy's names stands for our own plain values and
- * every other name ends the reading. Long strings of bytes (an array's content) become byte[] and not text.
+ * Reads pickles that hold nothing but numbers, texts, lists, dictionaries and arrays of unsigned
+ * bytes. A pickle is a program that may name any class to be built; here a short list of NumPy's
+ * names stands for our own plain values and every other name ends the reading. Long strings of
+ * bytes (an array's content) become byte[] and not text.
  */
 final class PlainUnpickler extends Unpickler {
   private static final int LONG_STRING = 1 << 12;
@@ -37,7 +38,10 @@ final class PlainUnpickler extends Unpickler {
         return text.getBytes(StandardCharsets.ISO_8859_1);
       };
 
-  /** What may be built, by module and name; _codecs.encode is how Python 3 writes bytes in protocol 2. */
+  /**
+   * What may be built, by module and name; _codecs.encode is how Python 3 writes bytes in protocol
+   * 2.
+   */
   private static final Map<String, IObjectConstructor> ALLOWED =
       Map.of(
           "numpy.core.multiarray _reconstruct", ARRAY,
@@ -95,7 +99,9 @@ final class PlainUnpickler extends Unpickler {
     IObjectConstructor constructor = ALLOWED.get(module + " " + name);
     if (constructor == null) {
       throw new PickleException(
-          "names " + printable(module + "." + name) + ", expected plain values and NumPy arrays only");
+          "names "
+              + printable(module + "." + name)
+              + ", expected plain values and NumPy arrays only");
     }
     return constructor;
   }
@@ -125,7 +131,9 @@ final class PlainUnpickler extends Unpickler {
     stack.add(bytes.length < LONG_STRING ? PickleUtils.rawStringFromBytes(bytes) : bytes);
   }
 
-  /** Refuses a length above what is left of the file, before the library reserves that much memory. */
+  /**
+   * Refuses a length above what is left of the file, before the library reserves that much memory.
+   */
   private void requireLength(int lengthBytes) throws IOException {
     input.mark(lengthBytes);
     byte[] bytes = input.readNBytes(lengthBytes);

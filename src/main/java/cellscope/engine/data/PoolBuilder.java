@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Collects the images of one data set while its files are read: first the training images, then the held-out ones. */
+/**
+ * Collects the images of one data set while its files are read: first the training images, then the
+ * held-out ones.
+ */
 final class PoolBuilder {
   private final int height;
   private final int width;

@@ -7,8 +7,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
 /**
- * Fills a ring of buffers on a daemon thread while the search works on an earlier one. One consumer. What goes wrong on
- * the thread is thrown by {@link #next}.
+ * Fills a ring of buffers on a daemon thread while the search works on an earlier one. One
+ * consumer. What goes wrong on the thread is thrown by {@link #next}.
  */
 final class PreparedBatches implements SearchBatches {
   /** One in use, three ahead. */

@@ -2,7 +2,9 @@ package cellscope.engine.data;
 
 import java.util.function.Consumer;
 
-/** Everything that a search needs of its data. Batches are a pure function of (seed, epoch, step). */
+/**
+ * Everything that a search needs of its data. Batches are a pure function of (seed, epoch, step).
+ */
 public interface SearchData {
   /** The data set's name. */
   String name();
@@ -37,8 +39,8 @@ public interface SearchData {
   SearchBatches searchBatches(int epoch, int fromStep);
 
   /**
-   * Gives the held-out images in fixed order and without augmentation, in batches of that size; the last may be smaller.
-   * The batch is valid within the call only.
+   * Gives the held-out images in fixed order and without augmentation, in batches of that size; the
+   * last may be smaller. The batch is valid within the call only.
    */
   void eachHeldOutBatch(int batchSize, Consumer<Batch> use);
 }

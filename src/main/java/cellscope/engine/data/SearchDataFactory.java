@@ -6,7 +6,9 @@ import cellscope.model.InputProblem;
 import cellscope.model.RandomStream;
 import java.util.Map;
 
-/** Opens the data of a search: finds, reads and checks the files, divides and normalises the images. */
+/**
+ * Opens the data of a search: finds, reads and checks the files, divides and normalises the images.
+ */
 public final class SearchDataFactory {
   static final String BUILT_IN = "built in";
 
@@ -17,7 +19,8 @@ public final class SearchDataFactory {
    *
    * @param config its data, seed and search.batchSize count
    * @param environment where CELLSCOPE_DATA and TORCH_HOME may stand: System.getenv()
-   * @throws InputProblem a wrong path, a missing, truncated or foreign file, a class without images, too few images
+   * @throws InputProblem a wrong path, a missing, truncated or foreign file, a class without
+   *     images, too few images
    */
   public static SearchData open(SearchConfig config, Map<String, String> environment) {
     DataConfig data = config.data();

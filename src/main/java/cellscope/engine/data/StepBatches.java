@@ -3,9 +3,10 @@ package cellscope.engine.data;
 import cellscope.model.RandomStream;
 
 /**
- * Makes the batches of one epoch's steps: the weight batch from a shuffled pass over the weight half, the architecture
- * batch of the same size drawn with replacement from the other half, as upstream does. A pure function of (stream,
- * epoch, step). After a pass another one begins, in another order. Not thread safe.
+ * Makes the batches of one epoch's steps: the weight batch from a shuffled pass over the weight
+ * half, the architecture batch of the same size drawn with replacement from the other half, as
+ * upstream does. A pure function of (stream, epoch, step). After a pass another one begins, in
+ * another order. Not thread safe.
  */
 final class StepBatches {
   private final ImagePool pool;

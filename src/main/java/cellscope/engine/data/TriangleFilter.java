@@ -1,10 +1,16 @@
 package cellscope.engine.data;
 
-/** Weights of linear interpolation in one direction; shrinking, each output averages all that it covers. */
+/**
+ * Weights of linear interpolation in one direction; shrinking, each output averages all that it
+ * covers.
+ */
 final class TriangleFilter {
   private TriangleFilter() {}
 
-  /** By output position: weights of consecutive source positions from {@link #starts} on, with sum 1. */
+  /**
+   * By output position: weights of consecutive source positions from {@link #starts} on, with sum
+   * 1.
+   */
   static double[][] weights(int source, int target) {
     double scale = (double) source / target;
     double reach = Math.max(1, scale);

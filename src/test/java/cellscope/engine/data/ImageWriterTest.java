@@ -1,0 +1,93 @@
+package cellscope.engine.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cellscope.model.RandomStream;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class ImageWriterTest {
+  private static final int HEIGHT = 5;
+  private static final int WIDTH = 7;
+
+  @Property(tries = 500, seed = "1")
+  void cropAndFlipAreThoseOfAPaddedImage(
+      @ForAll @IntRange(min = -9, max = 9) int down,
+      @ForAll @IntRange(min = -9, max = 9) int right,
+      @ForAll boolean mirrored,
+      @ForAll @IntRange(min = 1, max = 3) int channels,
+      @ForAll boolean gray,
+      @ForAll long seed) {
+    int stored = gray ? 1 : channels;
+    byte[] image = DataFiles.randomBytes(HEIGHT * WIDTH * stored, seed);
+    float[] table = table(stored);
+    float[] out = new float[HEIGHT * WIDTH * channels + 2];
+    out[0] = 42;
+    out[out.length - 1] = 43;
+
+    writer(image, stored, channels, 9, true).write(image, down, right, mirrored, out, 1);
+
+    for (int y = 0; y < HEIGHT; y++) {
+      for (int x = 0; x < WIDTH; x++) {
+        for (int channel = 0; channel < channels; channel++) {
+          int from = gray ? 0 : channel;
+          int sourceX = mirrored ? WIDTH - 1 - (x + right) : x + right;
+          int sourceY = y + down;
+          boolean inside = sourceX >= 0 && sourceX < WIDTH && sourceY >= 0 && sourceY < HEIGHT;
+          int value = inside ? image[(sourceY * WIDTH + sourceX) * stored + from] & 0xFF : 0;
+          assertThat(out[1 + (y * WIDTH + x) * channels + channel])
+              .isEqualTo(table[256 * from + value]);
+        }
+      }
+    }
+    assertThat(out[0]).as("nothing is written before").isEqualTo(42);
+    assertThat(out[out.length - 1]).as("nothing is written behind").isEqualTo(43);
+  }
+
+  @Test
+  void augmentationReachesEveryShiftAndBothSides() {
+    byte[] image = DataFiles.randomBytes(HEIGHT * WIDTH, 1);
+    ImageWriter writer = writer(image, 1, 1, 2, true);
+    RandomStream stream = RandomStream.ofSeed(7);
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < 2000; i++) {
+      float[] out = new float[HEIGHT * WIDTH];
+      writer.augmented(0, stream, out, 0);
+      seen.add(Arrays.toString(out));
+    }
+    assertThat(seen).as("5 x 5 shifts, mirrored or not").hasSize(50);
+  }
+
+  @Test
+  void withoutCropAndFlipAnImageStaysAsItIs() {
+    byte[] image = DataFiles.randomBytes(HEIGHT * WIDTH * 3, 1);
+    ImageWriter writer = writer(image, 3, 3, 0, false);
+    float[] plain = new float[writer.imageLength()];
+    float[] augmented = new float[writer.imageLength()];
+    writer.plain(0, plain, 0);
+    writer.augmented(0, RandomStream.ofSeed(3), augmented, 0);
+    assertThat(augmented).isEqualTo(plain);
+    assertThat(plain[5]).isEqualTo(table(3)[512 + (image[5] & 0xFF)]);
+  }
+
+  private static ImageWriter writer(
+      byte[] image, int stored, int channels, int padding, boolean flip) {
+    PoolBuilder builder = new PoolBuilder(HEIGHT, WIDTH, stored);
+    builder.add(0, image);
+    builder.endOfTraining();
+    return new ImageWriter(builder.build(1), table(stored), channels, padding, flip);
+  }
+
+  private static float[] table(int channels) {
+    float[] table = new float[256 * channels];
+    for (int i = 0; i < table.length; i++) {
+      table[i] = i - 100.5f;
+    }
+    return table;
+  }
+}
