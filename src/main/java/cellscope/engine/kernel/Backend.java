@@ -2,31 +2,96 @@ package cellscope.engine.kernel;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
+import org.nd4j.common.config.ND4JClassLoading;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
-/** What ND4J computes on. */
-final class Backend {
-  /** Names that ND4J gives by number for the instruction sets of its natives. */
+/**
+ * ND4J's backend, the CPU's or CUDA's. A process has one, chosen at ND4J's first use, so {@link #start} comes before
+ * any kernels are made.
+ */
+public final class Backend {
+  static final String CUDA_BACKEND = "org.nd4j.linalg.jcublas.JCublasBackend";
+
+  /** JavaCPP's classes for the CUDA libraries that ND4J's natives are linked against. */
+  private static final String[] CUDA_LIBRARIES = {"cudart", "cublas", "cusolver", "cusparse"};
+
+  /** What the numbers mean by which ND4J tells the instruction set of its natives. */
   private static final String[] LEVELS = {"no vector instructions", "SSE", "AVX2", "AVX-512"};
 
   private Backend() {}
 
   /**
-   * One phrase for run.json: ND4J's version, its backend, and the instruction set that its natives
-   * were built for.
+   * Chooses the device and starts ND4J on it.
+   *
+   * @param wanted the config's execution.device: "auto", "cpu" or "gpu"
+   * @param neededBytes memory that the search needs on a card; 0 if unknown
+   * @return what was chosen, with a plain sentence that says why
+   * @throws cellscope.model.InputProblem a GPU is demanded and can't be used
    */
+  public static ComputeDevice start(String wanted, long neededBytes) {
+    ComputeDevice chosen = choose(wanted, neededBytes);
+    if (!chosen.gpu() && isOnClassPath(CUDA_BACKEND)) {
+      ND4JClassLoading.setNd4jClassloader(new WithoutCuda(ND4JClassLoading.getNd4jClassloader()));
+    }
+    boolean gpuRuns = !Nd4j.getEnvironment().isCPU();
+    if (chosen.gpu() && !gpuRuns) {
+      return new DeviceRule(wanted).withoutGpu("ND4J could not start its CUDA backend");
+    }
+    if (!chosen.gpu() && gpuRuns) {
+      throw new IllegalStateException("ND4J was in use on the GPU before the device was chosen");
+    }
+    return chosen;
+  }
+
+  /** What {@link #start} would choose on this machine, with nothing loaded but CUDA's own libraries. */
+  public static ComputeDevice choose(String wanted, long neededBytes) {
+    DeviceRule rule = new DeviceRule(wanted);
+    if (wanted.equals("cpu")) {
+      return rule.choose(Optional.empty(), Optional.empty(), 0);
+    }
+    Optional<GraphicsCard> card = GraphicsCard.first();
+    return rule.choose(card.isEmpty() ? Optional.empty() : cudaObstacle(), card, neededBytes);
+  }
+
+  /** One phrase for run.json: ND4J's version, its backend, and the instruction set that its natives were built for. */
   static String library() {
-    String backend = Nd4j.getExecutioner().getEnvironmentInformation().getProperty("backend");
-    int level = NativeOpsHolder.getInstance().getDeviceNativeOps().binaryLevel();
+    boolean cpu = Nd4j.getEnvironment().isCPU();
+    int level = cpu ? NativeOpsHolder.getInstance().getDeviceNativeOps().binaryLevel() : -1;
     String built = level >= 0 && level < LEVELS.length ? " (" + LEVELS[level] + ")" : "";
-    return "ND4J " + version() + " on " + backend + built;
+    return "ND4J " + version() + " on " + (cpu ? "CPU" : "CUDA") + built;
+  }
+
+  /** Why ND4J's CUDA backend can't be loaded, as half a sentence. */
+  private static Optional<String> cudaObstacle() {
+    if (!isOnClassPath(CUDA_BACKEND)) {
+      return Optional.of("ND4J's CUDA backend is not part of this build (build with -Pcuda to use the GPU)");
+    }
+    for (String library : CUDA_LIBRARIES) {
+      try {
+        // Its static initialiser loads the library.
+        Class.forName("org.bytedeco.cuda.global." + library);
+      } catch (ClassNotFoundException | LinkageError e) {
+        return Optional.of(
+            String.format(
+                Locale.ROOT,
+                "the CUDA 11.6 library %s is missing (install CUDA 11.6, or add its libraries to the build)",
+                library));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isOnClassPath(String className) {
+    String resource = className.replace('.', '/') + ".class";
+    return Backend.class.getClassLoader().getResource(resource) != null;
   }
 
   private static String version() {
-    try (InputStream in =
-        Nd4j.class.getResourceAsStream("/META-INF/maven/org.nd4j/nd4j-api/pom.properties")) {
+    try (InputStream in = Nd4j.class.getResourceAsStream("/META-INF/maven/org.nd4j/nd4j-api/pom.properties")) {
       Properties properties = new Properties();
       if (in != null) {
         properties.load(in);

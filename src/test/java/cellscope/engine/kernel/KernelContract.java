@@ -7,6 +7,7 @@ import cellscope.engine.kernel.Naive.Images;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * What every implementation of {@link Kernels} must do, on shapes as networks have them and on odd
@@ -539,6 +541,100 @@ abstract class KernelContract {
     Buffer gw = random(10, 10, 3, 3);
     kernels.convolveBackwardWeights(xs, ys, gw, same);
     assertClose(gw, Naive.convolveBackwardWeights(some, first, ys.toDoubles(), 10, same));
+  }
+
+  @Test
+  void stepsAfterTheFirstAllocateNoArray() {
+    Step step = new Step(16);
+    step.run();
+    step.run();
+    long before = nativeBytes();
+    for (int i = 0; i < 10; i++) {
+      step.run();
+    }
+    // ND4J leaves scalars and arguments of a few bytes a call to the garbage collector. The smallest activation of one
+    // step is 50 times as large as what is allowed here for ten.
+    assertThat(nativeBytes() - before).isLessThan(16L * 14 * 14 * 16 * 4 / 5 * 10);
+  }
+
+  /** Native memory in use by ND4J's arrays, and by JavaCPP's pointers, which ND4J's arrays are not among. */
+  private static long nativeBytes() {
+    return Nd4j.getEnvironment().getDeviceCouner(0) + Pointer.totalBytes();
+  }
+
+  /** One forward and backward pass with every kernel in it, on a full batch. */
+  private final class Step {
+    private static final Convolution SAME = Convolution.square(3, 1, 1);
+    private static final Convolution HALF = Convolution.square(3, 2, 1);
+    private final int batch;
+    private final Buffer x;
+    private final Buffer y;
+    private final Buffer half;
+    private final Buffer w = random(16, 16, 3, 3);
+    private final Buffer w1 = random(16, 16, 1, 1);
+    private final Buffer gw = random(16, 16, 3, 3);
+    private final Buffer gw1 = random(16, 16, 1, 1);
+    private final Buffer bias = random(16);
+    private final Buffer moment = random(16, 16, 3, 3);
+    private final Buffer pooled;
+    private final Buffer gPooled;
+    private final Buffer logits;
+    private final Buffer gLogits;
+    private final Buffer last = random(10, 16);
+    private final Buffer gLast = random(10, 16);
+    private final Buffer lastBias = random(10);
+    private final Buffer gLastBias = random(10);
+    private final double[] vector = random.doubles(16).toArray();
+    private final BatchStatistics statistics = new BatchStatistics(16);
+    private final ChannelSums sums = new ChannelSums(16, 3);
+
+    Step(int batch) {
+      this.batch = batch;
+      x = random(batch, 14, 14, 16);
+      y = random(batch, 14, 14, 16);
+      half = random(batch, 7, 7, 16);
+      pooled = random(batch, 16);
+      gPooled = random(batch, 16);
+      logits = random(batch, 10);
+      gLogits = random(batch, 10);
+    }
+
+    void run() {
+      Convolution pointwise = Convolution.square(1, 1, 0);
+      kernels.convolve(x, w, bias, y, SAME);
+      kernels.convolveBackwardInput(y, w, x, SAME);
+      kernels.convolveBackwardWeights(x, y, gw, SAME);
+      kernels.convolve(x, w, null, half, HALF);
+      kernels.convolveBackwardInput(half, w, x, HALF);
+      kernels.convolveBackwardWeights(x, half, gw, HALF);
+      kernels.convolve(x, w1, bias, y, pointwise);
+      kernels.convolveBackwardInput(y, w1, x, pointwise);
+      kernels.convolveBackwardWeights(x, y, gw1, pointwise);
+      kernels.averagePool(x, half, new Pooling(2, 2, 0));
+      kernels.averagePoolBackward(half, x, new Pooling(2, 2, 0));
+      kernels.statistics(x, statistics);
+      Buffer[] three = {x, y, x};
+      double[][] vectors = {vector, vector, vector};
+      kernels.combine(3, three, vectors, vectors, y, x);
+      kernels.sums(x, 3, three, vectors, sums);
+      kernels.affineOfTwo(x, y, vector, vector, vector, x);
+      kernels.gather(3, three, 3, three, y, x);
+      runEnd();
+    }
+
+    private void runEnd() {
+      int[] labels = new int[batch];
+      kernels.averagePositions(x, pooled);
+      kernels.linear(pooled, last, lastBias, logits);
+      kernels.crossEntropy(logits, labels, gLogits);
+      kernels.correct(logits, labels);
+      kernels.linearBackward(pooled, last, gLogits, gPooled, gLast, gLastBias);
+      kernels.averagePositionsBackward(gPooled, x);
+      kernels.sumOfSquares(gw);
+      kernels.sgd(w, gw, moment, 1, 0, 0, true, 0);
+      kernels.fill(x, 0.5);
+      kernels.finish();
+    }
   }
 
   @Test
