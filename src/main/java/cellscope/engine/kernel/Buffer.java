@@ -63,6 +63,11 @@ public abstract class Buffer {
   /** Copies all values out in C order. */
   public abstract double[] toDoubles();
 
+  /** Copies all values out into {@code target}, which is as long as the buffer. */
+  public void read(double[] target) {
+    System.arraycopy(toDoubles(), 0, target, 0, target.length);
+  }
+
   /** Copies all values out in C order, exactly in single precision; rounds in double. */
   public abstract float[] toFloats();
 }

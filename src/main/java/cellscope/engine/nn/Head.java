@@ -1,0 +1,106 @@
+package cellscope.engine.nn;
+
+import cellscope.engine.kernel.Buffer;
+import cellscope.engine.kernel.ChannelSums;
+import cellscope.engine.kernel.Kernels;
+
+/** The last layers: affine BN, ReLU, global average pooling, linear classifier, mean cross entropy. */
+public final class Head {
+  private final int channels;
+  private final int classes;
+  private final BatchNorm batchNorm;
+  private final Parameter weight;
+  private final Parameter bias;
+
+  public Head(int channels, int classes, Parameters parameters, Kernels kernels) {
+    this.channels = channels;
+    this.classes = classes;
+    batchNorm = new BatchNorm("lastact.0", channels, true, true, parameters, kernels);
+    weight = parameters.make("classifier.weight", classes, channels);
+    bias = parameters.make("classifier.bias", classes);
+  }
+
+  /** Binds it to memory and to the buffer that it reads. */
+  public Pass bind(Workspace workspace, int layer, Activation input) {
+    return new Pass(workspace, layer, input.value());
+  }
+
+  /** The head at one batch size. */
+  public final class Pass {
+    private final Kernels kernels;
+    private final Buffer input;
+    private final Buffer relu;
+    private final Buffer features;
+    private final Buffer logits;
+    private final Buffer logitGradient;
+    private final Buffer featureGradient;
+    private final Buffer inputGradient;
+    private final ChannelSums sums = new ChannelSums(channels, 1);
+
+    private Pass(Workspace workspace, int layer, Buffer input) {
+      this.kernels = workspace.kernels();
+      this.input = input;
+      relu = workspace.kept(layer, "relu", input.size(1), input.size(2), channels);
+      features = workspace.vectors("features", channels);
+      logits = workspace.vectors("logits", classes);
+      logitGradient = workspace.vectors("logit gradient", classes);
+      featureGradient = workspace.vectors("feature gradient", channels);
+      inputGradient =
+          workspace.scratch("gradient " + layer % 2, input.size(1), input.size(2), channels);
+    }
+
+    /** The pooled vectors [batch, channels]. */
+    public Buffer features() {
+      return features;
+    }
+
+    /** [batch, classes]. */
+    public Buffer logits() {
+      return logits;
+    }
+
+    /** Computes the logits from the input's value. */
+    public void forward(Mode mode) {
+      batchNorm.normalise(input, mode);
+      kernels.combine(
+          1,
+          new Buffer[] {input},
+          new double[][] {batchNorm.scale()},
+          new double[][] {batchNorm.shift()},
+          null,
+          relu);
+      kernels.averagePositions(relu, features);
+      kernels.linear(features, weight.value(), bias.value(), logits);
+    }
+
+    /** Mean cross entropy in nats; with {@code gradient}, prepares {@link #backward}. */
+    public double loss(int[] labels, boolean gradient) {
+      return kernels.crossEntropy(logits, labels, gradient ? logitGradient : null);
+    }
+
+    /** How many images are classified as labelled. */
+    public int correct(int[] labels) {
+      return kernels.correct(logits, labels);
+    }
+
+    /** Gradient by the head's input. */
+    public Buffer backward() {
+      kernels.linearBackward(
+          features,
+          weight.value(),
+          logitGradient,
+          featureGradient,
+          weight.gradient(),
+          bias.gradient());
+      weight.markReached();
+      bias.markReached();
+      kernels.averagePositionsBackward(featureGradient, inputGradient);
+      Buffer[] one = {inputGradient};
+      kernels.gather(0, one, 1, one, relu, inputGradient);
+      kernels.sums(
+          inputGradient, 1, new Buffer[] {input}, new double[][] {batchNorm.mean()}, sums);
+      batchNorm.backward(inputGradient, input, sums, 0, inputGradient);
+      return inputGradient;
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package cellscope.engine.supernet;
+
+import cellscope.engine.nn.ConvolutionUnit;
+import cellscope.model.Operation;
+
+/**
+ * One operation that an edge can compute.
+ *
+ * @param operation what it is
+ * @param unitOrNull its convolution and BN; null for an operation without weights
+ */
+record Candidate(Operation operation, ConvolutionUnit unitOrNull) {
+  boolean isConvolution() {
+    return unitOrNull != null;
+  }
+}
