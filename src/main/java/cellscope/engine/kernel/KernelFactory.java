@@ -8,4 +8,14 @@ public final class KernelFactory {
   public static Kernels portable(Precision precision) {
     return new PortableKernels(precision);
   }
+
+  /**
+   * Single precision on the CPU: oneDNN and the Vector API.
+   *
+   * @param threads how many compute; more than slices are of no use
+   * @param slices of a batch, whose sums are joined in a fixed order
+   */
+  public static Kernels cpu(int threads, int slices) {
+    return new CpuKernels(threads, slices);
+  }
 }

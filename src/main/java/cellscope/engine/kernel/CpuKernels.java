@@ -1,0 +1,322 @@
+package cellscope.engine.kernel;
+
+import static cellscope.engine.kernel.CpuChannels.cpu;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Single precision on the CPU: convolutions and pooling by oneDNN, everything else by loops with the Vector API, on the
+ * slices of a batch side by side. A sum over the batch is joined from the slices' sums in their order, so it depends on
+ * the number of slices and not on the number of threads.
+ */
+final class CpuKernels implements Kernels {
+  private static final int SQUARES_BLOCK = 4096;
+
+  private final SliceTeam team;
+  private final CpuChannels channels;
+  private final CpuClassifier classifier = new CpuClassifier();
+  private final List<CpuBuffer> owned = new ArrayList<>();
+  private final List<OneDnn> oneDnn = new ArrayList<>();
+  private final List<Map<OneDnn.ConvolutionKey, OneDnn.ConvolutionPrimitives>> convolutions =
+      new ArrayList<>();
+  private final List<Map<OneDnn.PoolingKey, OneDnn.PoolingPrimitives>> poolings =
+      new ArrayList<>();
+  private final List<Map<Integer, CpuBuffer>> weightGradients = new ArrayList<>();
+
+  CpuKernels(int threads, int slices) {
+    team = new SliceTeam(threads, slices);
+    channels = new CpuChannels(team);
+    for (int s = 0; s < slices; s++) {
+      oneDnn.add(new OneDnn());
+      convolutions.add(new HashMap<>());
+      poolings.add(new HashMap<>());
+      weightGradients.add(new HashMap<>());
+    }
+  }
+
+  @Override
+  public Precision precision() {
+    return Precision.SINGLE;
+  }
+
+  @Override
+  public String description() {
+    return OneDnn.version()
+        + " and Vector API with "
+        + VectorLoops.LANES
+        + " lanes, "
+        + team.threads()
+        + " threads on "
+        + team.slices()
+        + " slices";
+  }
+
+  @Override
+  public Buffer allocate(int... shape) {
+    long[] dimensions = new long[shape.length];
+    for (int i = 0; i < shape.length; i++) {
+      dimensions[i] = shape[i];
+    }
+    CpuBuffer made =
+        new CpuBuffer(Nd4j.create(DataType.FLOAT, dimensions), team.slices());
+    owned.add(made);
+    return made;
+  }
+
+  @Override
+  public Buffer prefix(Buffer whole, int batch) {
+    long[] dimensions = whole.array().shape().clone();
+    dimensions[0] = batch;
+    long length = 1;
+    for (long d : dimensions) {
+      length *= d;
+    }
+    var view =
+        Nd4j.create(
+            Nd4j.createBuffer(whole.array().data(), 0, length), dimensions);
+    return new CpuBuffer(view, team.slices());
+  }
+
+  private OneDnn.ConvolutionPrimitives primitives(
+      int slice, CpuBuffer x, CpuBuffer y, boolean biased, Convolution shape) {
+    var key =
+        new OneDnn.ConvolutionKey(
+            x.images(slice), x.size(1), x.size(2), x.channels(), y.channels(), biased, shape);
+    return convolutions
+        .get(slice)
+        .computeIfAbsent(key, k -> oneDnn.get(slice).new ConvolutionPrimitives(k));
+  }
+
+  private static void requireDense(Convolution shape) {
+    if (shape.groups() != 1) {
+      throw new UnsupportedOperationException(
+          "grouped convolutions come with the spaces that use them");
+    }
+  }
+
+  @Override
+  public void convolve(Buffer x, Buffer w, Buffer biasOrNull, Buffer y, Convolution shape) {
+    requireDense(shape);
+    Shapes.convolution(x, w, biasOrNull, y, shape);
+    team.run(
+        slice -> {
+          if (cpu(x).images(slice) > 0) {
+            primitives(slice, cpu(x), cpu(y), biasOrNull != null, shape)
+                .forward(
+                    cpu(x).pointer(slice),
+                    cpu(w).pointer(),
+                    biasOrNull == null ? null : cpu(biasOrNull).pointer(),
+                    cpu(y).pointer(slice));
+          }
+        });
+  }
+
+  @Override
+  public void convolveBackwardInput(Buffer gy, Buffer w, Buffer gx, Convolution shape) {
+    requireDense(shape);
+    Shapes.convolution(gx, w, null, gy, shape);
+    team.run(
+        slice -> {
+          if (cpu(gx).images(slice) > 0) {
+            primitives(slice, cpu(gx), cpu(gy), false, shape)
+                .backwardInput(
+                    cpu(gy).pointer(slice), cpu(w).pointer(), cpu(gx).pointer(slice));
+          }
+        });
+  }
+
+  @Override
+  public void convolveBackwardWeights(Buffer x, Buffer gy, Buffer gw, Convolution shape) {
+    requireDense(shape);
+    Shapes.convolution(x, gw, null, gy, shape);
+    for (int s = 1; s < team.slices(); s++) {
+      weightGradients.get(s).computeIfAbsent(gw.length(), n -> cpu(allocate(n)));
+    }
+    team.run(
+        slice -> {
+          CpuBuffer target =
+              slice == 0 ? cpu(gw) : weightGradients.get(slice).get(gw.length());
+          if (cpu(x).images(slice) > 0) {
+            primitives(slice, cpu(x), cpu(gy), false, shape)
+                .backwardWeights(
+                    cpu(x).pointer(slice), cpu(gy).pointer(slice), target.pointer());
+          } else {
+            VectorLoops.fill(target.bytes(), 0, 0, target.length());
+          }
+        });
+    for (int s = 1; s < team.slices(); s++) {
+      CpuBuffer part = weightGradients.get(s).get(gw.length());
+      VectorLoops.add(part.bytes(), cpu(gw).bytes(), 0, gw.length());
+    }
+  }
+
+  private OneDnn.PoolingPrimitives pooling(int slice, CpuBuffer x, Pooling shape) {
+    var key =
+        new OneDnn.PoolingKey(x.images(slice), x.size(1), x.size(2), x.channels(), shape);
+    return poolings
+        .get(slice)
+        .computeIfAbsent(key, k -> oneDnn.get(slice).new PoolingPrimitives(k));
+  }
+
+  @Override
+  public void averagePool(Buffer x, Buffer y, Pooling shape) {
+    Shapes.pooling(x, y, shape);
+    team.run(
+        slice -> {
+          if (cpu(x).images(slice) > 0) {
+            pooling(slice, cpu(x), shape).forward(cpu(x).pointer(slice), cpu(y).pointer(slice));
+          }
+        });
+  }
+
+  @Override
+  public void averagePoolBackward(Buffer gy, Buffer gx, Pooling shape) {
+    Shapes.pooling(gx, gy, shape);
+    team.run(
+        slice -> {
+          if (cpu(gx).images(slice) > 0) {
+            pooling(slice, cpu(gx), shape)
+                .backward(cpu(gy).pointer(slice), cpu(gx).pointer(slice));
+          }
+        });
+  }
+
+  @Override
+  public void statistics(Buffer z, BatchStatistics statistics) {
+    Shapes.perChannel("statistics", statistics.mean(), z);
+    channels.statistics(cpu(z), statistics);
+  }
+
+  @Override
+  public void combine(
+      int count,
+      Buffer[] tensors,
+      double[][] scales,
+      double[][] shifts,
+      Buffer outOrNull,
+      Buffer reluOrNull) {
+    Shapes.combination(count, tensors, scales, shifts, outOrNull, reluOrNull);
+    channels.combine(count, tensors, scales, shifts, cpu(outOrNull), cpu(reluOrNull));
+  }
+
+  @Override
+  public void sums(
+      Buffer g, int count, Buffer[] tensors, double[][] centres, ChannelSums sums) {
+    Shapes.sums(g, count, tensors, centres, sums);
+    channels.sums(cpu(g), count, tensors, centres, sums);
+  }
+
+  @Override
+  public void affineOfTwo(
+      Buffer g, Buffer z, double[] a, double[] b, double[] k, Buffer out) {
+    Shapes.same(out, g, z);
+    channels.affineOfTwo(cpu(g), cpu(z), a, b, k, cpu(out));
+  }
+
+  @Override
+  public void gather(
+      int plainCount,
+      Buffer[] plain,
+      int reluCount,
+      Buffer[] throughRelu,
+      Buffer reluOrNull,
+      Buffer out) {
+    Shapes.gathering(plainCount, plain, reluCount, throughRelu, reluOrNull, out);
+    channels.gather(plainCount, plain, reluCount, throughRelu, cpu(reluOrNull), cpu(out));
+  }
+
+  @Override
+  public void averagePositions(Buffer x, Buffer y) {
+    Shapes.positionMean(x, y);
+    channels.averagePositions(cpu(x), cpu(y));
+  }
+
+  @Override
+  public void averagePositionsBackward(Buffer gy, Buffer gx) {
+    Shapes.positionMean(gx, gy);
+    channels.averagePositionsBackward(cpu(gy), cpu(gx));
+  }
+
+  @Override
+  public void linear(Buffer x, Buffer w, Buffer bias, Buffer y) {
+    Shapes.linear(x, w, bias, y);
+    classifier.linear(cpu(x), cpu(w), cpu(bias), cpu(y));
+  }
+
+  @Override
+  public void linearBackward(
+      Buffer x, Buffer w, Buffer gy, Buffer gx, Buffer gw, Buffer gbias) {
+    Shapes.linear(x, w, gbias, gy);
+    classifier.linearBackward(cpu(x), cpu(w), cpu(gy), cpu(gx), cpu(gw), cpu(gbias));
+  }
+
+  @Override
+  public double crossEntropy(Buffer logits, int[] labels, Buffer gradientOrNull) {
+    Shapes.labels(logits, labels);
+    return CpuClassifier.crossEntropy(cpu(logits), labels, cpu(gradientOrNull));
+  }
+
+  @Override
+  public int correct(Buffer logits, int[] labels) {
+    Shapes.labels(logits, labels);
+    return CpuClassifier.correct(cpu(logits), labels);
+  }
+
+  @Override
+  public double sumOfSquares(Buffer x) {
+    double sum = 0;
+    for (int i = 0; i < x.length(); i += SQUARES_BLOCK) {
+      int end = Math.min(i + SQUARES_BLOCK, x.length());
+      sum += VectorLoops.squares(cpu(x).bytes(), i, end);
+    }
+    return sum;
+  }
+
+  @Override
+  public void sgd(
+      Buffer w,
+      Buffer gOrNull,
+      Buffer m,
+      double clip,
+      double rate,
+      double momentum,
+      boolean nesterov,
+      double decay) {
+    var factors =
+        new VectorLoops.SgdFactors(
+            (float) clip,
+            (float) rate,
+            (float) momentum,
+            (float) decay,
+            nesterov ? (float) momentum : 1,
+            nesterov ? 1 : 0);
+    VectorLoops.sgd(
+        cpu(w).bytes(),
+        gOrNull == null ? null : cpu(gOrNull).bytes(),
+        cpu(m).bytes(),
+        w.length(),
+        factors);
+  }
+
+  @Override
+  public void fill(Buffer x, double value) {
+    VectorLoops.fill(cpu(x).bytes(), (float) value, 0, x.length());
+  }
+
+  @Override
+  public void finish() {
+    // every call has done its work when it returns
+  }
+
+  @Override
+  public void close() {
+    team.close();
+    owned.forEach(b -> b.array().close());
+    owned.clear();
+  }
+}
