@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cellscope.engine.data.SearchBatches.Pair;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -163,8 +164,20 @@ class SearchBatchesTest {
     assertThat(fingerprint).matches("[0-9a-f]{64}");
     assertThat(open(config().seed(9)).fingerprint()).isEqualTo(fingerprint);
     assertThat(open(config().limits(60, 0)).fingerprint()).isNotEqualTo(fingerprint);
+    changeByte("train-images-idx3-ubyte", 16 + 74 * 30);
+    String otherPixel = open(config()).fingerprint();
+    changeByte("train-labels-idx1-ubyte", 8);
+    String otherLabel = open(config()).fingerprint();
     DataFiles.idx(folder, 75, 19);
-    assertThat(open(config()).fingerprint()).isNotEqualTo(fingerprint);
+    String otherTest = open(config()).fingerprint();
+    assertThat(List.of(fingerprint, otherPixel, otherLabel, otherTest)).doesNotHaveDuplicates();
+  }
+
+  /** To 1, or to 2 if it was 1. */
+  private void changeByte(String file, int at) throws IOException {
+    byte[] content = Files.readAllBytes(folder.resolve(file));
+    content[at] = (byte) (content[at] == 1 ? 2 : 1);
+    Files.write(folder.resolve(file), content);
   }
 
   private DataConfigs config() {
