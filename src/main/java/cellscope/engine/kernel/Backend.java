@@ -10,8 +10,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
- * ND4J's backend, the CPU's or CUDA's. A process has one, chosen at ND4J's first use, so {@link #start} comes before
- * any kernels are made.
+ * ND4J's backend, the CPU's or CUDA's. A process has one, chosen at ND4J's first use, so {@link
+ * #start} comes before any kernels are made.
  */
 public final class Backend {
   static final String CUDA_BACKEND = "org.nd4j.linalg.jcublas.JCublasBackend";
@@ -47,7 +47,9 @@ public final class Backend {
     return chosen;
   }
 
-  /** What {@link #start} would choose on this machine, with nothing loaded but CUDA's own libraries. */
+  /**
+   * What {@link #start} would choose on this machine, with nothing loaded but CUDA's own libraries.
+   */
   public static ComputeDevice choose(String wanted, long neededBytes) {
     DeviceRule rule = new DeviceRule(wanted);
     if (wanted.equals("cpu")) {
@@ -57,7 +59,10 @@ public final class Backend {
     return rule.choose(card.isEmpty() ? Optional.empty() : cudaObstacle(), card, neededBytes);
   }
 
-  /** One phrase for run.json: ND4J's version, its backend, and the instruction set that its natives were built for. */
+  /**
+   * One phrase for run.json: ND4J's version, its backend, and the instruction set that its natives
+   * were built for.
+   */
   static String library() {
     boolean cpu = Nd4j.getEnvironment().isCPU();
     int level = cpu ? NativeOpsHolder.getInstance().getDeviceNativeOps().binaryLevel() : -1;
@@ -68,7 +73,8 @@ public final class Backend {
   /** Why ND4J's CUDA backend can't be loaded, as half a sentence. */
   private static Optional<String> cudaObstacle() {
     if (!isOnClassPath(CUDA_BACKEND)) {
-      return Optional.of("ND4J's CUDA backend is not part of this build (build with -Pcuda to use the GPU)");
+      return Optional.of(
+          "ND4J's CUDA backend is not part of this build (build with -Pcuda to use the GPU)");
     }
     for (String library : CUDA_LIBRARIES) {
       try {
@@ -91,7 +97,8 @@ public final class Backend {
   }
 
   private static String version() {
-    try (InputStream in = Nd4j.class.getResourceAsStream("/META-INF/maven/org.nd4j/nd4j-api/pom.properties")) {
+    try (InputStream in =
+        Nd4j.class.getResourceAsStream("/META-INF/maven/org.nd4j/nd4j-api/pom.properties")) {
       Properties properties = new Properties();
       if (in != null) {
         properties.load(in);

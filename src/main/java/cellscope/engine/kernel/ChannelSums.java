@@ -1,8 +1,8 @@
 package cellscope.engine.kernel;
 
 /**
- * Per-channel sums of a gradient and of its products with some tensors, joined over the whole batch in a fixed order.
- * Heap memory in double precision; allocated once and reused by its owner.
+ * Per-channel sums of a gradient and of its products with some tensors, joined over the whole batch
+ * in a fixed order. Heap memory in double precision; allocated once and reused by its owner.
  */
 public final class ChannelSums {
   private final double[] gradient;

@@ -20,7 +20,8 @@ final class DeviceRule {
    * @param neededBytes memory that the search needs on the card; 0 if unknown
    * @throws InputProblem a GPU is demanded and can't be used
    */
-  ComputeDevice choose(Optional<String> cudaObstacle, Optional<GraphicsCard> card, long neededBytes) {
+  ComputeDevice choose(
+      Optional<String> cudaObstacle, Optional<GraphicsCard> card, long neededBytes) {
     if (wanted.equals("cpu")) {
       return new ComputeDevice(false, "The CPU, as the config asks.");
     }
@@ -43,7 +44,9 @@ final class DeviceRule {
   ComputeDevice withoutGpu(String why) {
     if (wanted.equals("gpu")) {
       throw new InputProblem(
-          "a GPU is demanded, but " + why, "execution.device", "set it to auto or cpu to compute on the CPU");
+          "a GPU is demanded, but " + why,
+          "execution.device",
+          "set it to auto or cpu to compute on the CPU");
     }
     return new ComputeDevice(false, "The CPU: " + why + ".");
   }

@@ -18,7 +18,10 @@ record GraphicsCard(String name, int capability, long totalBytes, long freeBytes
   /** Lowest capability that ND4J's natives for CUDA 11.6 hold machine code for. */
   static final int OLDEST = 37;
 
-  /** Highest: they hold code up to 8.6, which cards of 8.9 run too, and nothing that a newer card could translate. */
+  /**
+   * Highest: they hold code up to 8.6, which cards of 8.9 run too, and nothing that a newer card
+   * could translate.
+   */
   static final int NEWEST = 89;
 
   private static final long MEBIBYTE = 1L << 20;
@@ -28,7 +31,10 @@ record GraphicsCard(String name, int capability, long totalBytes, long freeBytes
           "--query-gpu=name,compute_cap,memory.total,memory.free",
           "--format=csv,noheader,nounits");
 
-  /** The first card of this machine; empty without one, without its driver, or if the driver does not answer. */
+  /**
+   * The first card of this machine; empty without one, without its driver, or if the driver does
+   * not answer.
+   */
   static Optional<GraphicsCard> first() {
     return ask(QUERY, 10);
   }
@@ -61,21 +67,26 @@ record GraphicsCard(String name, int capability, long totalBytes, long freeBytes
   /** Reads "name, capability, total MiB, free MiB"; empty if it is something else. */
   static Optional<GraphicsCard> parse(String line) {
     String[] parts = line.split(",\\s*");
-    if (parts.length != 4 || !parts[1].matches("\\d{1,2}\\.\\d") || !(parts[2] + parts[3]).matches("\\d{2,15}")) {
+    if (parts.length != 4
+        || !parts[1].matches("\\d{1,2}\\.\\d")
+        || !(parts[2] + parts[3]).matches("\\d{2,15}")) {
       return Optional.empty();
     }
     int capability = Integer.parseInt(parts[1].replace(".", ""));
     long total = Long.parseLong(parts[2]) * MEBIBYTE;
-    return Optional.of(new GraphicsCard(parts[0], capability, total, Long.parseLong(parts[3].strip()) * MEBIBYTE));
+    return Optional.of(
+        new GraphicsCard(parts[0], capability, total, Long.parseLong(parts[3].strip()) * MEBIBYTE));
   }
 
   /** Why this card can't be used, as half a sentence; empty if it can. */
   Optional<String> obstacle(long neededBytes) {
     if (capability > NEWEST) {
-      return Optional.of(described() + " is newer than CUDA 11.6 can run (compute capability 8.9 at most)");
+      return Optional.of(
+          described() + " is newer than CUDA 11.6 can run (compute capability 8.9 at most)");
     }
     if (capability < OLDEST) {
-      return Optional.of(described() + " is older than ND4J supports (compute capability 3.7 at least)");
+      return Optional.of(
+          described() + " is older than ND4J supports (compute capability 3.7 at least)");
     }
     if (freeBytes < neededBytes) {
       return Optional.of(

@@ -8,6 +8,8 @@ import org.nd4j.linalg.api.ops.impl.scalar.Step;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Log;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.INDArrayIndex;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * ND4J's operations with their outputs given. Element-wise ones may write to one of their inputs.
@@ -27,6 +29,16 @@ final class NdOps {
             .addOutputs(outputs)
             .addIntegerArguments(integers)
             .build());
+  }
+
+  /**
+   * Index of count places from the first one on, stride apart. ND4J's own strided interval fails
+   * for a single one.
+   */
+  static INDArrayIndex every(int stride, long first, long count) {
+    return count == 1
+        ? NDArrayIndex.interval(first, first + 1)
+        : NDArrayIndex.interval(first, stride, first + (count - 1) * stride + 1);
   }
 
   /** out = a + b; b may be a vector over the last axis. */

@@ -1,25 +1,30 @@
 package cellscope.engine.kernel;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * Convolutions and poolings of NHWC images on ND4J's operations.
+ * Convolutions of NHWC images on ND4J's operations.
  *
- * <p>ND4J's {@code conv2d_bp} computes both gradients at once and is several times slower than
- * {@code conv2d}, so the two common cases go another way: a 1x1 convolution is a matrix product
- * over positions, and the gradient by the input of a stride 1 convolution is itself a convolution.
- * Its dilated convolution fails with oneDNN, so a dilated kernel becomes a dense one with zeros
- * between its taps.
+ * <p>ND4J's {@code conv2d_bp} is not used: it computes both gradients whichever is wanted, and with
+ * oneDNN its gradient by the weights depends on the number of threads. The gradient by the input is
+ * the convolution of the output's gradient, spread by the stride, with the kernel turned around;
+ * the one by the weights is a matrix product over positions. ND4J's dilated convolution fails with
+ * oneDNN, so a dilated kernel becomes a dense one with zeros between its taps.
  */
 final class PortableConvolution {
-  /** ND4J's name for weights as [out, in, height, width]. */
+  /** ND4J's number for images as [batch, height, width, channels]. */
+  static final int IMAGES_NHWC = 1;
+
+  /** ND4J's number for weights as [out, in, height, width]. */
   private static final int WEIGHTS_OIHW = 1;
 
-  /** ND4J's name for images as [batch, height, width, channels]. */
-  private static final int IMAGES_NHWC = 1;
+  private record Geometry(int batch, int height, int width, int channels, Convolution shape) {}
 
   private final Scratch scratch;
+  private final Map<Geometry, Patches> patches = new HashMap<>();
 
   PortableConvolution(Scratch scratch) {
     this.scratch = scratch;
@@ -35,8 +40,7 @@ final class PortableConvolution {
     if (isPointwise(shape)) {
       NdOps.matmul(x.rows(), false, w.images(), true, y.rows());
     } else {
-      Convolution dense = dense(shape);
-      convolve(x.array(), spread(w.array(), shape), y.array(), dense);
+      convolve(x.array(), dilated(w.array(), shape), y.array(), dense(shape));
     }
     if (biasOrNull != null) {
       NdOps.add(y.rows(), biasOrNull.array(), y.rows());
@@ -50,20 +54,11 @@ final class PortableConvolution {
       return;
     }
     Convolution dense = dense(shape);
-    INDArray weights = spread(w.array(), shape);
     int padHeight = dense.kernelHeight() - 1 - dense.padHeight();
     int padWidth = dense.kernelWidth() - 1 - dense.padWidth();
-    if (stridesAreOne(shape) && padHeight >= 0 && padWidth >= 0) {
-      Convolution back =
-          new Convolution(
-              dense.kernelHeight(), dense.kernelWidth(), 1, 1, padHeight, padWidth, 1, 1);
-      convolve(gy.array(), turned(weights), gx.array(), back);
-    } else {
-      // The gradient by the weights is not wanted, so the values of x do not matter: gx stands in
-      // for it.
-      INDArray unwanted = scratch.array("unwanted weight gradient", weights.shape());
-      backwardBoth(gx.array(), weights, gy.array(), gx.array(), unwanted, dense);
-    }
+    Convolution back =
+        new Convolution(dense.kernelHeight(), dense.kernelWidth(), 1, 1, padHeight, padWidth, 1, 1);
+    convolve(spread(gy.array(), gx, dense), turned(dilated(w.array(), shape)), gx.array(), back);
   }
 
   void backwardWeights(PortableBuffer x, PortableBuffer gy, PortableBuffer gw, Convolution shape) {
@@ -72,40 +67,35 @@ final class PortableConvolution {
       NdOps.matmul(gy.rows(), true, x.rows(), false, gw.images());
       return;
     }
-    // The gradient by the input is not wanted, so the weights do not matter.
-    Convolution dense = dense(shape);
-    INDArray unwanted = scratch.array("unwanted input gradient", x.array().shape());
-    INDArray anyWeights = scratch.constant(scratch.type(), 0, spreadShape(gw.array(), dense));
-    if (shape.dilation() == 1) {
-      backwardBoth(x.array(), anyWeights, gy.array(), unwanted, gw.array(), dense);
-    } else {
-      INDArray gradient = scratch.array("spread weight gradient", anyWeights.shape());
-      backwardBoth(x.array(), anyWeights, gy.array(), unwanted, gradient, dense);
-      gw.array().assign(taps(gradient, shape.dilation()));
-    }
-  }
-
-  void averagePool(PortableBuffer x, PortableBuffer y, Pooling shape) {
-    NdOps.run("avgpool2d", new INDArray[] {x.array()}, new INDArray[] {y.array()}, integers(shape));
-  }
-
-  void averagePoolBackward(PortableBuffer gy, PortableBuffer gx, Pooling shape) {
-    // Only the shape of the first input matters.
-    INDArray shapeOfX = gx.array();
-    NdOps.run(
-        "avgpool2d_bp",
-        new INDArray[] {shapeOfX, gy.array()},
-        new INDArray[] {gx.array()},
-        integers(shape));
+    Patches seen =
+        patches.computeIfAbsent(
+            new Geometry(x.size(0), x.size(1), x.size(2), x.size(3), shape),
+            geometry -> new Patches(x.array(), shape, scratch));
+    long out = gw.size(0);
+    INDArray gradient =
+        scratch.array(
+            "weight gradient", out, shape.kernelHeight(), shape.kernelWidth(), gw.size(1));
+    INDArray matrix = gradient.reshape('c', out, gradient.length() / out);
+    NdOps.matmul(gy.rows(), true, seen.of(x.array()), false, matrix);
+    gw.array().assign(gradient.permute(0, 3, 1, 2));
   }
 
   private static void convolve(INDArray x, INDArray w, INDArray y, Convolution dense) {
-    NdOps.run("conv2d", new INDArray[] {x, w}, new INDArray[] {y}, integers(dense));
-  }
-
-  private static void backwardBoth(
-      INDArray x, INDArray w, INDArray gy, INDArray gx, INDArray gw, Convolution dense) {
-    NdOps.run("conv2d_bp", new INDArray[] {x, w, gy}, new INDArray[] {gx, gw}, integers(dense));
+    NdOps.run(
+        "conv2d",
+        new INDArray[] {x, w},
+        new INDArray[] {y},
+        dense.kernelHeight(),
+        dense.kernelWidth(),
+        dense.strideHeight(),
+        dense.strideWidth(),
+        dense.padHeight(),
+        dense.padWidth(),
+        1,
+        1,
+        0,
+        IMAGES_NHWC,
+        WEIGHTS_OIHW);
   }
 
   /** The same convolution with dilation 1, by a larger kernel. */
@@ -121,27 +111,49 @@ final class PortableConvolution {
         1);
   }
 
-  private INDArray spread(INDArray w, Convolution shape) {
-    if (shape.dilation() == 1) {
+  /** The weights of the dense kernel: zeros between the taps. */
+  private INDArray dilated(INDArray w, Convolution shape) {
+    int dilation = shape.dilation();
+    if (dilation == 1) {
       return w;
     }
-    INDArray spread = scratch.array("spread weights", spreadShape(w, dense(shape)));
-    spread.assign(0);
-    taps(spread, shape.dilation()).assign(w);
+    long rows = dense(shape).kernelHeight();
+    long columns = dense(shape).kernelWidth();
+    // What lies between stays zero, so arrays for different dilations must not be shared.
+    INDArray dense = scratch.array("dilated by " + dilation, w.size(0), w.size(1), rows, columns);
+    dense
+        .get(
+            NDArrayIndex.all(),
+            NDArrayIndex.all(),
+            NdOps.every(dilation, 0, w.size(2)),
+            NdOps.every(dilation, 0, w.size(3)))
+        .assign(w);
+    return dense;
+  }
+
+  /**
+   * gy with stride - 1 zeros between its rows and columns, and behind them those that the stride
+   * left over.
+   */
+  private INDArray spread(INDArray gy, PortableBuffer gx, Convolution dense) {
+    int strideHeight = dense.strideHeight();
+    int strideWidth = dense.strideWidth();
+    if (strideHeight == 1 && strideWidth == 1) {
+      return gy;
+    }
+    long rows = gx.size(1) + 2L * dense.padHeight() - dense.kernelHeight() + 1;
+    long columns = gx.size(2) + 2L * dense.padWidth() - dense.kernelWidth() + 1;
+    // What lies between stays zero, so arrays for different strides must not be shared.
+    String role = "spread by " + strideHeight + " and " + strideWidth;
+    INDArray spread = scratch.array(role, gy.size(0), rows, columns, gy.size(3));
+    spread
+        .get(
+            NDArrayIndex.all(),
+            NdOps.every(strideHeight, 0, gy.size(1)),
+            NdOps.every(strideWidth, 0, gy.size(2)),
+            NDArrayIndex.all())
+        .assign(gy);
     return spread;
-  }
-
-  private static long[] spreadShape(INDArray w, Convolution dense) {
-    return new long[] {w.size(0), w.size(1), dense.kernelHeight(), dense.kernelWidth()};
-  }
-
-  /** View of the entries of spread weights that are not zero. */
-  private static INDArray taps(INDArray spread, int dilation) {
-    return spread.get(
-        NDArrayIndex.all(),
-        NDArrayIndex.all(),
-        NDArrayIndex.interval(0, dilation, spread.size(2)),
-        NDArrayIndex.interval(0, dilation, spread.size(3)));
   }
 
   /**
@@ -157,48 +169,7 @@ final class PortableConvolution {
   }
 
   private static boolean isPointwise(Convolution shape) {
-    return shape.kernelHeight() == 1
-        && shape.kernelWidth() == 1
-        && stridesAreOne(shape)
-        && shape.padHeight() == 0
-        && shape.padWidth() == 0;
-  }
-
-  private static boolean stridesAreOne(Convolution shape) {
-    return shape.strideHeight() == 1 && shape.strideWidth() == 1;
-  }
-
-  private static int[] integers(Convolution dense) {
-    return new int[] {
-      dense.kernelHeight(),
-      dense.kernelWidth(),
-      dense.strideHeight(),
-      dense.strideWidth(),
-      dense.padHeight(),
-      dense.padWidth(),
-      1,
-      1,
-      0,
-      IMAGES_NHWC,
-      WEIGHTS_OIHW
-    };
-  }
-
-  /** The divisor 0 leaves the padding out of the mean. */
-  private static int[] integers(Pooling shape) {
-    return new int[] {
-      shape.kernel(),
-      shape.kernel(),
-      shape.stride(),
-      shape.stride(),
-      shape.padding(),
-      shape.padding(),
-      1,
-      1,
-      0,
-      0,
-      IMAGES_NHWC
-    };
+    return shape.equals(Convolution.square(1, 1, 0));
   }
 
   private static void requireOneGroup(Convolution shape) {

@@ -82,13 +82,13 @@ final class PortableKernels implements Kernels {
   @Override
   public void averagePool(Buffer x, Buffer y, Pooling shape) {
     Shapes.pooling(x, y, shape);
-    convolution.averagePool(own(x), own(y), shape);
+    PortablePooling.average(own(x), own(y), shape);
   }
 
   @Override
   public void averagePoolBackward(Buffer gy, Buffer gx, Pooling shape) {
     Shapes.pooling(gx, gy, shape);
-    convolution.averagePoolBackward(own(gy), own(gx), shape);
+    PortablePooling.averageBackward(own(gy), own(gx), shape);
   }
 
   @Override

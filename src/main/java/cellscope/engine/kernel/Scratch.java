@@ -10,8 +10,8 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Arrays for intermediate results, one for each role and shape, made at the first use and kept:
- * from the second step on nothing is allocated. What an array held before is lost whenever its role
- * is asked for again.
+ * from the second step on nothing is allocated. An array begins with zeros and later holds what its
+ * last user left in it.
  */
 final class Scratch implements AutoCloseable {
   private record Key(String role, DataType type, String shape) {}
@@ -30,17 +30,17 @@ final class Scratch implements AutoCloseable {
     return type;
   }
 
-  /** An array with undefined contents. */
+  /** An array in the kernels' own number format. */
   INDArray array(String role, long... shape) {
     return kept(role, type, shape, 0);
   }
 
-  /** An array in double precision with undefined contents. */
+  /** An array in double precision. */
   INDArray wide(String role, long... shape) {
     return kept(role, DataType.DOUBLE, shape, 0);
   }
 
-  /** An array of 64-bit integers with undefined contents. */
+  /** An array of 64-bit integers. */
   INDArray longs(String role, long... shape) {
     return kept(role, DataType.INT64, shape, 0);
   }

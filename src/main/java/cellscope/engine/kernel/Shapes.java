@@ -14,6 +14,11 @@ final class Shapes {
         shape.groups() >= 1 && x.channels() % shape.groups() == 0,
         "channels must be a multiple of groups",
         x);
+    require(
+        shape.padHeight() <= shape.dilation() * (shape.kernelHeight() - 1)
+            && shape.padWidth() <= shape.dilation() * (shape.kernelWidth() - 1),
+        "padding must be smaller than the kernel of a convolution",
+        w);
     expect(
         "w",
         w,

@@ -11,11 +11,13 @@ import java.util.Enumeration;
 import java.util.List;
 
 /**
- * The class path without the announcement of ND4J's CUDA backend. ND4J tries every backend that is announced and prints
- * a stack trace for one that can't start; what it does not see it does not try.
+ * The class path without the announcement of ND4J's CUDA backend. ND4J tries every backend that is
+ * announced and prints a stack trace for one that can't start; what it does not see it does not
+ * try.
  */
 final class WithoutCuda extends ClassLoader {
-  private static final String ANNOUNCEMENT = "META-INF/services/org.nd4j.linalg.factory.Nd4jBackend";
+  private static final String ANNOUNCEMENT =
+      "META-INF/services/org.nd4j.linalg.factory.Nd4jBackend";
 
   WithoutCuda(ClassLoader parent) {
     super(parent);

@@ -24,8 +24,10 @@ class DeviceChoiceTest {
   void theDriversAnswerIsRead() {
     assertThat(GraphicsCard.parse("NVIDIA GeForce RTX 3080, 8.6, 10240, 9800"))
         .contains(new GraphicsCard("NVIDIA GeForce RTX 3080", 86, 10_240L << 20, 9_800L << 20));
-    assertThat(GraphicsCard.parse("NVIDIA B200, 10.0, 183359, 182000").orElseThrow().capability()).isEqualTo(100);
-    assertThat(GraphicsCard.parse("Field \"compute_cap\" is not a valid field to query.")).isEmpty();
+    assertThat(GraphicsCard.parse("NVIDIA B200, 10.0, 183359, 182000").orElseThrow().capability())
+        .isEqualTo(100);
+    assertThat(GraphicsCard.parse("Field \"compute_cap\" is not a valid field to query."))
+        .isEmpty();
     assertThat(GraphicsCard.parse("Tesla, [N/A], 10240, 9800")).isEmpty();
     assertThat(GraphicsCard.parse("")).isEmpty();
   }
@@ -57,14 +59,16 @@ class DeviceChoiceTest {
 
   @Test
   void theCpuIsTakenWhereItIsAskedFor() {
-    assertThat(choose("cpu", card(86), 0)).isEqualTo(new ComputeDevice(false, "The CPU, as the config asks."));
+    assertThat(choose("cpu", card(86), 0))
+        .isEqualTo(new ComputeDevice(false, "The CPU, as the config asks."));
   }
 
   @Test
   void demandedGpuThatCannotBeUsedIsAProblemOfTheConfig() {
     assertThatThrownBy(() -> choose("gpu", card(120), 0))
         .isInstanceOf(InputProblem.class)
-        .hasMessageStartingWith("execution.device: a GPU is demanded, but Some card (compute capability 12.0")
+        .hasMessageStartingWith(
+            "execution.device: a GPU is demanded, but Some card (compute capability 12.0")
         .hasMessageNotContaining("\n");
     assertThatThrownBy(() -> choose("gpu", Optional.empty(), 0)).isInstanceOf(InputProblem.class);
     assertThat(choose("gpu", card(86), 1L << 30).gpu()).isTrue();
@@ -81,8 +85,11 @@ class DeviceChoiceTest {
     long start = System.nanoTime();
     assertThat(GraphicsCard.ask(List.of("sleep", "60"), 1)).isEmpty();
     assertThat(System.nanoTime() - start).isLessThan(20_000_000_000L);
-    assertThat(GraphicsCard.ask(List.of("sh", "-c", "echo 'a, 8.6, 100, 100'; exit 9"), 20)).isEmpty();
-    assertThat(GraphicsCard.ask(List.of("sh", "-c", "echo 'a, 8.6, 100, 90'; echo 'b, 3.0, 1, 1'"), 20))
+    assertThat(GraphicsCard.ask(List.of("sh", "-c", "echo 'a, 8.6, 100, 100'; exit 9"), 20))
+        .isEmpty();
+    assertThat(
+            GraphicsCard.ask(
+                List.of("sh", "-c", "echo 'a, 8.6, 100, 90'; echo 'b, 3.0, 1, 1'"), 20))
         .contains(new GraphicsCard("a", 86, 100L << 20, 90L << 20));
   }
 
@@ -95,7 +102,10 @@ class DeviceChoiceTest {
     try (URLClassLoader both = new URLClassLoader(urls, getClass().getClassLoader())) {
       int all = Collections.list(both.getResources(name)).size();
       List<URL> seen = Collections.list(new WithoutCuda(both).getResources(name));
-      assertThat(seen).hasSize(all - 1).isNotEmpty().noneMatch(url -> url.toString().contains(folder.toString()));
+      assertThat(seen)
+          .hasSize(all - 1)
+          .isNotEmpty()
+          .noneMatch(url -> url.toString().contains(folder.toString()));
     }
   }
 

@@ -12,8 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each backward kernel against central differences of its forward kernel, in double precision. The loss is a random
- * linear function of the output, whose coefficients are then the gradient by the output.
+ * Each backward kernel against central differences of its forward kernel, in double precision. The
+ * loss is a random linear function of the output, whose coefficients are then the gradient by the
+ * output.
  */
 class KernelGradientTest {
   private static final double STEP = 1e-5;
@@ -62,7 +63,8 @@ class KernelGradientTest {
 
   @Test
   void averagePooling() {
-    for (Pooling shape : new Pooling[] {new Pooling(3, 1, 1), new Pooling(2, 2, 0), new Pooling(3, 2, 1)}) {
+    for (Pooling shape :
+        new Pooling[] {new Pooling(3, 1, 1), new Pooling(2, 2, 0), new Pooling(3, 2, 1)}) {
       Buffer x = random(2, 7, 8, 3);
       Buffer y = kernels.allocate(2, shape.outLength(7), shape.outLength(8), 3);
       Buffer gy = random(y.shape());
@@ -78,7 +80,9 @@ class KernelGradientTest {
     }
   }
 
-  /** Batch normalisation is composed of four kernels; the mean and the variance carry gradient too. */
+  /**
+   * Batch normalisation is composed of four kernels; the mean and the variance carry gradient too.
+   */
   @Test
   void batchNormalisationByItsInput() {
     int channels = 5;
@@ -129,7 +133,10 @@ class KernelGradientTest {
     DoubleSupplier loss =
         () -> {
           kernels.combine(1, new Buffer[] {z}, new double[1][], new double[1][], null, relu);
-          return dot(plain[0], z) + dot(plain[1], z) + dot(throughRelu[0], relu) + dot(throughRelu[1], relu);
+          return dot(plain[0], z)
+              + dot(plain[1], z)
+              + dot(throughRelu[0], relu)
+              + dot(throughRelu[1], relu);
         };
     loss.getAsDouble();
     Buffer gz = kernels.allocate(z.shape());
@@ -188,13 +195,16 @@ class KernelGradientTest {
     double[] analytic = gradient.toDoubles();
     for (int i = 0; i < CHECKED_VALUES; i++) {
       int at = random.nextInt(values.length);
-      double numeric = (at(loss, variable, values, at, STEP) - at(loss, variable, values, at, -STEP)) / (2 * STEP);
+      double numeric =
+          (at(loss, variable, values, at, STEP) - at(loss, variable, values, at, -STEP))
+              / (2 * STEP);
       assertThat(analytic[at]).as("gradient by value %d", at).isCloseTo(numeric, within(TOLERANCE));
     }
     variable.write(values);
   }
 
-  private static double at(DoubleSupplier loss, Buffer variable, double[] values, int index, double step) {
+  private static double at(
+      DoubleSupplier loss, Buffer variable, double[] values, int index, double step) {
     double[] moved = values.clone();
     moved[index] += step;
     variable.write(moved);
