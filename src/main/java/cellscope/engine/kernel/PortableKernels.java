@@ -106,12 +106,14 @@ final class PortableKernels implements Kernels {
       Buffer outOrNull,
       Buffer reluOrNull) {
     Shapes.combination(count, tensors, scales, shifts, outOrNull, reluOrNull);
+    requireOwn(count, tensors);
     channels.combine(count, tensors, scales, shifts, own(outOrNull), own(reluOrNull));
   }
 
   @Override
   public void sums(Buffer g, int count, Buffer[] tensors, double[][] centres, ChannelSums sums) {
     Shapes.sums(g, count, tensors, centres, sums);
+    requireOwn(count, tensors);
     channels.sums(own(g), count, tensors, centres, sums);
   }
 
@@ -133,6 +135,8 @@ final class PortableKernels implements Kernels {
       Buffer reluOrNull,
       Buffer out) {
     Shapes.gathering(plainCount, plain, reluCount, throughRelu, reluOrNull, out);
+    requireOwn(plainCount, plain);
+    requireOwn(reluCount, throughRelu);
     channels.gather(plainCount, plain, reluCount, throughRelu, own(reluOrNull), own(out));
   }
 
@@ -230,6 +234,12 @@ final class PortableKernels implements Kernels {
     scratch.close();
     owned.forEach(INDArray::close);
     owned.clear();
+  }
+
+  private void requireOwn(int count, Buffer[] buffers) {
+    for (int i = 0; i < count; i++) {
+      own(buffers[i]);
+    }
   }
 
   private PortableBuffer own(Buffer buffer) {

@@ -672,6 +672,19 @@ abstract class KernelContract {
     refused(() -> kernels.prefix(x, 3));
   }
 
+  @Test
+  void buffersOfOtherPrecisionAreRefused() {
+    Precision other = kernels.precision() == Precision.SINGLE ? Precision.DOUBLE : Precision.SINGLE;
+    try (Kernels others = KernelFactory.portable(other)) {
+      Buffer x = others.allocate(1, 2, 2, 3);
+      Buffer y = kernels.allocate(1, 2, 2, 3);
+      refused(() -> kernels.statistics(x, new BatchStatistics(3)));
+      refused(
+          () -> kernels.combine(1, new Buffer[] {x}, new double[1][], new double[1][], y, null));
+      refused(() -> kernels.gather(1, new Buffer[] {x}, 0, new Buffer[0], null, y));
+    }
+  }
+
   private static void refused(Runnable call) {
     assertThatThrownBy(call::run).isInstanceOf(IllegalArgumentException.class);
   }
