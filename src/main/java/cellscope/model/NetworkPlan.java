@@ -1,0 +1,119 @@
+package cellscope.model;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The layers of a network as plain records, in the order of the original's module tree and named as
+ * there. Built by {@link NetworkPlans}; counted by {@link NetworkSize}.
+ *
+ * @param layers in order
+ */
+public record NetworkPlan(List<Layer> layers) {
+  /** What a layer computes. */
+  public enum Kind {
+    /** A dense convolution. */
+    CONVOLUTION,
+    /** Batch normalisation over channels. */
+    BATCH_NORM,
+    /** max(x, 0). */
+    RELU,
+    /** Average pooling; padding does not count in the mean. */
+    AVERAGE_POOLING,
+    /** The mean of each channel. */
+    GLOBAL_POOLING,
+    /** A matrix on the channels of a 1x1 image. */
+    LINEAR,
+    /** The sum of equally shaped inputs. */
+    SUM
+  }
+
+  /** The shape of one image, without the batch. */
+  public record Shape(int channels, int height, int width) {
+    public Shape {
+      if (channels < 1 || height < 1 || width < 1) {
+        throw new IllegalArgumentException(
+            "a shape needs at least 1 in each place, not " + channels + "x" + height + "x" + width);
+      }
+    }
+
+    /** Height times width. */
+    public long pixels() {
+      return (long) height * width;
+    }
+  }
+
+  /**
+   * One layer.
+   *
+   * @param kind what it computes
+   * @param name its path in the module tree, such as {@code cells.0.edges.1<-0.2.op.1}
+   * @param in shape of its input (of one of its inputs, for a sum)
+   * @param out shape of its output
+   * @param kernel side of the window; 1 where there is none
+   * @param stride of the window; 1 where there is none
+   * @param bias whether a convolution or linear layer has one
+   * @param affine whether a batch normalisation has a learnable scale and shift
+   */
+  public record Layer(
+      Kind kind,
+      String name,
+      Shape in,
+      Shape out,
+      int kernel,
+      int stride,
+      boolean bias,
+      boolean affine) {
+    /** Its learnable arrays, in the order of the module tree. */
+    public List<Parameter> parameters() {
+      return switch (kind) {
+        case CONVOLUTION ->
+            weightAndBias(List.of(out.channels(), in.channels(), kernel, kernel), bias);
+        case LINEAR -> weightAndBias(List.of(out.channels(), in.channels()), bias);
+        case BATCH_NORM ->
+            affine ? weightAndBias(List.of(out.channels()), true) : List.<Parameter>of();
+        case RELU, AVERAGE_POOLING, GLOBAL_POOLING, SUM -> List.of();
+      };
+    }
+
+    private List<Parameter> weightAndBias(List<Integer> shape, boolean biased) {
+      Parameter weight = new Parameter(name + ".weight", shape);
+      return biased
+          ? List.of(weight, new Parameter(name + ".bias", List.of(out.channels())))
+          : List.of(weight);
+    }
+  }
+
+  /**
+   * A learnable array.
+   *
+   * @param name the layer's name and {@code .weight} or {@code .bias}
+   * @param shape [out, in, height, width] of a convolution, [out, in] of a linear layer, [channels]
+   *     else
+   */
+  public record Parameter(String name, List<Integer> shape) {
+    public Parameter {
+      shape = List.copyOf(shape);
+    }
+
+    /** How many numbers it holds. */
+    public long count() {
+      long count = 1;
+      for (int side : shape) {
+        count = Math.multiplyExact(count, side);
+      }
+      return count;
+    }
+  }
+
+  public NetworkPlan {
+    layers = List.copyOf(layers);
+  }
+
+  /** All learnable arrays, in the order of the module tree. */
+  public List<Parameter> parameters() {
+    List<Parameter> all = new ArrayList<>();
+    layers.forEach(layer -> all.addAll(layer.parameters()));
+    return all;
+  }
+}

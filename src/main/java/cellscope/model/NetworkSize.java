@@ -1,0 +1,48 @@
+package cellscope.model;
+
+import cellscope.model.NetworkPlan.Layer;
+
+/**
+ * How large a network is, counted from its layers as AutoDL-Projects counts.
+ *
+ * @param parameters learnable numbers
+ * @param flops multiply-adds of convolutions and linear layers for one image, with one more per
+ *     output for a bias; batch normalisation, pooling and sums count zero
+ */
+public record NetworkSize(long parameters, long flops) {
+  /**
+   * Counts a plan.
+   *
+   * @throws ArithmeticException if a number does not fit into 64 bits
+   */
+  public static NetworkSize of(NetworkPlan plan) {
+    long parameters = 0;
+    long flops = 0;
+    for (Layer layer : plan.layers()) {
+      for (NetworkPlan.Parameter parameter : layer.parameters()) {
+        parameters = Math.addExact(parameters, parameter.count());
+      }
+      flops = Math.addExact(flops, flops(layer));
+    }
+    return new NetworkSize(parameters, flops);
+  }
+
+  private static long flops(Layer layer) {
+    return switch (layer.kind()) {
+      case CONVOLUTION -> convolution(layer);
+      case LINEAR -> timesOutputs(layer, layer.in().channels());
+      case BATCH_NORM, RELU, AVERAGE_POOLING, GLOBAL_POOLING, SUM -> 0;
+    };
+  }
+
+  private static long convolution(Layer layer) {
+    long window = (long) layer.kernel() * layer.kernel();
+    return timesOutputs(layer, Math.multiplyExact(window, layer.in().channels()));
+  }
+
+  private static long timesOutputs(Layer layer, long multiplyAdds) {
+    long each = multiplyAdds + (layer.bias() ? 1 : 0);
+    long outputs = Math.multiplyExact(layer.out().pixels(), layer.out().channels());
+    return Math.multiplyExact(each, outputs);
+  }
+}
