@@ -1,0 +1,41 @@
+package cellscope.engine.search;
+
+import cellscope.config.SearchConfig;
+import cellscope.engine.nn.Adam;
+
+/**
+ * What a GDAS step obeys; see docs/config.md for each.
+ *
+ * @param withUnsampled alpha's gradient counts operations that were not drawn
+ * @param momentumWithoutGradient weights that were not drawn keep moving by momentum and decay
+ * @param staleAlphaInClip upstream's clip norm, which counts alpha's gradient left from the step before
+ * @param gradientClip largest norm; 0 for none
+ */
+public record GdasRules(
+    boolean withUnsampled,
+    boolean momentumWithoutGradient,
+    boolean staleAlphaInClip,
+    double gradientClip,
+    double momentum,
+    boolean nesterov,
+    double weightDecay,
+    Adam.Settings alpha) {
+
+  public static GdasRules of(SearchConfig config) {
+    SearchConfig.AlphaConfig alpha = config.alpha();
+    return new GdasRules(
+        config.search().alphaGradient().equals("with-unsampled"),
+        config.search().unsampledWeights().equals("momentum"),
+        config.search().clipNorm().equals("upstream"),
+        config.weights().gradientClip(),
+        config.weights().momentum(),
+        config.weights().nesterov(),
+        config.weights().weightDecay(),
+        new Adam.Settings(
+            alpha.learningRate(),
+            alpha.beta1(),
+            alpha.beta2(),
+            alpha.epsilon(),
+            alpha.weightDecay()));
+  }
+}

@@ -1,0 +1,317 @@
+package cellscope.engine.search;
+
+import cellscope.config.SearchConfig;
+import cellscope.engine.Outcome;
+import cellscope.engine.SearchFailure;
+import cellscope.engine.StepGate;
+import cellscope.engine.data.SearchBatches;
+import cellscope.engine.data.SearchData;
+import cellscope.engine.kernel.Kernels;
+import cellscope.engine.nn.Architecture;
+import cellscope.engine.nn.Initialisation;
+import cellscope.engine.supernet.Network;
+import cellscope.model.Alpha;
+import cellscope.model.CellTopology;
+import cellscope.model.Genotype;
+import cellscope.model.GumbelSoftmax;
+import cellscope.model.Operation;
+import cellscope.model.RandomStream;
+import cellscope.model.Schedules;
+import cellscope.model.SearchEvent;
+import cellscope.model.SearchListener;
+import cellscope.model.SearchListener.Position;
+import cellscope.model.SearchSpace;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** A GDAS search from its first step to its last: epochs, draws, schedules, events and checkpoints. */
+public final class GdasSearch {
+  private final SearchConfig config;
+  private final SearchData data;
+  private final SearchSpace space;
+  private final CellTopology topology;
+  private final Schedules schedules;
+  private final int stepsPerEpoch;
+  private final GdasStep step;
+  private final EpochTotals totals;
+  private final SearchState state;
+  private final RandomStream noise;
+  private DerivedEvaluation evaluation;
+
+  /** Builds the supernet and draws its weights and alpha. */
+  public GdasSearch(SearchConfig config, SearchData data, Kernels kernels) {
+    this.config = config;
+    this.data = data;
+    space = SearchSpace.byName(config.space().name()).orElseThrow();
+    topology = space.cells().get(0);
+    schedules = new Schedules(config.search().epochs(), config.search().warmupEpochs());
+    int limit = config.search().stepsPerEpoch();
+    stepsPerEpoch = limit == 0 ? data.stepsPerEpoch() : Math.min(limit, data.stepsPerEpoch());
+    RandomStream root = RandomStream.ofSeed(config.seed());
+    noise = root.split("gumbel");
+    SearchConfig.SpaceConfig size = config.space();
+    Network network =
+        Network.supernet(
+            space,
+            new Network.Size(size.channels(), size.cells(), data.channels(), data.classes()),
+            size.affine(),
+            size.trackRunningStats(),
+            kernels);
+    Initialisation.of(network.parameters(), root.split("weights"));
+    double[][] alpha = initialAlpha(root.split("alpha"));
+    step =
+        new GdasStep(
+            network,
+            GdasRules.of(config),
+            Math.min(config.search().batchSize(), data.weightImages()),
+            data.height(),
+            data.width(),
+            data.channels(),
+            alpha);
+    totals = new EpochTotals(alpha.length, alpha[0].length);
+    state = new SearchState(identity(), step, totals);
+  }
+
+  private double[][] initialAlpha(RandomStream stream) {
+    double[][] alpha = new double[topology.edges().size()][space.operations().size()];
+    for (double[] row : alpha) {
+      for (int k = 0; k < row.length; k++) {
+        row[k] = config.alpha().initialScale() * stream.nextGaussian();
+      }
+    }
+    return alpha;
+  }
+
+  private String identity() {
+    SearchConfig.SpaceConfig size = config.space();
+    return String.format(
+        "%s C=%d N=%d affine=%b statistics=%b classes=%d image=%dx%dx%d seed=%d data=%s",
+        space.name(),
+        size.channels(),
+        size.cells(),
+        size.affine(),
+        size.trackRunningStats(),
+        data.classes(),
+        data.height(),
+        data.width(),
+        data.channels(),
+        config.seed(),
+        data.fingerprint());
+  }
+
+  /** Learnable numbers of the supernet, alpha not counted. */
+  public long parameters() {
+    return step.network().parameters().count();
+  }
+
+  /** Runs to the end or until the gate stops it; see {@link cellscope.engine.SearchEngine#run}. */
+  public Outcome run(InputStream checkpointOrNull, SearchListener listener, StepGate gate)
+      throws IOException, InterruptedException {
+    Position position = new Position(0, 0);
+    if (checkpointOrNull != null) {
+      position = state.read(checkpointOrNull);
+    } else {
+      listener.onEvent(started());
+    }
+    for (int epoch = position.epoch(); epoch < schedules.total(); epoch++) {
+      int first = epoch == position.epoch() ? position.step() : 0;
+      if (!runEpoch(epoch, first, listener, gate)) {
+        return Outcome.STOPPED;
+      }
+    }
+    return Outcome.FINISHED;
+  }
+
+  private SearchEvent started() {
+    return new SearchEvent.SearchStarted(
+        space.name(),
+        schedules.total(),
+        stepsPerEpoch,
+        data.weightImages(),
+        data.archImages(),
+        data.heldOutImages(),
+        parameters());
+  }
+
+  /** Returns whether the search goes on. */
+  private boolean runEpoch(int epoch, int first, SearchListener listener, StepGate gate)
+      throws IOException, InterruptedException {
+    EpochClock clock = new EpochClock();
+    try (SearchBatches batches = data.searchBatches(epoch, first)) {
+      for (int s = first; s < stepsPerEpoch; s++) {
+        if (!goesOn(new Position(epoch, s), listener, gate, clock)) {
+          return false;
+        }
+        clock.beginStep();
+        SearchBatches.Pair pair = batches.next();
+        clock.batchReady();
+        SearchEvent.StepDone done = makeStep(epoch, s, pair);
+        clock.endStep(pair.weight().size() + pair.arch().size());
+        listener.onEvent(done);
+        listener.onEvent(clock.stepTimed(epoch, s));
+      }
+    }
+    endEpoch(epoch, listener, clock);
+    return true;
+  }
+
+  private boolean goesOn(
+      Position position, SearchListener listener, StepGate gate, EpochClock clock)
+      throws IOException, InterruptedException {
+    clock.beginWait();
+    try {
+      while (true) {
+        StepGate.Verdict verdict = gate.beforeStep();
+        if (verdict == StepGate.Verdict.CONTINUE) {
+          return true;
+        }
+        listener.onCheckpoint(position, out -> state.write(position, out));
+        if (verdict == StepGate.Verdict.STOP) {
+          return false;
+        }
+      }
+    } finally {
+      clock.endWait();
+    }
+  }
+
+  private SearchEvent.StepDone makeStep(int epoch, int s, SearchBatches.Pair pair) {
+    SearchConfig.ScheduleConfig search = config.search();
+    double temperature =
+        schedules.temperature(search.temperatureMax(), search.temperatureMin(), epoch);
+    double rate =
+        schedules.learningRate(
+            config.weights().learningRate(),
+            config.weights().minLearningRate(),
+            config.weights().cosine().equals("upstream")
+                ? Schedules.Cosine.UPSTREAM
+                : Schedules.Cosine.FULL,
+            epoch,
+            (double) s / stepsPerEpoch);
+    RandomStream ofStep = noise.split(epoch).split(s);
+    GumbelSoftmax.Draw weightDraw = draw(temperature, ofStep.split("weight"), epoch, s);
+    GdasStep.Half weight = step.weightStep(pair.weight(), weightDraw, rate);
+    requireFinite(weight.loss(), "weight", epoch, s);
+    GumbelSoftmax.Draw archDraw = draw(temperature, ofStep.split("arch"), epoch, s);
+    double decay = config.alpha().weightDecay() * Math.sqrt(GdasStep.squares(step.liveAlpha()));
+    GdasStep.Half arch = step.archStep(pair.arch(), archDraw);
+    requireFinite(arch.loss(), "architecture", epoch, s);
+    totals.add(weight, weightDraw, arch, archDraw);
+    return new SearchEvent.StepDone(
+        epoch,
+        s,
+        weight.loss(),
+        (double) weight.correct() / weight.images(),
+        arch.loss(),
+        (double) arch.correct() / arch.images(),
+        temperature,
+        rate,
+        weight.gradientNorm(),
+        arch.gradientNorm(),
+        decay / arch.gradientNorm(),
+        List.of(cellDraw(weightDraw)),
+        List.of(cellDraw(archDraw)));
+  }
+
+  private GumbelSoftmax.Draw draw(double temperature, RandomStream stream, int epoch, int s) {
+    Alpha alpha = step.alpha();
+    for (int e = 0; e < alpha.edges(); e++) {
+      for (double v : alpha.row(e)) {
+        if (!Double.isFinite(v)) {
+          throw new SearchFailure(
+              String.format(
+                  "alpha of edge %s is not finite in epoch %d, step %d; lower alpha.learningRate",
+                  topology.edges().get(e).label(), epoch + 1, s + 1));
+        }
+      }
+    }
+    return GumbelSoftmax.draw(alpha, temperature, stream::nextExponential);
+  }
+
+  private static void requireFinite(double loss, String half, int epoch, int s) {
+    if (!Double.isFinite(loss)) {
+      throw new SearchFailure(
+          String.format(
+              "the loss of the %s batch is not finite in epoch %d, step %d;"
+                  + " lower weights.learningRate",
+              half, epoch + 1, s + 1));
+    }
+  }
+
+  private SearchEvent.CellDraw cellDraw(GumbelSoftmax.Draw draw) {
+    return new SearchEvent.CellDraw(
+        topology.kind(), IntStream.of(draw.index()).boxed().toList());
+  }
+
+  private void endEpoch(int epoch, SearchListener listener, EpochClock clock)
+      throws IOException {
+    Alpha alpha = step.alpha();
+    int[] best = IntStream.range(0, alpha.edges()).map(alpha::argmax).toArray();
+    List<Operation> operations =
+        IntStream.of(best).mapToObj(space.operations()::get).toList();
+    Genotype derived = Genotype.ofEveryEdge(space, operations);
+    boolean last = epoch == schedules.total() - 1;
+    clock.beginEvaluation();
+    DerivedEvaluation.Result result = evaluate(epoch, last, best);
+    clock.endEvaluation();
+    listener.onEvent(epochDone(epoch, alpha, derived, result));
+    listener.onEvent(clock.epochTimed(epoch));
+    totals.clear();
+    if (last) {
+      listener.onEvent(new SearchEvent.SearchFinished(schedules.total(), derived));
+    }
+    if (last || (epoch + 1) % config.execution().checkpointEvery() == 0) {
+      Position next = new Position(epoch + 1, 0);
+      listener.onCheckpoint(next, out -> state.write(next, out));
+    }
+  }
+
+  private DerivedEvaluation.Result evaluate(int epoch, boolean last, int[] best) {
+    int every = config.execution().evaluateEvery();
+    if (every == 0 || !(last || (epoch + 1) % every == 0)) {
+      return DerivedEvaluation.Result.NONE;
+    }
+    if (evaluation == null) {
+      evaluation = new DerivedEvaluation(step.network(), data);
+    }
+    return evaluation.evaluate(new Architecture(List.of(best)));
+  }
+
+  private SearchEvent epochDone(
+      int epoch, Alpha alpha, Genotype derived, DerivedEvaluation.Result result) {
+    SearchConfig.ScheduleConfig search = config.search();
+    Schedules.Cosine cosine =
+        config.weights().cosine().equals("upstream")
+            ? Schedules.Cosine.UPSTREAM
+            : Schedules.Cosine.FULL;
+    double decay = config.alpha().weightDecay() * Math.sqrt(GdasStep.squares(step.liveAlpha()));
+    return new SearchEvent.EpochDone(
+        epoch,
+        totals.weightLoss(),
+        totals.weightAccuracy(),
+        totals.archLoss(),
+        totals.archAccuracy(),
+        result.loss(),
+        result.accuracy(),
+        schedules.temperature(search.temperatureMax(), search.temperatureMin(), epoch),
+        schedules.learningRate(
+            config.weights().learningRate(),
+            config.weights().minLearningRate(),
+            cosine,
+            epoch,
+            (stepsPerEpoch - 1.0) / stepsPerEpoch),
+        totals.weightNorm(),
+        totals.alphaNorm(),
+        decay / totals.alphaNorm(),
+        derived,
+        List.of(
+            new SearchEvent.CellState(
+                topology.kind(),
+                alpha,
+                totals.lastSampled(),
+                totals.weightCounts(),
+                totals.archCounts())));
+  }
+}

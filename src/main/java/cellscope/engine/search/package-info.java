@@ -1,0 +1,2 @@
+/** The search algorithms: steps, epochs, checkpoints. */
+package cellscope.engine.search;
