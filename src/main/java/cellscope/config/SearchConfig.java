@@ -1,7 +1,10 @@
 package cellscope.config;
 
+import java.util.Objects;
+
 /**
- * A whole search as a user writes it (sample-configs/*.json). Paths of fields are dotted: {@code search.epochs}.
+ * A whole search as a user writes it (sample-configs/*.json). Paths of fields are dotted: {@code
+ * search.epochs}. Every record checks its values as it is made and throws {@link ConfigException}.
  *
  * @param name what the run is called; empty: the config file's name
  * @param seed root of every random draw
@@ -10,12 +13,26 @@ public record SearchConfig(
     @Setting(help = "What the run is called; empty takes the config file's name", value = "")
         String name,
     @Setting(help = "Root of every random draw", value = "0") long seed,
-    SpaceConfig space,
-    DataConfig data,
-    ScheduleConfig search,
-    WeightConfig weights,
-    AlphaConfig alpha,
-    ExecutionConfig execution) {
+    @Section(help = "The search space and the size of its supernet") SpaceConfig space,
+    @Section(help = "The images and what is done to them") DataConfig data,
+    @Section(help = "The search's loop and rules") ScheduleConfig search,
+    @Section(help = "SGD on the weights") WeightConfig weights,
+    @Section(help = "Adam on alpha") AlphaConfig alpha,
+    @Section(help = "Where and how the search runs") ExecutionConfig execution) {
+  public SearchConfig {
+    ConfigSchema.require("", name, seed);
+    Objects.requireNonNull(space, "space");
+    Objects.requireNonNull(data, "data");
+    Objects.requireNonNull(search, "search");
+    Objects.requireNonNull(weights, "weights");
+    Objects.requireNonNull(alpha, "alpha");
+    Objects.requireNonNull(execution, "execution");
+  }
+
+  /** The config with every default. */
+  public static SearchConfig defaults() {
+    return ConfigValues.config(ConfigSchema.defaults());
+  }
 
   /** The search space and the size of its supernet. */
   public record SpaceConfig(
@@ -33,7 +50,11 @@ public record SearchConfig(
       @Setting(
               help = "Running statistics in the search cells' BN, used in evaluation",
               value = "false")
-          boolean trackRunningStats) {}
+          boolean trackRunningStats) {
+    public SpaceConfig {
+      ConfigSchema.require("space", name, channels, cells, affine, trackRunningStats);
+    }
+  }
 
   /** The images and what is done to them. */
   public record DataConfig(
@@ -88,7 +109,21 @@ public record SearchConfig(
               value = "0",
               unit = "images",
               min = 0)
-          int heldOutLimit) {}
+          int heldOutLimit) {
+    public DataConfig {
+      ConfigSchema.require(
+          "data",
+          dataset,
+          path,
+          channels,
+          imageSize,
+          cropPadding,
+          flip,
+          split,
+          trainLimit,
+          heldOutLimit);
+    }
+  }
 
   /** The search's loop and rules. */
   public record ScheduleConfig(
@@ -151,7 +186,22 @@ public record SearchConfig(
               value = "0",
               unit = "steps",
               min = 0)
-          int stepsPerEpoch) {}
+          int stepsPerEpoch) {
+    public ScheduleConfig {
+      ConfigSchema.require(
+          "search",
+          algorithm,
+          epochs,
+          warmupEpochs,
+          batchSize,
+          temperatureMax,
+          temperatureMin,
+          alphaGradient,
+          unsampledWeights,
+          clipNorm,
+          stepsPerEpoch);
+    }
+  }
 
   /** SGD on the weights. */
   public record WeightConfig(
@@ -171,19 +221,34 @@ public record SearchConfig(
       @Setting(help = "Weight decay, added to the clipped gradient", value = "0.0005", min = 0)
           double weightDecay,
       @Setting(help = "Largest global gradient norm; 0 for no clipping", value = "5", min = 0)
-          double gradientClip) {}
+          double gradientClip) {
+    public WeightConfig {
+      ConfigSchema.require(
+          "weights",
+          learningRate,
+          minLearningRate,
+          cosine,
+          momentum,
+          nesterov,
+          weightDecay,
+          gradientClip);
+    }
+  }
 
   /** Adam on alpha. */
   public record AlphaConfig(
       @Setting(help = "Learning rate", value = "0.0003", min = 0, max = 100) double learningRate,
       @Setting(help = "Decay of the first moment", value = "0.5", min = 0, max = 1) double beta1,
-      @Setting(help = "Decay of the second moment", value = "0.999", min = 0, max = 1)
-          double beta2,
+      @Setting(help = "Decay of the second moment", value = "0.999", min = 0, max = 1) double beta2,
       @Setting(help = "Added to the root of the second moment", value = "1e-8", min = 0)
           double epsilon,
       @Setting(help = "Weight decay", value = "0.001", min = 0) double weightDecay,
       @Setting(help = "Standard deviation of alpha at the start", value = "0.001", min = 0)
-          double initialScale) {}
+          double initialScale) {
+    public AlphaConfig {
+      ConfigSchema.require("alpha", learningRate, beta1, beta2, epsilon, weightDecay, initialScale);
+    }
+  }
 
   /** Where and how the search runs; nothing here but device and slices changes a result. */
   public record ExecutionConfig(
@@ -199,7 +264,8 @@ public record SearchConfig(
           String kernels,
       @Setting(help = "Threads; 0 for all cores", value = "0", min = 0, max = 1024) int threads,
       @Setting(
-              help = "Slices of a batch whose sums are joined in a fixed order; at most so many threads compute",
+              help =
+                  "Slices of a batch whose sums are joined in a fixed order; at most so many threads compute",
               value = "2",
               min = 1,
               max = 256)
@@ -210,11 +276,7 @@ public record SearchConfig(
               unit = "MB",
               min = 0)
           int memoryLimit,
-      @Setting(
-              help = "Epochs between two checkpoints",
-              value = "1",
-              unit = "epochs",
-              min = 1)
+      @Setting(help = "Epochs between two checkpoints", value = "1", unit = "epochs", min = 1)
           int checkpointEvery,
       @Setting(
               help = "Epochs between two evaluations of the derived genotype; 0 for none",
@@ -223,5 +285,18 @@ public record SearchConfig(
               min = 0)
           int evaluateEvery,
       @Setting(help = "Steps between two logged steps", value = "1", unit = "steps", min = 1)
-          int logEvery) {}
+          int logEvery) {
+    public ExecutionConfig {
+      ConfigSchema.require(
+          "execution",
+          device,
+          kernels,
+          threads,
+          slices,
+          memoryLimit,
+          checkpointEvery,
+          evaluateEvery,
+          logEvery);
+    }
+  }
 }

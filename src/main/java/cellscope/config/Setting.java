@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What is known of a config field. The reader's defaults and checks, the JSON Schema, docs/config.md and the window's
- * form are all made from it.
+ * What is known of a config field. The reader's defaults and checks, the JSON Schema,
+ * docs/config.md and the window's form are all made from it.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

@@ -1,2 +1,5 @@
-/** The config of a search: records checked as they are made, reading, writing, and problems with a place and a remedy. */
+/**
+ * The config of a search: records checked as they are made, reading, writing, and problems with a
+ * place and a remedy.
+ */
 package cellscope.config;

@@ -1,0 +1,93 @@
+package cellscope.config;
+
+import cellscope.config.FieldSpec.Type;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The fields of a config as texts that a person types, in a form or on the command line. */
+public final class ConfigTexts {
+  private ConfigTexts() {}
+
+  /** Every value as a person would type it, by path. */
+  public static Map<String, String> of(SearchConfig config) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    ConfigValues.of(config).forEach((path, value) -> texts.put(path, FieldSpec.plain(value)));
+    return texts;
+  }
+
+  /**
+   * Problems of what stands in a form, at most one for each field; for use while a person types.
+   *
+   * @param texts by path; what is missing takes its default
+   */
+  public static List<ConfigProblem> check(Map<String, String> texts) {
+    List<ConfigProblem> problems = new ArrayList<>();
+    Map<String, Object> values = parse(texts, problems);
+    Map<String, Object> all = ConfigSchema.defaults();
+    problems.forEach(p -> all.remove(p.path()));
+    all.putAll(values);
+    problems.addAll(ConfigSchema.problems(all));
+    return problems;
+  }
+
+  /**
+   * The config of what stands in a form.
+   *
+   * @param texts by path; what is missing takes its default
+   * @throws ConfigException if {@link #check} finds problems
+   */
+  public static SearchConfig config(Map<String, String> texts) {
+    List<ConfigProblem> problems = check(texts);
+    if (!problems.isEmpty()) {
+      throw new ConfigException("", problems);
+    }
+    return ConfigValues.config(parse(texts, problems));
+  }
+
+  /**
+   * Makes a value of a text.
+   *
+   * @return empty if it is not of that type or does not fit into it
+   */
+  static Optional<Object> parse(Type type, String text) {
+    try {
+      return switch (type) {
+        case TEXT -> Optional.of(text);
+        case INTEGER -> Optional.of(new BigDecimal(text.strip()).intValueExact());
+        case LONG -> Optional.of(new BigDecimal(text.strip()).longValueExact());
+        case NUMBER -> Optional.of(new BigDecimal(text.strip()).doubleValue());
+        case SWITCH ->
+            text.strip().equals("true") || text.strip().equals("false")
+                ? Optional.of(Boolean.valueOf(text.strip()))
+                : Optional.empty();
+      };
+    } catch (ArithmeticException | NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Map<String, Object> parse(
+      Map<String, String> texts, List<ConfigProblem> problems) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    texts.forEach(
+        (path, text) -> {
+          Type type = ConfigSchema.field(path).orElseThrow().type();
+          Optional<Object> value = parse(type, text);
+          value.ifPresentOrElse(
+              v -> values.put(path, v), () -> problems.add(wrongType(path, type, text)));
+        });
+    return values;
+  }
+
+  private static ConfigProblem wrongType(String path, Type type, String text) {
+    FieldSpec spec = ConfigSchema.field(path).orElseThrow();
+    return ConfigProblem.of(
+        path,
+        "must be " + type.wanted() + ", not '" + text + "'",
+        "its default is " + FieldSpec.plain(spec.defaultValue()));
+  }
+}

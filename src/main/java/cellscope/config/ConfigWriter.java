@@ -1,0 +1,29 @@
+package cellscope.config;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+
+/** Writes configs; {@link ConfigReader} reads them back to an equal one. */
+public final class ConfigWriter {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private ConfigWriter() {}
+
+  /** The config as JSON, indented, every field written. */
+  public static String toJson(SearchConfig config) {
+    return toTree(config).toPrettyString() + "\n";
+  }
+
+  /** The config as a JSON tree, to stand in a larger document such as run.json. */
+  public static ObjectNode toTree(SearchConfig config) {
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
+    for (Map.Entry<String, Object> entry : ConfigValues.of(config).entrySet()) {
+      FieldSpec spec = ConfigSchema.field(entry.getKey()).orElseThrow();
+      ObjectNode owner = spec.section().isEmpty() ? root : root.withObjectProperty(spec.section());
+      owner.set(spec.name(), MAPPER.valueToTree(entry.getValue()));
+    }
+    return root;
+  }
+}

@@ -1,0 +1,69 @@
+package cellscope.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+
+class ConfigRoundTripTest {
+  @Property(tries = 300, seed = "20190614")
+  void writtenConfigIsReadBackEqual(@ForAll("configs") SearchConfig config) {
+    assertThat(ConfigReader.parse(ConfigWriter.toJson(config), "written")).isEqualTo(config);
+  }
+
+  @Property(tries = 300, seed = "20190614")
+  void textsOfAConfigGiveTheSameConfig(@ForAll("configs") SearchConfig config) {
+    assertThat(ConfigTexts.check(ConfigTexts.of(config))).isEmpty();
+    assertThat(ConfigTexts.config(ConfigTexts.of(config))).isEqualTo(config);
+  }
+
+  @Provide
+  Arbitrary<SearchConfig> configs() {
+    List<FieldSpec> fields = ConfigSchema.fields();
+    return Combinators.combine(fields.stream().map(ConfigRoundTripTest::values).toList())
+        .as(
+            values -> {
+              Map<String, Object> byPath = new LinkedHashMap<>();
+              for (int i = 0; i < fields.size(); i++) {
+                byPath.put(fields.get(i).path(), values.get(i));
+              }
+              return byPath;
+            })
+        .filter(100_000, values -> ConfigSchema.problems(values).isEmpty())
+        .map(ConfigValues::config);
+  }
+
+  /**
+   * Mostly the default, so that most drawn configs pass the checks of fields against one another.
+   */
+  private static Arbitrary<Object> values(FieldSpec field) {
+    Arbitrary<Object> any =
+        switch (field.type()) {
+          case TEXT ->
+              field.allowed().isEmpty()
+                  ? Arbitraries.strings().ofMaxLength(12).asGeneric()
+                  : Arbitraries.of(field.allowed()).asGeneric();
+          case SWITCH -> Arbitraries.of(true, false).asGeneric();
+          case LONG -> Arbitraries.longs().asGeneric();
+          case INTEGER ->
+              Arbitraries.integers()
+                  .between((int) field.min(), (int) Math.min(field.max(), Integer.MAX_VALUE))
+                  .asGeneric();
+          case NUMBER ->
+              Arbitraries.doubles()
+                  .between(field.min(), Math.min(field.max(), 1e300))
+                  .ofScale(12)
+                  .asGeneric();
+        };
+    return Arbitraries.frequencyOf(
+        Tuple.of(3, Arbitraries.just(field.defaultValue())), Tuple.of(1, any));
+  }
+}
