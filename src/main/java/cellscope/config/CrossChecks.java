@@ -39,13 +39,6 @@ final class CrossChecks {
               "must be 1 (gray) or 3 (colour), not 2",
               "set it to 1 or 3"),
           new Check(
-              List.of("data.path", "data.dataset"),
-              v ->
-                  !v.get("data.dataset").equals("image-folder")
-                      || !v.get("data.path").toString().isBlank(),
-              "must name a folder where data.dataset is image-folder",
-              "set it to the folder that has a directory for each class"),
-          new Check(
               List.of("alpha.beta1"),
               v -> number(v, "alpha.beta1") < 1,
               "must be below 1",

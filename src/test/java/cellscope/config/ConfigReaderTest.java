@@ -121,7 +121,6 @@ class ConfigReaderTest {
         "{\"data\": {\"flip\": \"true\"}}",
         "{\"data\": {\"channels\": [3]}}",
         "{\"data\": {\"channels\": 2}}",
-        "{\"data\": {\"dataset\": \"image-folder\"}}",
         "{\"weights\": {\"learningRate\": 1e999}}",
         "{\"weights\": {\"learningRate\": 0.0001}}",
         "{\"weights\": {\"momentum\": 0}}",
