@@ -12,7 +12,7 @@ public final class GenotypeNames {
   }
 
   /**
-   * The structure in at most 35 characters: operations in the order of the edges, {@code /} between
+   * The structure in at most 39 characters: operations in the order of the edges, {@code /} between
    * nodes, such as {@code conv3 / skip conv1 / - pool3 conv3}. A dash is an absent edge.
    */
   public static String brief(Genotype genotype) {

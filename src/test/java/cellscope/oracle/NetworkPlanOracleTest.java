@@ -1,0 +1,98 @@
+package cellscope.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cellscope.engine.kernel.KernelFactory;
+import cellscope.engine.kernel.Precision;
+import cellscope.engine.supernet.Network;
+import cellscope.model.NasBench201Format;
+import cellscope.model.NetworkPlan;
+import cellscope.model.NetworkPlan.Parameter;
+import cellscope.model.NetworkPlan.Shape;
+import cellscope.model.NetworkPlans;
+import cellscope.model.SearchSpace;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Names, order and shapes of the parameters in the published code's module tree. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class NetworkPlanOracleTest {
+  List<Path> cases() throws IOException {
+    List<Path> found = new ArrayList<>();
+    for (Path file : ReferenceTable.files("[abfg].*\\.json")) {
+      if (facts(file).path("search_space").asText().equals("nas-bench-201")) {
+        found.add(file);
+      }
+    }
+    assertThat(found).isNotEmpty();
+    return found;
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void parametersHaveTheNamesOrderAndShapesOfTheModuleTree(Path file) throws IOException {
+    JsonNode facts = facts(file);
+    List<Parameter> wanted = new ArrayList<>();
+    for (JsonNode weight : facts.get("weights_order")) {
+      List<Integer> shape = new ArrayList<>();
+      weight.get(1).forEach(side -> shape.add(side.asInt()));
+      wanted.add(new Parameter(weight.get(0).asText(), shape));
+    }
+
+    assertThat(plan(facts).parameters()).containsExactlyElementsOf(wanted);
+  }
+
+  /** The engine makes its parameters itself; the plan must tell the same. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  void theEnginesNetworkHasTheParametersOfThePlan(Path file) throws IOException {
+    JsonNode facts = facts(file);
+    List<Parameter> made =
+        network(facts).parameters().all().stream()
+            .map(
+                p ->
+                    new Parameter(
+                        p.name(),
+                        java.util.Arrays.stream(p.value().shape())
+                            .boxed()
+                            .collect(Collectors.toList())))
+            .toList();
+
+    assertThat(made).containsExactlyElementsOf(plan(facts).parameters());
+  }
+
+  private static JsonNode facts(Path file) throws IOException {
+    return new ObjectMapper().readTree(file.toFile());
+  }
+
+  private static NetworkPlan plan(JsonNode facts) {
+    JsonNode input = facts.get("input");
+    Shape image = new Shape(input.get(0).asInt(), input.get(1).asInt(), input.get(2).asInt());
+    NetworkPlans.Macro macro =
+        new NetworkPlans.Macro(
+            facts.get("C").asInt(),
+            facts.get("N").asInt(),
+            image,
+            facts.get("num_classes").asInt());
+    return facts.has("genotype")
+        ? NetworkPlans.standAlone(NasBench201Format.parse(facts.get("genotype").asText()), macro)
+        : NetworkPlans.supernet(SearchSpace.NAS_BENCH_201, macro, facts.get("affine").asBoolean());
+  }
+
+  private static Network network(JsonNode facts) {
+    var kernels = KernelFactory.portable(Precision.DOUBLE);
+    Network.Size size = ReferenceNetwork.size(facts);
+    return facts.has("genotype")
+        ? Network.standAlone(NasBench201Format.parse(facts.get("genotype").asText()), size, kernels)
+        : Network.supernet(
+            SearchSpace.NAS_BENCH_201, size, facts.get("affine").asBoolean(), false, kernels);
+  }
+}

@@ -1,0 +1,96 @@
+package cellscope.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cellscope.model.NasBench201Format;
+import cellscope.model.NetworkPlan.Shape;
+import cellscope.model.NetworkPlans;
+import cellscope.model.NetworkSize;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Parameters and FLOPs that the published counter and the benchmark's own records give. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class NetworkSizeOracleTest {
+  private static final Pattern DATA = Pattern.compile(".* (\\d+)x(\\d+) (\\d+) classes");
+
+  /** A network and what it should count; FLOPs in millions with every digit that is known. */
+  record Row(String cell, NetworkPlans.Macro macro, long parameters, BigDecimal megaflops) {}
+
+  List<Row> counted() throws IOException {
+    List<Row> rows = new ArrayList<>();
+    for (Path file : ReferenceTable.files("j.*\\.csv")) {
+      for (Map<String, String> row : ofTheBenchmark(file)) {
+        String[] input = row.get("input").split("x");
+        Shape image = new Shape(number(input[0]), number(input[1]), number(input[2]));
+        rows.add(
+            row(
+                row,
+                new NetworkPlans.Macro(
+                    number(row.get("C")),
+                    number(row.get("N")),
+                    image,
+                    number(row.get("classes")))));
+      }
+    }
+    assertThat(rows).isNotEmpty();
+    return rows;
+  }
+
+  List<Row> published() throws IOException {
+    Path file =
+        Path.of(System.getProperty("shared.dir", "../shared"), "reference/network-sizes.csv");
+    List<Row> rows = new ArrayList<>();
+    for (Map<String, String> row : ofTheBenchmark(file)) {
+      Matcher data = DATA.matcher(row.get("data"));
+      assertThat(data.matches()).isTrue();
+      Shape image = new Shape(3, number(data.group(1)), number(data.group(2)));
+      int cells = (number(row.get("layers")) - 2) / 3;
+      rows.add(
+          row(
+              row,
+              new NetworkPlans.Macro(number(row.get("C")), cells, image, number(data.group(3)))));
+    }
+    assertThat(rows).isNotEmpty();
+    return rows;
+  }
+
+  @ParameterizedTest
+  @MethodSource({"counted", "published"})
+  void sizesAreThoseOfThePublishedCounter(Row row) {
+    NetworkSize size =
+        NetworkSize.of(NetworkPlans.standAlone(NasBench201Format.parse(row.cell()), row.macro()));
+
+    assertThat(size.parameters()).isEqualTo(row.parameters());
+    BigDecimal megaflops = BigDecimal.valueOf(size.flops(), 6);
+    assertThat(megaflops.setScale(row.megaflops().scale(), java.math.RoundingMode.HALF_EVEN))
+        .isEqualByComparingTo(row.megaflops());
+  }
+
+  private static List<Map<String, String>> ofTheBenchmark(Path file) throws IOException {
+    return ReferenceTable.rows(file).stream()
+        .filter(row -> row.get("space").equals("nas-bench-201"))
+        .toList();
+  }
+
+  private static Row row(Map<String, String> row, NetworkPlans.Macro macro) {
+    return new Row(
+        row.get("network"),
+        macro,
+        Long.parseLong(row.get("params")),
+        new BigDecimal(row.get("flops_M")));
+  }
+
+  private static int number(String text) {
+    return Integer.parseInt(text);
+  }
+}
