@@ -96,6 +96,9 @@ public final class ResidualBlock {
       second.forward(relu1, z2, mode);
       kernels.averagePool(input.value(), pooled, HALF);
       kernels.convolve(pooled, shortcut.value(), null, bypass, POINTWISE);
+      if (!next.value() && !next.relu()) {
+        return; // every edge out of the next cell's input is none
+      }
       normalised(
           2,
           z2,

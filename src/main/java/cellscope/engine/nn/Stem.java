@@ -65,6 +65,9 @@ public final class Stem {
     @Override
     public void forward(Activation input, Wants next, Architecture architecture, Mode mode) {
       unit.forward(images, z, mode);
+      if (!next.value() && !next.relu()) {
+        return; // every edge out of the next cell's input is none
+      }
       BatchNorm bn = unit.batchNorm();
       kernels.combine(
           1,
