@@ -69,11 +69,20 @@ final class CpuBuffer extends Buffer {
 
   @Override
   public void write(float[] source, int from) {
+    if (from < 0 || source.length - from < length()) {
+      throw new IllegalArgumentException(
+          "a buffer of " + length() + " values can't be filled from " + source.length
+              + " values starting at " + from);
+    }
     base.position(0).put(source, from, length());
   }
 
   @Override
   public void write(double[] source) {
+    if (source.length < length()) {
+      throw new IllegalArgumentException(
+          "a buffer of " + length() + " values can't be filled from " + source.length + " values");
+    }
     for (int i = 0; i < length(); i++) {
       set(i, (float) source[i]);
     }

@@ -104,6 +104,7 @@ final class CpuChannels {
       CpuBuffer outOrNull,
       CpuBuffer reluOrNull) {
     CpuBuffer out = outOrNull == null ? reluOrNull : outOrNull;
+    requireOwn(count, tensors);
     int period = period(out.channels());
     double[] shift = new double[out.channels()];
     float[][] scale = new float[count][];
@@ -146,6 +147,7 @@ final class CpuChannels {
   }
 
   void sums(CpuBuffer g, int count, Buffer[] tensors, double[][] centres, ChannelSums sums) {
+    requireOwn(count, tensors);
     int period = period(g.channels());
     float[][] centre = new float[count][];
     for (int t = 0; t < count; t++) {
@@ -209,6 +211,8 @@ final class CpuChannels {
       Buffer[] throughRelu,
       CpuBuffer reluOrNull,
       CpuBuffer out) {
+    requireOwn(plainCount, plain);
+    requireOwn(reluCount, throughRelu);
     int first = firstInput(plainCount, plain, reluCount, throughRelu, out);
     team.run(
         slice -> {
@@ -300,7 +304,18 @@ final class CpuChannels {
         });
   }
 
+  /** Told before the slices begin, so that nothing is half done. */
+  private static void requireOwn(int count, Buffer[] tensors) {
+    for (int t = 0; t < count; t++) {
+      cpu(tensors[t]);
+    }
+  }
+
+  /** The buffer as these kernels made it; null stays null. */
   static CpuBuffer cpu(Buffer buffer) {
+    if (buffer != null && !(buffer instanceof CpuBuffer)) {
+      throw new IllegalArgumentException("a buffer of other kernels was given to the CPU's");
+    }
     return (CpuBuffer) buffer;
   }
 }

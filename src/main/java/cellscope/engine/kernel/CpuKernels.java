@@ -15,8 +15,6 @@ import org.nd4j.linalg.factory.Nd4j;
  * the number of slices and not on the number of threads.
  */
 final class CpuKernels implements Kernels {
-  private static final int SQUARES_BLOCK = 4096;
-
   private final SliceTeam team;
   private final CpuChannels channels;
   private final CpuClassifier classifier = new CpuClassifier();
@@ -70,6 +68,7 @@ final class CpuKernels implements Kernels {
 
   @Override
   public Buffer prefix(Buffer whole, int batch) {
+    Shapes.prefix(whole, batch);
     long[] dimensions = whole.array().shape().clone();
     dimensions[0] = batch;
     long length = 1;
@@ -215,6 +214,9 @@ final class CpuKernels implements Kernels {
   public void affineOfTwo(
       Buffer g, Buffer z, double[] a, double[] b, double[] k, Buffer out) {
     Shapes.same(out, g, z);
+    Shapes.perChannel("a", a, out);
+    Shapes.perChannel("b", b, out);
+    Shapes.perChannel("k", k, out);
     channels.affineOfTwo(cpu(g), cpu(z), a, b, k, cpu(out));
   }
 
@@ -252,12 +254,15 @@ final class CpuKernels implements Kernels {
   public void linearBackward(
       Buffer x, Buffer w, Buffer gy, Buffer gx, Buffer gw, Buffer gbias) {
     Shapes.linear(x, w, gbias, gy);
+    Shapes.same(x, gx);
+    Shapes.same(w, gw);
     classifier.linearBackward(cpu(x), cpu(w), cpu(gy), cpu(gx), cpu(gw), cpu(gbias));
   }
 
   @Override
   public double crossEntropy(Buffer logits, int[] labels, Buffer gradientOrNull) {
     Shapes.labels(logits, labels);
+    Shapes.same(logits, gradientOrNull);
     return CpuClassifier.crossEntropy(cpu(logits), labels, cpu(gradientOrNull));
   }
 
@@ -269,12 +274,7 @@ final class CpuKernels implements Kernels {
 
   @Override
   public double sumOfSquares(Buffer x) {
-    double sum = 0;
-    for (int i = 0; i < x.length(); i += SQUARES_BLOCK) {
-      int end = Math.min(i + SQUARES_BLOCK, x.length());
-      sum += VectorLoops.squares(cpu(x).bytes(), i, end);
-    }
-    return sum;
+    return VectorLoops.squares(cpu(x).bytes(), 0, x.length());
   }
 
   @Override
@@ -287,6 +287,7 @@ final class CpuKernels implements Kernels {
       double momentum,
       boolean nesterov,
       double decay) {
+    Shapes.same(w, gOrNull, m);
     var factors =
         new VectorLoops.SgdFactors(
             (float) clip,

@@ -241,19 +241,27 @@ final class VectorLoops {
     }
   }
 
-  /** Sum of squares in double precision of a range that is short enough for single precision's lanes. */
+  /** Sum of squares, in double precision throughout. */
   static double squares(ByteBuffer x, int from, int to) {
-    FloatVector total = FloatVector.zero(SPECIES);
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
     int i = from;
-    for (; i <= to - LANES; i += LANES) {
-      FloatVector v = load(x, i);
-      total = v.fma(v, total);
+    for (; i <= to - 4; i += 4) {
+      double p = get(x, i);
+      double q = get(x, i + 1);
+      double r = get(x, i + 2);
+      double s = get(x, i + 3);
+      a += p * p;
+      b += q * q;
+      c += r * r;
+      d += s * s;
     }
-    double sum = total.reduceLanes(VectorOperators.ADD);
     for (; i < to; i++) {
-      sum += (double) get(x, i) * get(x, i);
+      a += (double) get(x, i) * get(x, i);
     }
-    return sum;
+    return a + b + (c + d);
   }
 
   /** One SGD step as {@link Kernels#sgd} has it. */

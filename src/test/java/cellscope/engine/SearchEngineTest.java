@@ -1,0 +1,141 @@
+package cellscope.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cellscope.config.ConfigReader;
+import cellscope.config.SearchConfig;
+import cellscope.model.InputProblem;
+import cellscope.model.SearchEvent;
+import cellscope.model.SearchListener;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SearchEngineTest {
+  private static final String TINY =
+      """
+      {"seed": 5, "space": {"channels": 4, "cells": 1},
+       "data": {"trainLimit": 200, "heldOutLimit": 60},
+       "search": {"epochs": 3, "batchSize": 32}}
+      """;
+
+  /** Keeps every event and the bytes of every checkpoint. */
+  private static final class Recorder implements SearchListener {
+    final List<SearchEvent> events = new ArrayList<>();
+    final List<byte[]> checkpoints = new ArrayList<>();
+    final List<Position> positions = new ArrayList<>();
+
+    @Override
+    public void onEvent(SearchEvent event) {
+      if (!(event instanceof SearchEvent.StepTimed) && !(event instanceof SearchEvent.EpochTimed)) {
+        events.add(event);
+      }
+    }
+
+    @Override
+    public void onCheckpoint(Position position, StateWriter state) throws IOException {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      state.writeTo(bytes);
+      checkpoints.add(bytes.toByteArray());
+      positions.add(position);
+    }
+
+    byte[] lastCheckpoint() {
+      return checkpoints.get(checkpoints.size() - 1);
+    }
+  }
+
+  private static SearchConfig config(String text) {
+    return ConfigReader.parse(text, "test");
+  }
+
+  private static Recorder run(SearchConfig config, byte[] checkpointOrNull, StepGate gate)
+      throws IOException, InterruptedException {
+    Recorder recorder = new Recorder();
+    try (SearchEngine engine = SearchEngines.open(config, Map.of())) {
+      engine.run(
+          checkpointOrNull == null ? null : new ByteArrayInputStream(checkpointOrNull),
+          recorder,
+          gate);
+    }
+    return recorder;
+  }
+
+  private static StepGate stopAfter(int steps) {
+    int[] made = {0};
+    return () -> made[0]++ < steps ? StepGate.Verdict.CONTINUE : StepGate.Verdict.STOP;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4, 6})
+  void stoppedAndResumedSearchGivesTheSameEventsAndState(int steps) throws Exception {
+    Recorder whole = run(config(TINY), null, StepGate.ALWAYS);
+    Recorder first = run(config(TINY), null, stopAfter(steps));
+    Recorder second = run(config(TINY), first.lastCheckpoint(), StepGate.ALWAYS);
+    List<SearchEvent> joined = new ArrayList<>(first.events);
+    joined.addAll(second.events);
+    assertThat(joined).isEqualTo(whole.events);
+    assertThat(second.lastCheckpoint()).isEqualTo(whole.lastCheckpoint());
+    assertThat(whole.events).hasSize(1 + 3 * (4 + 1) + 1);
+  }
+
+  @Test
+  void threadsDoNotChangeTheResult() throws Exception {
+    String one = TINY.strip().replaceFirst("\\}$", ", \"execution\": {\"threads\": 1}}");
+    String two = TINY.strip().replaceFirst("\\}$", ", \"execution\": {\"threads\": 2}}");
+    assertThat(run(config(one), null, StepGate.ALWAYS).lastCheckpoint())
+        .isEqualTo(run(config(two), null, StepGate.ALWAYS).lastCheckpoint());
+  }
+
+  @Test
+  void rulesOfTheAlphaGradientShareEveryDrawOfTheFirstStep() throws Exception {
+    String other = TINY.replace("\"epochs\": 3", "\"epochs\": 1, \"alphaGradient\": \"sampled-only\"");
+    Recorder a = run(config(TINY), null, stopAfter(1));
+    Recorder b = run(config(other), null, stopAfter(1));
+    SearchEvent.StepDone first = (SearchEvent.StepDone) a.events.get(1);
+    SearchEvent.StepDone second = (SearchEvent.StepDone) b.events.get(1);
+    assertThat(second.weightDraw()).isEqualTo(first.weightDraw());
+    assertThat(second.archDraw()).isEqualTo(first.archDraw());
+    assertThat(second.archLoss()).isEqualTo(first.archLoss());
+    assertThat(second.alphaGradientNorm()).isNotEqualTo(first.alphaGradientNorm());
+  }
+
+  @Test
+  void searchLearnsTheBuiltInImages() throws Exception {
+    String text =
+        """
+        {"seed": 1, "space": {"channels": 8, "cells": 1}, "search": {"epochs": 3},
+         "weights": {"learningRate": 0.05}}
+        """;
+    List<SearchEvent.EpochDone> epochs =
+        run(config(text), null, StepGate.ALWAYS).events.stream()
+            .filter(SearchEvent.EpochDone.class::isInstance)
+            .map(SearchEvent.EpochDone.class::cast)
+            .toList();
+    assertThat(epochs).hasSize(3);
+    assertThat(epochs.get(2).weightLoss()).isLessThan(0.95 * epochs.get(0).weightLoss());
+    assertThat(epochs.get(2).archAccuracy()).isGreaterThan(0.2);
+    assertThat(epochs.get(2).cells().get(0).weightCounts())
+        .allSatisfy(row -> assertThat(row.stream().mapToInt(n -> n).sum()).isEqualTo(40));
+  }
+
+  @Test
+  void checkpointOfAnotherSearchIsRefused() throws Exception {
+    Recorder first = run(config(TINY), null, stopAfter(1));
+    SearchConfig other = config(TINY.replace("\"channels\": 4", "\"channels\": 8"));
+    assertThatThrownBy(() -> run(other, first.lastCheckpoint(), StepGate.ALWAYS))
+        .isInstanceOf(InputProblem.class)
+        .hasMessageContaining("another search");
+    byte[] cut = java.util.Arrays.copyOf(first.lastCheckpoint(), 1000);
+    assertThatThrownBy(() -> run(config(TINY), cut, StepGate.ALWAYS))
+        .isInstanceOf(InputProblem.class)
+        .hasMessageContaining("ends too early");
+  }
+}
