@@ -96,8 +96,10 @@ if (-not (Test-UpToDate $flavour)) { Invoke-Build $flavour }
 $computes = $rest.Count -gt 0 -and ($rest[0] -ceq 'bench' -or $rest[0] -ceq 'doctor')
 if ($computes) {
     $flags = '-Xmx3g', '--add-modules', 'jdk.incubator.vector', '-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0'
+} elseif ($rest.Count -eq 0) {
+    $flags = '-Xmx350m', '-XX:+UseSerialGC', '-Xshare:auto'
 } else {
-    $flags = '-Xmx350m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xshare:auto'
+    $flags = '-Xmx350m', '-XX:+UseSerialGC', '-Xshare:auto', '-XX:TieredStopAtLevel=1'
 }
 $env:CELLSCOPE_HOME = $root
 $env:CLASSPATH = "$target\classes;" + (Get-Content $classPathFile -TotalCount 1)
