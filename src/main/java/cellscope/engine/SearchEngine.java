@@ -1,13 +1,12 @@
 package cellscope.engine;
 
-import cellscope.config.SearchConfig;
 import cellscope.model.SearchListener;
 import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * One search, from its config to its end. Opening it reads and checks the data and chooses the device, so that a bad
- * input is told before anything is computed. Use from one thread.
+ * One search, from its config to its end. Opening it reads and checks the data and chooses the
+ * device, so that a bad input is told before anything is computed. Use from one thread.
  */
 public interface SearchEngine extends AutoCloseable {
   /** What the search runs on. */
@@ -16,7 +15,8 @@ public interface SearchEngine extends AutoCloseable {
   /**
    * Runs until the end or until the gate stops it.
    *
-   * @param checkpointOrNull the state to go on from, as a {@link SearchListener.StateWriter} wrote it; null to begin
+   * @param checkpointOrNull the state to go on from, as a {@link SearchListener.StateWriter} wrote
+   *     it; null to begin
    * @throws cellscope.model.InputProblem a checkpoint that does not fit the config
    * @throws IOException what the listener or the stream threw
    */

@@ -23,8 +23,8 @@ public final class SearchEngines {
    * Reads the data, chooses the device and builds the supernet.
    *
    * @param environment where data folders are named: System.getenv()
-   * @throws InputProblem data that are missing or wrong, images that the network can't halve twice, a demanded GPU that
-   *     can't be used
+   * @throws InputProblem data that are missing or wrong, images that the network can't halve twice,
+   *     a demanded GPU that can't be used
    */
   public static SearchEngine open(SearchConfig config, Map<String, String> environment) {
     SearchData data = SearchDataFactory.open(config, environment);

@@ -18,8 +18,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * Times the full GDAS step (forward and backward on a weight batch with SGD, the same on an architecture batch with
- * Adam) on random images. Architectures are random by a fixed list of seeds, or fixed.
+ * Times the full GDAS step (forward and backward on a weight batch with SGD, the same on an
+ * architecture batch with Adam) on random images. Architectures are random by a fixed list of
+ * seeds, or fixed.
  */
 public final class StepBenchmark {
   private static final int SIDE = 32;
@@ -47,7 +48,8 @@ public final class StepBenchmark {
    * What was found.
    *
    * @param milliseconds of each measured step, in order
-   * @param peakBytes largest resident memory of the process so far; -1 where the platform does not tell
+   * @param peakBytes largest resident memory of the process so far; -1 where the platform does not
+   *     tell
    */
   public record Result(String kernels, double[] milliseconds, long peakBytes) {
     public double median() {

@@ -1,6 +1,9 @@
 package cellscope.engine;
 
-/** Asked between steps whether to go on. May block (a pause); implemented by whoever steers a search. */
+/**
+ * Asked between steps whether to go on. May block (a pause); implemented by whoever steers a
+ * search.
+ */
 @FunctionalInterface
 public interface StepGate {
   /** What to do next. */

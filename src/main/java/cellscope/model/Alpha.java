@@ -3,8 +3,8 @@ package cellscope.model;
 import java.util.Arrays;
 
 /**
- * Architecture parameters of one kind of cell, [edges, operations]; immutable. Rows are edges in the topology's order,
- * columns are operations in the space's order.
+ * Architecture parameters of one kind of cell, [edges, operations]; immutable. Rows are edges in
+ * the topology's order, columns are operations in the space's order.
  */
 public final class Alpha {
   private final int edges;

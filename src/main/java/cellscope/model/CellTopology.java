@@ -26,9 +26,6 @@ public record CellTopology(
 
   /** Rows of the edges that lead into a node, in order. */
   public List<Integer> rowsInto(int node) {
-    return IntStream.range(0, edges.size())
-        .filter(e -> edges.get(e).to() == node)
-        .boxed()
-        .toList();
+    return IntStream.range(0, edges.size()).filter(e -> edges.get(e).to() == node).boxed().toList();
   }
 }

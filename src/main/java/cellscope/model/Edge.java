@@ -4,7 +4,8 @@ package cellscope.model;
 public record Edge(int from, int to) {
   public Edge {
     if (from < 0 || to <= from) {
-      throw new IllegalArgumentException("an edge leads to a later node, not " + from + " to " + to);
+      throw new IllegalArgumentException(
+          "an edge leads to a later node, not " + from + " to " + to);
     }
   }
 

@@ -3,7 +3,8 @@ package cellscope.model;
 import java.util.function.DoubleSupplier;
 
 /**
- * The hard Gumbel-softmax draw of GDAS (Dong and Yang, CVPR 2019, equations 3 to 5) and its straight-through gradient.
+ * The hard Gumbel-softmax draw of GDAS (Dong and Yang, CVPR 2019, equations 3 to 5) and its
+ * straight-through gradient.
  */
 public final class GumbelSoftmax {
   private static final int MOST_TRIES = 100;
@@ -25,7 +26,8 @@ public final class GumbelSoftmax {
    * @param alpha [edges, operations], finite
    * @param temperature tau, above 0
    * @param exponential gives Exponential(1) noise
-   * @throws ArithmeticException if 100 draws in a row were not finite, which happens only if alpha is not
+   * @throws ArithmeticException if 100 draws in a row were not finite, which happens only if alpha
+   *     is not
    */
   public static Draw draw(Alpha alpha, double temperature, DoubleSupplier exponential) {
     for (int attempt = 0; attempt < MOST_TRIES; attempt++) {
@@ -63,7 +65,8 @@ public final class GumbelSoftmax {
   }
 
   /**
-   * Gradient of the loss by alpha through the straight-through estimator: (p_j / tau) (u_j - sum_k p_k u_k).
+   * Gradient of the loss by alpha through the straight-through estimator: (p_j / tau) (u_j - sum_k
+   * p_k u_k).
    *
    * @param draw the draw of the forward pass
    * @param upstream u, gradient of the loss by the hard weights, [edge][operation]

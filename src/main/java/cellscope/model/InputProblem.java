@@ -1,8 +1,9 @@
 package cellscope.model;
 
 /**
- * A bad input by the user: config, data set, genotype or run directory. The message is one line: what is wrong, where
- * (path and line or field) and what to do. Shown as it is, never with a stack trace; exit code 2 on the command line.
+ * A bad input by the user: config, data set, genotype or run directory. The message is one line:
+ * what is wrong, where (path and line or field) and what to do. Shown as it is, never with a stack
+ * trace; exit code 2 on the command line.
  */
 public class InputProblem extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -3,9 +3,10 @@ package cellscope.model;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A named, splittable random generator. A stream is a pure function of the run's seed and of the names on the way to
- * it, so the place in a search (epoch, step) is all the state there is to keep: two runs with one seed share every draw,
- * whatever else they draw. SplitMix64 (Steele, Lea and Flood, OOPSLA 2014). Not thread safe.
+ * A named, splittable random generator. A stream is a pure function of the run's seed and of the
+ * names on the way to it, so the place in a search (epoch, step) is all the state there is to keep:
+ * two runs with one seed share every draw, whatever else they draw. SplitMix64 (Steele, Lea and
+ * Flood, OOPSLA 2014). Not thread safe.
  */
 public final class RandomStream {
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
@@ -67,7 +68,10 @@ public final class RandomStream {
     return -Math.log(1.0 - nextDouble());
   }
 
-  /** Standard normal, by Box and Muller (one of the pair is used, so that every call takes two draws). */
+  /**
+   * Standard normal, by Box and Muller (one of the pair is used, so that every call takes two
+   * draws).
+   */
   public double nextGaussian() {
     double radius = Math.sqrt(2 * nextExponential());
     return radius * Math.cos(2 * Math.PI * nextDouble());

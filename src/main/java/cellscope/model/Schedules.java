@@ -11,7 +11,10 @@ public record Schedules(int epochs, int warmupEpochs) {
   public enum Cosine {
     /** Begins after the warm-up and reaches the minimum in the last epoch. */
     FULL,
-    /** As AutoDL-Projects has it: {@code epochs} long, cut off at epoch number {@code epochs}, then the minimum. */
+    /**
+     * As AutoDL-Projects has it: {@code epochs} long, cut off at epoch number {@code epochs}, then
+     * the minimum.
+     */
     UPSTREAM
   }
 
@@ -42,7 +45,10 @@ public record Schedules(int epochs, int warmupEpochs) {
     return lowest + (highest - lowest) * (1 + Math.cos(Math.PI * epoch / period)) / 2;
   }
 
-  /** Temperature tau of an epoch: linear from {@code highest} in the first to {@code lowest} in the last. */
+  /**
+   * Temperature tau of an epoch: linear from {@code highest} in the first to {@code lowest} in the
+   * last.
+   */
   public double temperature(double highest, double lowest, int epoch) {
     return total() == 1 ? highest : highest - (highest - lowest) * epoch / (total() - 1);
   }

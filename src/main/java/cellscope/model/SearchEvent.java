@@ -3,12 +3,14 @@ package cellscope.model;
 import java.util.List;
 
 /**
- * What a search tells, as plain numbers. {@link StepTimed} and {@link EpochTimed} carry clocks and process facts; all
- * other events follow from config, seed and device alone, so that they can be compared between runs.
+ * What a search tells, as plain numbers. {@link StepTimed} and {@link EpochTimed} carry clocks and
+ * process facts; all other events follow from config, seed and device alone, so that they can be
+ * compared between runs.
  */
 public sealed interface SearchEvent {
   /**
-   * The first event of a run, and of a resumed run's repeat of nothing: it is told once, at epoch 0.
+   * The first event of a run, and of a resumed run's repeat of nothing: it is told once, at epoch
+   * 0.
    *
    * @param space the search space's name
    * @param epochs epochs in all, warm-up included
@@ -41,7 +43,8 @@ public sealed interface SearchEvent {
    * @param learningRate of the weights
    * @param weightGradientNorm global L2 norm of the weights' gradient before clipping
    * @param alphaGradientNorm L2 norm of the loss's gradient by alpha, without decay
-   * @param alphaDecayRatio norm of decay times alpha over {@code alphaGradientNorm}; infinite where that is 0
+   * @param alphaDecayRatio norm of decay times alpha over {@code alphaGradientNorm}; infinite where
+   *     that is 0
    * @param weightDraw operation index by edge of the weight step's draw, one entry per kind of cell
    * @param archDraw the same of the architecture step's draw
    */
@@ -86,7 +89,8 @@ public sealed interface SearchEvent {
    * @param weightAccuracy top-1, 0..1
    * @param archLoss mean cross entropy of the architecture batches, nats
    * @param archAccuracy top-1 of the sampled cells on the architecture half, 0..1
-   * @param derivedLoss cross entropy of the derived genotype with shared weights on held-out images; NaN if not evaluated
+   * @param derivedLoss cross entropy of the derived genotype with shared weights on held-out
+   *     images; NaN if not evaluated
    * @param derivedAccuracy top-1 of the same, 0..1; NaN if not evaluated in this epoch
    * @param temperature tau of this epoch
    * @param learningRate of the weights in the epoch's last step

@@ -3,7 +3,9 @@ package cellscope.model;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Hears what a search does. All calls come from the search's own thread, in order, between steps. */
+/**
+ * Hears what a search does. All calls come from the search's own thread, in order, between steps.
+ */
 public interface SearchListener {
   /** Takes one event; an exception ends the search as failed. */
   void onEvent(SearchEvent event) throws IOException;

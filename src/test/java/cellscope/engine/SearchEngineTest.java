@@ -96,7 +96,8 @@ class SearchEngineTest {
 
   @Test
   void rulesOfTheAlphaGradientShareEveryDrawOfTheFirstStep() throws Exception {
-    String other = TINY.replace("\"epochs\": 3", "\"epochs\": 1, \"alphaGradient\": \"sampled-only\"");
+    String other =
+        TINY.replace("\"epochs\": 3", "\"epochs\": 1, \"alphaGradient\": \"sampled-only\"");
     Recorder a = run(config(TINY), null, stopAfter(1));
     Recorder b = run(config(other), null, stopAfter(1));
     SearchEvent.StepDone first = (SearchEvent.StepDone) a.events.get(1);

@@ -22,9 +22,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Two iterations with both optimisers against the published code's numbers (cases f). f1 runs under upstream's rules for
- * clipping and for weights that were not drawn, f2 clips the weights' gradient alone, f3 leaves weights that were not
- * drawn untouched, as ours does by default.
+ * Two iterations with both optimisers against the published code's numbers (cases f). f1 runs under
+ * upstream's rules for clipping and for weights that were not drawn, f2 clips the weights' gradient
+ * alone, f3 leaves weights that were not drawn untouched, as ours does by default.
  */
 class IterationOracleTest {
   static Stream<Arguments> cases() {
@@ -105,9 +105,7 @@ class IterationOracleTest {
             draw(step, given, at + "weight/"),
             facts.get("lr").asDouble());
     way.compare(
-        at + "weight/loss",
-        new double[] {weight.loss()},
-        arrays.get(at + "weight/loss").values());
+        at + "weight/loss", new double[] {weight.loss()}, arrays.get(at + "weight/loss").values());
     way.compare(
         at + "norm",
         new double[] {weight.gradientNorm()},
@@ -125,8 +123,7 @@ class IterationOracleTest {
         step.archStep(batch(arrays, at + "arch/"), draw(step, given, at + "arch/"));
     way.compare(
         at + "arch/loss", new double[] {arch.loss()}, arrays.get(at + "arch/loss").values());
-    way.compare(
-        at + "galpha", flat(step.alphaGradient()), arrays.get(at + "arch/galpha").values());
+    way.compare(at + "galpha", flat(step.alphaGradient()), arrays.get(at + "arch/galpha").values());
     way.compare(at + "alpha", flat(step.alpha().toRows()), arrays.get(at + "alpha").values());
   }
 
@@ -160,8 +157,7 @@ class IterationOracleTest {
     }
   }
 
-  private static void compareStatistics(
-      Network network, OracleCase.Way way, NumpyArchive arrays) {
+  private static void compareStatistics(Network network, OracleCase.Way way, NumpyArchive arrays) {
     for (BatchNorm bn : network.parameters().batchNorms()) {
       String key = "bn_end/" + bn.name() + ".running_mean";
       if (arrays.has(key)) {

@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * One case of the reference folder: a .npz with its .json. The folder is named by the property {@code oracle.dir}; where
- * it is absent, the tests skip themselves.
+ * One case of the reference folder: a .npz with its .json. The folder is named by the property
+ * {@code oracle.dir}; where it is absent, the tests skip themselves.
  */
 record OracleCase(String name, JsonNode facts, NumpyArchive arrays) {
   private static final Path FOLDER =

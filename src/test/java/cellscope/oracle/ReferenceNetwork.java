@@ -9,7 +9,10 @@ import cellscope.engine.supernet.Network;
 import cellscope.engine.supernet.NetworkPass;
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Moves a reference case's numbers into a network and compares what the network made with the case's. */
+/**
+ * Moves a reference case's numbers into a network and compares what the network made with the
+ * case's.
+ */
 final class ReferenceNetwork {
   private final OracleCase given;
   private final OracleCase.Way way;

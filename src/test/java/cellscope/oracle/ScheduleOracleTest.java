@@ -23,9 +23,7 @@ class ScheduleOracleTest {
       double[] row = Arrays.stream(line.split(",")).mapToDouble(Double::parseDouble).toArray();
       Schedules schedules = new Schedules((int) row[2], (int) row[3]);
       int epoch = (int) row[6];
-      assertThat(
-              schedules.learningRate(
-                  row[0], row[1], Schedules.Cosine.UPSTREAM, epoch, row[7]))
+      assertThat(schedules.learningRate(row[0], row[1], Schedules.Cosine.UPSTREAM, epoch, row[7]))
           .as(line)
           .isCloseTo(row[8], within(1e-14));
       assertThat(schedules.temperature(row[4], row[5], epoch))

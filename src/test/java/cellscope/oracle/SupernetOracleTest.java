@@ -20,7 +20,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One training pass of the NAS-Bench-201 supernet against the published code's numbers (cases a and b). */
+/**
+ * One training pass of the NAS-Bench-201 supernet against the published code's numbers (cases a and
+ * b).
+ */
 class SupernetOracleTest {
   static Stream<Arguments> cases() {
     List<Arguments> all = new ArrayList<>();
@@ -58,9 +61,7 @@ class SupernetOracleTest {
       Alpha alpha = Alpha.of(arrays.get("alpha/arch_parameters").rows());
       GumbelSoftmax.Draw draw =
           GumbelSoftmax.fromGumbel(
-              alpha,
-              facts.get("tau").asDouble(),
-              arrays.get("draw/arch_parameters/gumbel").rows());
+              alpha, facts.get("tau").asDouble(), arrays.get("draw/arch_parameters/gumbel").rows());
       assertThat(draw.index()).isEqualTo(arrays.get("draw/arch_parameters/index").ints());
       Architecture sampled = new Architecture(List.of(draw.index()));
       HardWeightGradients u =

@@ -1,6 +1,9 @@
 package cellscope.engine.kernel;
 
-/** Mean and variance by channel, over batch and positions. Heap memory in double precision; reused by its owner. */
+/**
+ * Mean and variance by channel, over batch and positions. Heap memory in double precision; reused
+ * by its owner.
+ */
 public final class BatchStatistics {
   private final double[] mean;
   private final double[] variance;

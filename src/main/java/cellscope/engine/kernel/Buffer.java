@@ -4,9 +4,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A dense block of numbers in C order, allocated once and reused. Images are [batch, height, width, channels],
- * convolution weights [out, in / groups, kernelHeight, kernelWidth], linear weights [out, in]. Owned by whoever asked
- * {@link Kernels#allocate} for it; freed with the kernels.
+ * A dense block of numbers in C order, allocated once and reused. Images are [batch, height, width,
+ * channels], convolution weights [out, in / groups, kernelHeight, kernelWidth], linear weights
+ * [out, in]. Owned by whoever asked {@link Kernels#allocate} for it; freed with the kernels.
  */
 public abstract class Buffer {
   private final INDArray array;

@@ -71,8 +71,12 @@ final class CpuBuffer extends Buffer {
   public void write(float[] source, int from) {
     if (from < 0 || source.length - from < length()) {
       throw new IllegalArgumentException(
-          "a buffer of " + length() + " values can't be filled from " + source.length
-              + " values starting at " + from);
+          "a buffer of "
+              + length()
+              + " values can't be filled from "
+              + source.length
+              + " values starting at "
+              + from);
     }
     base.position(0).put(source, from, length());
   }

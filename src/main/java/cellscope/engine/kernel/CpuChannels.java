@@ -3,8 +3,9 @@ package cellscope.engine.kernel;
 import java.util.Arrays;
 
 /**
- * The CPU's kernels over [positions, channels]. A kernel that reads several tensors goes over them in blocks that stay in
- * the first cache, so that each is fetched from memory once, however many simple loops make up the kernel.
+ * The CPU's kernels over [positions, channels]. A kernel that reads several tensors goes over them
+ * in blocks that stay in the first cache, so that each is fetched from memory once, however many
+ * simple loops make up the kernel.
  */
 final class CpuChannels {
   private static final int BLOCK = 2048;
@@ -33,7 +34,10 @@ final class CpuChannels {
     return period * Math.max(1, BLOCK / period);
   }
 
-  /** A vector by channel as a pattern; null stands for {@code absent}. Slots tell the patterns of one kernel apart. */
+  /**
+   * A vector by channel as a pattern; null stands for {@code absent}. Slots tell the patterns of
+   * one kernel apart.
+   */
   private float[] pattern(int slot, double[] byChannelOrNull, double absent, int period) {
     if (patterns[slot] == null || patterns[slot].length != period) {
       patterns[slot] = new float[period];
@@ -185,8 +189,7 @@ final class CpuChannels {
     }
   }
 
-  void affineOfTwo(
-      CpuBuffer g, CpuBuffer z, double[] a, double[] b, double[] k, CpuBuffer out) {
+  void affineOfTwo(CpuBuffer g, CpuBuffer z, double[] a, double[] b, double[] k, CpuBuffer out) {
     int period = period(out.channels());
     float[] ofG = pattern(0, a, 0, period);
     float[] ofZ = pattern(1, b, 0, period);

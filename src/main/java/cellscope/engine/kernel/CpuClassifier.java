@@ -1,6 +1,9 @@
 package cellscope.engine.kernel;
 
-/** The CPU's linear layer and loss: small matrices, summed in double precision on the caller's thread. */
+/**
+ * The CPU's linear layer and loss: small matrices, summed in double precision on the caller's
+ * thread.
+ */
 final class CpuClassifier {
   private double[] x = {};
   private double[] w = {};

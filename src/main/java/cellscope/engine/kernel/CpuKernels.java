@@ -10,9 +10,10 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Single precision on the CPU: convolutions and pooling by oneDNN, everything else by loops with the Vector API, on the
- * slices of a batch side by side. A sum over the batch is joined from the slices' sums in their order, so it depends on
- * the number of slices and not on the number of threads.
+ * Single precision on the CPU: convolutions and pooling by oneDNN, everything else by loops with
+ * the Vector API, on the slices of a batch side by side. A sum over the batch is joined from the
+ * slices' sums in their order, so it depends on the number of slices and not on the number of
+ * threads.
  */
 final class CpuKernels implements Kernels {
   private final SliceTeam team;
@@ -22,8 +23,7 @@ final class CpuKernels implements Kernels {
   private final List<OneDnn> oneDnn = new ArrayList<>();
   private final List<Map<OneDnn.ConvolutionKey, OneDnn.ConvolutionPrimitives>> convolutions =
       new ArrayList<>();
-  private final List<Map<OneDnn.PoolingKey, OneDnn.PoolingPrimitives>> poolings =
-      new ArrayList<>();
+  private final List<Map<OneDnn.PoolingKey, OneDnn.PoolingPrimitives>> poolings = new ArrayList<>();
   private final List<Map<Integer, CpuBuffer>> weightGradients = new ArrayList<>();
 
   CpuKernels(int threads, int slices) {
@@ -60,8 +60,7 @@ final class CpuKernels implements Kernels {
     for (int i = 0; i < shape.length; i++) {
       dimensions[i] = shape[i];
     }
-    CpuBuffer made =
-        new CpuBuffer(Nd4j.create(DataType.FLOAT, dimensions), team.slices());
+    CpuBuffer made = new CpuBuffer(Nd4j.create(DataType.FLOAT, dimensions), team.slices());
     owned.add(made);
     return made;
   }
@@ -75,9 +74,7 @@ final class CpuKernels implements Kernels {
     for (long d : dimensions) {
       length *= d;
     }
-    var view =
-        Nd4j.create(
-            Nd4j.createBuffer(whole.array().data(), 0, length), dimensions);
+    var view = Nd4j.create(Nd4j.createBuffer(whole.array().data(), 0, length), dimensions);
     return new CpuBuffer(view, team.slices());
   }
 
@@ -123,8 +120,7 @@ final class CpuKernels implements Kernels {
         slice -> {
           if (cpu(gx).images(slice) > 0) {
             primitives(slice, cpu(gx), cpu(gy), false, shape)
-                .backwardInput(
-                    cpu(gy).pointer(slice), cpu(w).pointer(), cpu(gx).pointer(slice));
+                .backwardInput(cpu(gy).pointer(slice), cpu(w).pointer(), cpu(gx).pointer(slice));
           }
         });
   }
@@ -138,12 +134,10 @@ final class CpuKernels implements Kernels {
     }
     team.run(
         slice -> {
-          CpuBuffer target =
-              slice == 0 ? cpu(gw) : weightGradients.get(slice).get(gw.length());
+          CpuBuffer target = slice == 0 ? cpu(gw) : weightGradients.get(slice).get(gw.length());
           if (cpu(x).images(slice) > 0) {
             primitives(slice, cpu(x), cpu(gy), false, shape)
-                .backwardWeights(
-                    cpu(x).pointer(slice), cpu(gy).pointer(slice), target.pointer());
+                .backwardWeights(cpu(x).pointer(slice), cpu(gy).pointer(slice), target.pointer());
           } else {
             VectorLoops.fill(target.bytes(), 0, 0, target.length());
           }
@@ -155,8 +149,7 @@ final class CpuKernels implements Kernels {
   }
 
   private OneDnn.PoolingPrimitives pooling(int slice, CpuBuffer x, Pooling shape) {
-    var key =
-        new OneDnn.PoolingKey(x.images(slice), x.size(1), x.size(2), x.channels(), shape);
+    var key = new OneDnn.PoolingKey(x.images(slice), x.size(1), x.size(2), x.channels(), shape);
     return poolings
         .get(slice)
         .computeIfAbsent(key, k -> oneDnn.get(slice).new PoolingPrimitives(k));
@@ -179,8 +172,7 @@ final class CpuKernels implements Kernels {
     team.run(
         slice -> {
           if (cpu(gx).images(slice) > 0) {
-            pooling(slice, cpu(gx), shape)
-                .backward(cpu(gy).pointer(slice), cpu(gx).pointer(slice));
+            pooling(slice, cpu(gx), shape).backward(cpu(gy).pointer(slice), cpu(gx).pointer(slice));
           }
         });
   }
@@ -204,15 +196,13 @@ final class CpuKernels implements Kernels {
   }
 
   @Override
-  public void sums(
-      Buffer g, int count, Buffer[] tensors, double[][] centres, ChannelSums sums) {
+  public void sums(Buffer g, int count, Buffer[] tensors, double[][] centres, ChannelSums sums) {
     Shapes.sums(g, count, tensors, centres, sums);
     channels.sums(cpu(g), count, tensors, centres, sums);
   }
 
   @Override
-  public void affineOfTwo(
-      Buffer g, Buffer z, double[] a, double[] b, double[] k, Buffer out) {
+  public void affineOfTwo(Buffer g, Buffer z, double[] a, double[] b, double[] k, Buffer out) {
     Shapes.same(out, g, z);
     Shapes.perChannel("a", a, out);
     Shapes.perChannel("b", b, out);
@@ -251,8 +241,7 @@ final class CpuKernels implements Kernels {
   }
 
   @Override
-  public void linearBackward(
-      Buffer x, Buffer w, Buffer gy, Buffer gx, Buffer gw, Buffer gbias) {
+  public void linearBackward(Buffer x, Buffer w, Buffer gy, Buffer gx, Buffer gw, Buffer gbias) {
     Shapes.linear(x, w, gbias, gy);
     Shapes.same(x, gx);
     Shapes.same(w, gw);

@@ -1,11 +1,11 @@
 package cellscope.engine.kernel;
 
 /**
- * Forward and backward of everything that the networks are made of. Outputs are preallocated by the caller and no kernel
- * allocates memory that grows with the batch after its first call with a shape. "Positions" are all (image, row, column)
- * triples of [batch, height, width, channels]. All buffers of a call have this instance's precision. Results do not
- * depend on the number of threads. Not thread safe: one caller at a time. Wrong shapes throw
- * {@link IllegalArgumentException}.
+ * Forward and backward of everything that the networks are made of. Outputs are preallocated by the
+ * caller and no kernel allocates memory that grows with the batch after its first call with a
+ * shape. "Positions" are all (image, row, column) triples of [batch, height, width, channels]. All
+ * buffers of a call have this instance's precision. Results do not depend on the number of threads.
+ * Not thread safe: one caller at a time. Wrong shapes throw {@link IllegalArgumentException}.
  */
 public interface Kernels extends AutoCloseable {
   /** Most tensors that {@link #combine}, {@link #sums} and {@link #gather} take in one call. */
@@ -20,12 +20,15 @@ public interface Kernels extends AutoCloseable {
   Buffer allocate(int... shape);
 
   /**
-   * The first images of a buffer as a buffer of its own on the same memory, for a last batch that is not full. Cheap,
-   * but not free: keep it. May hold fewer images than there are slices.
+   * The first images of a buffer as a buffer of its own on the same memory, for a last batch that
+   * is not full. Cheap, but not free: keep it. May hold fewer images than there are slices.
    */
   Buffer prefix(Buffer whole, int batch);
 
-  /** y = x convolved with w (cross-correlation, as the field has it), plus bias by output channel unless null. */
+  /**
+   * y = x convolved with w (cross-correlation, as the field has it), plus bias by output channel
+   * unless null.
+   */
   void convolve(Buffer x, Buffer w, Buffer biasOrNull, Buffer y, Convolution shape);
 
   /** gx = gradient of a convolution by its input; overwrites. */
@@ -44,8 +47,8 @@ public interface Kernels extends AutoCloseable {
   void statistics(Buffer z, BatchStatistics statistics);
 
   /**
-   * One pass over up to three tensors: out = sum of scale_i[c] * tensor_i + shift_i[c], and relu = max(0, out).
-   * A null scale stands for 1, a null shift for 0.
+   * One pass over up to three tensors: out = sum of scale_i[c] * tensor_i + shift_i[c], and relu =
+   * max(0, out). A null scale stands for 1, a null shift for 0.
    *
    * @param count how many tensors; 0 fills with zero
    * @param tensors [positions, channels] each
@@ -63,7 +66,8 @@ public interface Kernels extends AutoCloseable {
       Buffer reluOrNull);
 
   /**
-   * One pass over a gradient and up to three tensors: sums of G and of G * (tensor_i - centre_i[c]) by channel.
+   * One pass over a gradient and up to three tensors: sums of G and of G * (tensor_i - centre_i[c])
+   * by channel.
    *
    * @param g the gradient
    * @param count how many tensors; 0 sums G alone
@@ -73,12 +77,14 @@ public interface Kernels extends AutoCloseable {
    */
   void sums(Buffer g, int count, Buffer[] tensors, double[][] centres, ChannelSums sums);
 
-  /** out = a[c] * g + b[c] * z + k[c]: the gradient of BN by its input, among others. out may be g. */
-  void affineOfTwo(
-      Buffer g, Buffer z, double[] a, double[] b, double[] k, Buffer out);
+  /**
+   * out = a[c] * g + b[c] * z + k[c]: the gradient of BN by its input, among others. out may be g.
+   */
+  void affineOfTwo(Buffer g, Buffer z, double[] a, double[] b, double[] k, Buffer out);
 
   /**
-   * One pass that joins the gradients which reach a tensor: out = sum of plain + (relu &gt; 0 ? sum of throughRelu : 0).
+   * One pass that joins the gradients which reach a tensor: out = sum of plain + (relu &gt; 0 ? sum
+   * of throughRelu : 0).
    *
    * @param plainCount how many gradients reach the tensor itself
    * @param plain gradients by the tensor
@@ -124,8 +130,8 @@ public interface Kernels extends AutoCloseable {
   double sumOfSquares(Buffer x);
 
   /**
-   * SGD with momentum as PyTorch has it: d = clip * g + decay * w; m = momentum * m + d; w -= rate * (nesterov ? d +
-   * momentum * m : m). A zero m makes the first step PyTorch's.
+   * SGD with momentum as PyTorch has it: d = clip * g + decay * w; m = momentum * m + d; w -= rate
+   * * (nesterov ? d + momentum * m : m). A zero m makes the first step PyTorch's.
    *
    * @param gOrNull gradient; null for a weight that got none but keeps moving
    */

@@ -14,9 +14,9 @@ import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * oneDNN's primitives for one thread. Each is made once for its shape and kept; memory objects are pointed to the
- * caller's numbers before each execution. Every Java object behind a primitive is kept in a field: oneDNN crashes when
- * one is collected.
+ * oneDNN's primitives for one thread. Each is made once for its shape and kept; memory objects are
+ * pointed to the caller's numbers before each execution. Every Java object behind a primitive is
+ * kept in a field: oneDNN crashes when one is collected.
  */
 final class OneDnn {
   private final engine cpu = new engine(engine.kind.cpu, 0);

@@ -1,6 +1,9 @@
 package cellscope.engine.kernel;
 
-/** Geometry of an average pooling whose mean does not count the padding: square kernel, equal strides. */
+/**
+ * Geometry of an average pooling whose mean does not count the padding: square kernel, equal
+ * strides.
+ */
 public record Pooling(int kernel, int stride, int padding) {
   /** Output length for an input of that length along one axis. */
   public int outLength(int length) {

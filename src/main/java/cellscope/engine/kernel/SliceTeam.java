@@ -4,9 +4,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Threads that work on the slices of a batch. The caller takes part; the others wait a short while by spinning, because a
- * step has some thousand kernels and waking a thread costs more than many of them, and sleep when nothing comes. Which
- * thread does which slice is fixed, and nothing depends on it.
+ * Threads that work on the slices of a batch. The caller takes part; the others wait a short while
+ * by spinning, because a step has some thousand kernels and waking a thread costs more than many of
+ * them, and sleep when nothing comes. Which thread does which slice is fixed, and nothing depends
+ * on it.
  */
 final class SliceTeam implements AutoCloseable {
   private static final int SPINS = 20_000;

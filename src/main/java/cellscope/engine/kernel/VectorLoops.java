@@ -8,9 +8,10 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Loops over ranges of float buffers with the Vector API. Ranges are indices of floats. A <em>pattern</em> is a vector
- * by channel, repeated until its length (the period) is a multiple of the lanes; a range begins at channel 0. The part of
- * a range behind its last whole period is done number by number.
+ * Loops over ranges of float buffers with the Vector API. Ranges are indices of floats. A
+ * <em>pattern</em> is a vector by channel, repeated until its length (the period) is a multiple of
+ * the lanes; a range begins at channel 0. The part of a range behind its last whole period is done
+ * number by number.
  */
 final class VectorLoops {
   static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -37,8 +38,7 @@ final class VectorLoops {
   }
 
   /** out = scale * x + shift, by channel. */
-  static void affine(
-      ByteBuffer x, float[] scale, float[] shift, ByteBuffer out, int from, int to) {
+  static void affine(ByteBuffer x, float[] scale, float[] shift, ByteBuffer out, int from, int to) {
     int period = scale.length;
     int i = from;
     for (; i <= to - period; i += period) {
@@ -76,7 +76,14 @@ final class VectorLoops {
 
   /** out = a * g + b * z + k, by channel. */
   static void affineOfTwo(
-      ByteBuffer g, ByteBuffer z, float[] a, float[] b, float[] k, ByteBuffer out, int from, int to) {
+      ByteBuffer g,
+      ByteBuffer z,
+      float[] a,
+      float[] b,
+      float[] k,
+      ByteBuffer out,
+      int from,
+      int to) {
     int period = a.length;
     int i = from;
     for (; i <= to - period; i += period) {
@@ -182,13 +189,7 @@ final class VectorLoops {
 
   /** sum += x * (t - centre), like {@link #sum}. */
   static void sumOfProducts(
-      ByteBuffer x,
-      ByteBuffer t,
-      float[] centre,
-      double[] sum,
-      int from,
-      int to,
-      float[] lanes) {
+      ByteBuffer x, ByteBuffer t, float[] centre, double[] sum, int from, int to, float[] lanes) {
     int period = sum.length;
     int end = to - (to - from) % period;
     for (int c = 0; c < period; c += LANES) {
@@ -265,8 +266,7 @@ final class VectorLoops {
   }
 
   /** One SGD step as {@link Kernels#sgd} has it. */
-  static void sgd(
-      ByteBuffer w, ByteBuffer gOrNull, ByteBuffer m, int length, SgdFactors f) {
+  static void sgd(ByteBuffer w, ByteBuffer gOrNull, ByteBuffer m, int length, SgdFactors f) {
     int i = 0;
     for (; i <= length - LANES; i += LANES) {
       FloatVector weight = load(w, i);
@@ -276,10 +276,7 @@ final class VectorLoops {
       }
       FloatVector moved = load(m, i).fma(FloatVector.broadcast(SPECIES, f.momentum()), d);
       store(moved, m, i);
-      FloatVector way =
-          moved
-              .mul(f.ofMomentum())
-              .add(d.mul(f.ofGradient()));
+      FloatVector way = moved.mul(f.ofMomentum()).add(d.mul(f.ofGradient()));
       store(weight.sub(way.mul(f.rate())), w, i);
     }
     for (; i < length; i++) {
@@ -295,7 +292,8 @@ final class VectorLoops {
   }
 
   /**
-   * Factors of an SGD step: d = clip * g + decay * w; m = momentum * m + d; w -= rate * (ofMomentum * m + ofGradient * d).
+   * Factors of an SGD step: d = clip * g + decay * w; m = momentum * m + d; w -= rate * (ofMomentum
+   * * m + ofGradient * d).
    */
   record SgdFactors(
       float clip, float rate, float momentum, float decay, float ofMomentum, float ofGradient) {}

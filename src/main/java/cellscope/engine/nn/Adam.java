@@ -5,8 +5,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 
 /**
- * Adam on a matrix of architecture parameters (Kingma and Ba, 2015), with decay added to the gradient as PyTorch's Adam
- * has it.
+ * Adam on a matrix of architecture parameters (Kingma and Ba, 2015), with decay added to the
+ * gradient as PyTorch's Adam has it.
  */
 public final class Adam {
   /** learningRate, decays of the moments, epsilon, weight decay. */

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * A sampled or derived architecture: which candidate each edge computes, by kind of cell.
  *
- * @param operations operation index by edge, one array for each kind of cell in the space's order; -1 for no operation
+ * @param operations operation index by edge, one array for each kind of cell in the space's order;
+ *     -1 for no operation
  */
 public record Architecture(List<int[]> operations) {
   public Architecture {

@@ -7,9 +7,10 @@ import cellscope.engine.kernel.Kernels;
 import java.util.Arrays;
 
 /**
- * Batch normalisation over [positions, channels] (Ioffe and Szegedy, 2015) with PyTorch's constants: eps 1e-5, momentum
- * 0.1, unbiased variance in the running statistics. It never holds its output: it gives scale and shift by channel, and
- * whoever needs the output applies them in its own pass over memory.
+ * Batch normalisation over [positions, channels] (Ioffe and Szegedy, 2015) with PyTorch's
+ * constants: eps 1e-5, momentum 0.1, unbiased variance in the running statistics. It never holds
+ * its output: it gives scale and shift by channel, and whoever needs the output applies them in its
+ * own pass over memory.
  */
 public final class BatchNorm {
   private static final double EPSILON = 1e-5;
@@ -78,7 +79,9 @@ public final class BatchNorm {
     return runningVarianceOrNull;
   }
 
-  /** Takes the statistics of z [positions, channels] and sets {@link #scale()} and {@link #shift()}. */
+  /**
+   * Takes the statistics of z [positions, channels] and sets {@link #scale()} and {@link #shift()}.
+   */
   public void normalise(Buffer z, Mode mode) {
     double[] mean = statistics.mean();
     double[] variance = statistics.variance();
@@ -121,12 +124,18 @@ public final class BatchNorm {
     return shift;
   }
 
-  /** The mean that the last {@link #normalise} took; the centre for the sums that {@link #backward} needs. */
+  /**
+   * The mean that the last {@link #normalise} took; the centre for the sums that {@link #backward}
+   * needs.
+   */
   public double[] mean() {
     return statistics.mean();
   }
 
-  /** Gradient of the loss by a factor in front of the output: the product of G with the output, summed. */
+  /**
+   * Gradient of the loss by a factor in front of the output: the product of G with the output,
+   * summed.
+   */
   public double outputProduct(double[] gradientSums, double[] centredProducts) {
     double sum = 0;
     for (int c = 0; c < scale.length; c++) {
@@ -157,7 +166,10 @@ public final class BatchNorm {
     writeAffineGradients(ofG, ofProduct);
   }
 
-  /** Marks scale and shift as reached with a gradient of zero: the output took part, but nothing came back. */
+  /**
+   * Marks scale and shift as reached with a gradient of zero: the output took part, but nothing
+   * came back.
+   */
   public void backwardOfNothing() {
     if (gammaOrNull != null) {
       kernels.fill(gammaOrNull.gradient(), 0);

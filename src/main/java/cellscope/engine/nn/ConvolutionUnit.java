@@ -6,8 +6,9 @@ import cellscope.engine.kernel.Convolution;
 import cellscope.engine.kernel.Kernels;
 
 /**
- * A convolution and the BN behind it (the ReLU in front is the input's, computed once for all who read it). The bias, if
- * there is one, stands right in front of a BN on batch statistics: its gradient is exactly zero, so none is computed.
+ * A convolution and the BN behind it (the ReLU in front is the input's, computed once for all who
+ * read it). The bias, if there is one, stands right in front of a BN on batch statistics: its
+ * gradient is exactly zero, so none is computed.
  */
 public final class ConvolutionUnit {
   private final Kernels kernels;

@@ -3,8 +3,8 @@ package cellscope.engine.nn;
 import java.util.Arrays;
 
 /**
- * u: the gradient of the loss by the hard weights h of every edge and operation, summed over all cells of a kind. Reused
- * from pass to pass.
+ * u: the gradient of the loss by the hard weights h of every edge and operation, summed over all
+ * cells of a kind. Reused from pass to pass.
  */
 public final class HardWeightGradients {
   private final double[][][] values;
@@ -12,7 +12,8 @@ public final class HardWeightGradients {
 
   /**
    * @param kinds kinds of cell
-   * @param withUnsampled whether operations that were not drawn get the sum of the gradient at the edge's output
+   * @param withUnsampled whether operations that were not drawn get the sum of the gradient at the
+   *     edge's output
    */
   public HardWeightGradients(int kinds, int edges, int operations, boolean withUnsampled) {
     values = new double[kinds][edges][operations];

@@ -4,7 +4,9 @@ import cellscope.engine.kernel.Buffer;
 import cellscope.engine.kernel.ChannelSums;
 import cellscope.engine.kernel.Kernels;
 
-/** The last layers: affine BN, ReLU, global average pooling, linear classifier, mean cross entropy. */
+/**
+ * The last layers: affine BN, ReLU, global average pooling, linear classifier, mean cross entropy.
+ */
 public final class Head {
   private final int channels;
   private final int classes;
@@ -97,8 +99,7 @@ public final class Head {
       kernels.averagePositionsBackward(featureGradient, inputGradient);
       Buffer[] one = {inputGradient};
       kernels.gather(0, one, 1, one, relu, inputGradient);
-      kernels.sums(
-          inputGradient, 1, new Buffer[] {input}, new double[][] {batchNorm.mean()}, sums);
+      kernels.sums(inputGradient, 1, new Buffer[] {input}, new double[][] {batchNorm.mean()}, sums);
       batchNorm.backward(inputGradient, input, sums, 0, inputGradient);
       return inputGradient;
     }

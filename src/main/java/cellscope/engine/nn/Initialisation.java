@@ -3,8 +3,9 @@ package cellscope.engine.nn;
 import cellscope.model.RandomStream;
 
 /**
- * PyTorch's defaults: convolutions and linear layers uniform within 1/sqrt(fan in), their biases likewise, BN one and
- * zero. Each parameter draws from a stream of its own name, so that the order of layers does not matter.
+ * PyTorch's defaults: convolutions and linear layers uniform within 1/sqrt(fan in), their biases
+ * likewise, BN one and zero. Each parameter draws from a stream of its own name, so that the order
+ * of layers does not matter.
  */
 public final class Initialisation {
   private Initialisation() {}

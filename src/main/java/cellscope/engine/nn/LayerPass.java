@@ -26,8 +26,8 @@ public interface LayerPass {
    *
    * @param gradient by the output; still whole afterwards
    * @param uOrNull gets the gradients by the hard weights; null where they are not wanted
-   * @return gradient by the input, valid until the layer two places before has run its backward; null where the layer
-   *     was told that nobody needs it
+   * @return gradient by the input, valid until the layer two places before has run its backward;
+   *     null where the layer was told that nobody needs it
    */
   Buffer backward(Buffer gradient, Architecture architecture, HardWeightGradients uOrNull);
 }

@@ -3,8 +3,9 @@ package cellscope.engine.nn;
 import cellscope.engine.kernel.Buffer;
 
 /**
- * A learnable tensor with its gradient and its momentum. It is <em>reached</em> in a pass if it took part in it, even
- * where its gradient is zero; only then does {@link #gradient()} hold a value of this pass.
+ * A learnable tensor with its gradient and its momentum. It is <em>reached</em> in a pass if it
+ * took part in it, even where its gradient is zero; only then does {@link #gradient()} hold a value
+ * of this pass.
  */
 public final class Parameter {
   private final String name;

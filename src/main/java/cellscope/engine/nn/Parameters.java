@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** All parameters and running statistics of a network by name, in the order in which they were made. */
+/**
+ * All parameters and running statistics of a network by name, in the order in which they were made.
+ */
 public final class Parameters {
   private final Kernels kernels;
   private final Map<String, Parameter> byName = new LinkedHashMap<>();
@@ -21,8 +23,7 @@ public final class Parameters {
   /** Makes a parameter of zeros. */
   public Parameter make(String name, int... shape) {
     Buffer value = kernels.allocate(shape);
-    Parameter made =
-        new Parameter(name, value, kernels.allocate(shape), kernels.allocate(shape));
+    Parameter made = new Parameter(name, value, kernels.allocate(shape), kernels.allocate(shape));
     if (byName.put(name, made) != null) {
       throw new IllegalStateException("two parameters are called " + name);
     }

@@ -7,8 +7,9 @@ import cellscope.engine.kernel.Kernels;
 import cellscope.engine.kernel.Pooling;
 
 /**
- * The block that halves the image and changes the channels: ReLU-conv3x3(stride 2)-BN, ReLU-conv3x3-BN, plus the
- * shortcut of a 2x2 average pooling and a 1x1 convolution without bias. BN is affine.
+ * The block that halves the image and changes the channels: ReLU-conv3x3(stride 2)-BN,
+ * ReLU-conv3x3-BN, plus the shortcut of a 2x2 average pooling and a 1x1 convolution without bias.
+ * BN is affine.
  */
 public final class ResidualBlock {
   private static final Convolution HALVING = Convolution.square(3, 2, 1);

@@ -81,8 +81,7 @@ public final class Stem {
     @Override
     public Buffer backward(
         Buffer gradient, Architecture architecture, HardWeightGradients uOrNull) {
-      kernels.sums(
-          gradient, 1, new Buffer[] {z}, new double[][] {unit.batchNorm().mean()}, sums);
+      kernels.sums(gradient, 1, new Buffer[] {z}, new double[][] {unit.batchNorm().mean()}, sums);
       unit.backward(gradient, images, z, sums, 0, scratch, imageGradientOrNull);
       return imageGradientOrNull;
     }

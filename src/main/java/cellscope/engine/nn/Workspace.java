@@ -6,9 +6,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The memory of a pass at one batch size: every buffer is asked for once, when a network is bound, and lives as long as
- * the kernels. A training workspace keeps what each layer made until its backward; an evaluation workspace lets every
- * second layer use the same memory. A smaller batch's workspace is a view of a larger one's.
+ * The memory of a pass at one batch size: every buffer is asked for once, when a network is bound,
+ * and lives as long as the kernels. A training workspace keeps what each layer made until its
+ * backward; an evaluation workspace lets every second layer use the same memory. A smaller batch's
+ * workspace is a view of a larger one's.
  */
 public final class Workspace {
   private final Kernels kernels;

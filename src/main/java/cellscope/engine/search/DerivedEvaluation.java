@@ -11,8 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Evaluates an architecture with the supernet's shared weights on the held-out images, in batches of 256 in a fixed order,
- * since with batch statistics the result depends on them.
+ * Evaluates an architecture with the supernet's shared weights on the held-out images, in batches
+ * of 256 in a fixed order, since with batch statistics the result depends on them.
  */
 final class DerivedEvaluation {
   private static final int BATCH = 256;
@@ -33,8 +33,7 @@ final class DerivedEvaluation {
     this.data = data;
     int batch = Math.min(BATCH, data.heldOutImages());
     workspace = Workspace.forEvaluation(network.kernels(), batch);
-    images =
-        network.kernels().allocate(batch, data.height(), data.width(), data.channels());
+    images = network.kernels().allocate(batch, data.height(), data.width(), data.channels());
   }
 
   Result evaluate(Architecture derived) {
@@ -54,7 +53,6 @@ final class DerivedEvaluation {
   }
 
   private NetworkPass bind(int size) {
-    return network.bind(
-        workspace.smaller(size), network.kernels().prefix(images, size), false);
+    return network.bind(workspace.smaller(size), network.kernels().prefix(images, size), false);
   }
 }

@@ -8,7 +8,8 @@ import cellscope.engine.nn.Adam;
  *
  * @param withUnsampled alpha's gradient counts operations that were not drawn
  * @param momentumWithoutGradient weights that were not drawn keep moving by momentum and decay
- * @param staleAlphaInClip upstream's clip norm, which counts alpha's gradient left from the step before
+ * @param staleAlphaInClip upstream's clip norm, which counts alpha's gradient left from the step
+ *     before
  * @param gradientClip largest norm; 0 for none
  */
 public record GdasRules(

@@ -26,7 +26,9 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A GDAS search from its first step to its last: epochs, draws, schedules, events and checkpoints. */
+/**
+ * A GDAS search from its first step to its last: epochs, draws, schedules, events and checkpoints.
+ */
 public final class GdasSearch {
   private final SearchConfig config;
   private final SearchData data;
@@ -241,16 +243,13 @@ public final class GdasSearch {
   }
 
   private SearchEvent.CellDraw cellDraw(GumbelSoftmax.Draw draw) {
-    return new SearchEvent.CellDraw(
-        topology.kind(), IntStream.of(draw.index()).boxed().toList());
+    return new SearchEvent.CellDraw(topology.kind(), IntStream.of(draw.index()).boxed().toList());
   }
 
-  private void endEpoch(int epoch, SearchListener listener, EpochClock clock)
-      throws IOException {
+  private void endEpoch(int epoch, SearchListener listener, EpochClock clock) throws IOException {
     Alpha alpha = step.alpha();
     int[] best = IntStream.range(0, alpha.edges()).map(alpha::argmax).toArray();
-    List<Operation> operations =
-        IntStream.of(best).mapToObj(space.operations()::get).toList();
+    List<Operation> operations = IntStream.of(best).mapToObj(space.operations()::get).toList();
     Genotype derived = Genotype.ofEveryEdge(space, operations);
     boolean last = epoch == schedules.total() - 1;
     clock.beginEvaluation();

@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The two halves of a GDAS iteration on a supernet with one kind of cell (Dong and Yang, CVPR 2019, algorithm 1): a
- * weight step with clipped SGD, and an architecture step with Adam on alpha. Holds alpha, the moments and the memory of
- * both; the same memory serves both halves.
+ * The two halves of a GDAS iteration on a supernet with one kind of cell (Dong and Yang, CVPR 2019,
+ * algorithm 1): a weight step with clipped SGD, and an architecture step with Adam on alpha. Holds
+ * alpha, the moments and the memory of both; the same memory serves both halves.
  */
 public final class GdasStep {
   private static final double CLIP_EPSILON = 1e-6;
@@ -92,7 +92,9 @@ public final class GdasStep {
     return network;
   }
 
-  /** Forward, backward, clip and SGD on the weights under a draw. The norm is that before clipping. */
+  /**
+   * Forward, backward, clip and SGD on the weights under a draw. The norm is that before clipping.
+   */
   public Half weightStep(Batch batch, GumbelSoftmax.Draw draw, double learningRate) {
     Architecture sampled = new Architecture(List.of(draw.index()));
     NetworkPass pass = load(batch);
@@ -106,14 +108,16 @@ public final class GdasStep {
       addToStaleGradient(GumbelSoftmax.gradient(draw, hardWeights.ofKind(0)));
     }
     double norm = Math.sqrt(squares);
-    double clipNorm =
-        rules.staleAlphaInClip() ? Math.sqrt(squares + squares(alphaGradient)) : norm;
+    double clipNorm = rules.staleAlphaInClip() ? Math.sqrt(squares + squares(alphaGradient)) : norm;
     double clip = rules.gradientClip() / (clipNorm + CLIP_EPSILON);
     descend(rules.gradientClip() > 0 && clip < 1 ? clip : 1, learningRate);
     return new Half(loss, correct, batch.size(), norm);
   }
 
-  /** Forward, backward and Adam on alpha under a draw. The norm is that of alpha's gradient, without decay. */
+  /**
+   * Forward, backward and Adam on alpha under a draw. The norm is that of alpha's gradient, without
+   * decay.
+   */
   public Half archStep(Batch batch, GumbelSoftmax.Draw draw) {
     Architecture sampled = new Architecture(List.of(draw.index()));
     NetworkPass pass = load(batch);

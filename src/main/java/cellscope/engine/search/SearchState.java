@@ -16,9 +16,9 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 
 /**
- * The state of a search as bytes: place, alpha with its moments and last gradient, weights with their momentum, running
- * statistics, the sums of the epoch so far. Random streams are functions of seed and place, so the place is their state.
- * The same state gives the same bytes.
+ * The state of a search as bytes: place, alpha with its moments and last gradient, weights with
+ * their momentum, running statistics, the sums of the epoch so far. Random streams are functions of
+ * seed and place, so the place is their state. The same state gives the same bytes.
  */
 final class SearchState {
   private static final long MAGIC = 0x43454C4C53434F50L; // "CELLSCOP"

@@ -17,8 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The macro network of NAS-Bench-201 (gdas.md 1.1): stem, three stages of N cells with residual blocks between them,
- * head. As a supernet its cells hold all candidates; as a stand-alone network one each.
+ * The macro network of NAS-Bench-201 (gdas.md 1.1): stem, three stages of N cells with residual
+ * blocks between them, head. As a supernet its cells hold all candidates; as a stand-alone network
+ * one each.
  */
 public final class Network {
   private final Kernels kernels;
@@ -63,7 +64,8 @@ public final class Network {
   /**
    * A supernet.
    *
-   * @param affine whether the cells' BN has a learnable scale and shift (and the convolutions then no bias)
+   * @param affine whether the cells' BN has a learnable scale and shift (and the convolutions then
+   *     no bias)
    * @param tracking whether the cells' BN keeps running statistics
    */
   public static Network supernet(

@@ -36,8 +36,7 @@ public final class NetworkPass {
   public void forward(Architecture architecture, Mode mode) {
     Activation input = null;
     for (int i = 0; i < layers.size(); i++) {
-      LayerPass.Wants next =
-          i + 1 < layers.size() ? layers.get(i + 1).wants(architecture) : VALUE;
+      LayerPass.Wants next = i + 1 < layers.size() ? layers.get(i + 1).wants(architecture) : VALUE;
       layers.get(i).forward(input, next, architecture, mode);
       input = layers.get(i).output();
     }
@@ -57,7 +56,8 @@ public final class NetworkPass {
   /**
    * Gradients of the mean cross entropy after a forward in training mode.
    *
-   * @param uOrNull cleared, then filled with the gradients by the hard weights; null where they are not wanted
+   * @param uOrNull cleared, then filled with the gradients by the hard weights; null where they are
+   *     not wanted
    * @return the loss
    */
   public double backward(int[] labels, Architecture architecture, HardWeightGradients uOrNull) {
@@ -74,7 +74,9 @@ public final class NetworkPass {
     return loss;
   }
 
-  /** The images' gradient of the last {@link #backward}; null unless the network was bound with it. */
+  /**
+   * The images' gradient of the last {@link #backward}; null unless the network was bound with it.
+   */
   public Buffer imageGradientOrNull() {
     return imageGradientOrNull;
   }

@@ -13,9 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A cell with one input whose nodes are the sums of their edges and whose last node is its output: the cell of
- * NAS-Bench-201. Channels and image size stay the same throughout. In a supernet every edge has all candidates of the
- * space; in a stand-alone network it has one.
+ * A cell with one input whose nodes are the sums of their edges and whose last node is its output:
+ * the cell of NAS-Bench-201. Channels and image size stay the same throughout. In a supernet every
+ * edge has all candidates of the space; in a stand-alone network it has one.
  */
 final class SumCell {
   private final CellTopology topology;
@@ -64,8 +64,7 @@ final class SumCell {
     Style style = new Style(true, true);
     for (int e = 0; e < chosen.size(); e++) {
       String path = name + ".layers." + e + ".op";
-      candidates.add(
-          List.of(candidate(chosen.get(e), path, channels, style, parameters, kernels)));
+      candidates.add(List.of(candidate(chosen.get(e), path, channels, style, parameters, kernels)));
     }
     return new SumCell(topology, channels, candidates);
   }

@@ -17,9 +17,9 @@ import cellscope.model.Operation;
 import java.util.List;
 
 /**
- * Forward and backward of a {@link SumCell}. Only the sampled operation of each edge is computed. Every edge has one
- * buffer: its convolution's or pooling's output in forward, the gradient it sends back in backward; so memory and time do
- * not grow with the number of candidates.
+ * Forward and backward of a {@link SumCell}. Only the sampled operation of each edge is computed.
+ * Every edge has one buffer: its convolution's or pooling's output in forward, the gradient it
+ * sends back in backward; so memory and time do not grow with the number of candidates.
  */
 final class SumCellPass implements LayerPass {
   private static final Pooling POOLING = new Pooling(3, 1, 1);
@@ -128,8 +128,7 @@ final class SumCellPass implements LayerPass {
   public void forward(Activation input, Wants next, Architecture architecture, Mode mode) {
     int[] sampled = architecture.ofKind(kind);
     for (int i = 1; i < nodes.length; i++) {
-      Wants wants =
-          wantsOf(i, sampled, i == nodes.length - 1 ? next : new Wants(false, false));
+      Wants wants = wantsOf(i, sampled, i == nodes.length - 1 ? next : new Wants(false, false));
       terms.count = 0;
       for (int e : rowsInto[i]) {
         compute(e, cell.candidate(e, sampled[e]), mode);
@@ -165,8 +164,7 @@ final class SumCellPass implements LayerPass {
   }
 
   @Override
-  public Buffer backward(
-      Buffer gradient, Architecture architecture, HardWeightGradients uOrNull) {
+  public Buffer backward(Buffer gradient, Architecture architecture, HardWeightGradients uOrNull) {
     int[] sampled = architecture.ofKind(kind);
     java.util.Arrays.fill(reached, false);
     reached[nodes.length - 1] = true;
@@ -190,7 +188,10 @@ final class SumCellPass implements LayerPass {
     return nodeGradients[0];
   }
 
-  /** The sums that BN's backward and alpha need of everything that leads into a node, in one pass over memory. */
+  /**
+   * The sums that BN's backward and alpha need of everything that leads into a node, in one pass
+   * over memory.
+   */
   private void sumsOfNode(int node, Buffer g, int[] sampled, HardWeightGradients uOrNull) {
     terms.count = 0;
     for (int e : rowsInto[node]) {
@@ -220,10 +221,7 @@ final class SumCellPass implements LayerPass {
         Candidate candidate = cell.candidate(e, sampled[e]);
         product =
             candidate.isConvolution()
-                ? candidate
-                    .unitOrNull()
-                    .batchNorm()
-                    .outputProduct(sums.gradient(), sums.product(t))
+                ? candidate.unitOrNull().batchNorm().outputProduct(sums.gradient(), sums.product(t))
                 : total(sums.product(t));
       }
       u.add(kind, e, sampled[e], product, gradientSum);
@@ -238,7 +236,9 @@ final class SumCellPass implements LayerPass {
     return total;
   }
 
-  /** Puts the gradient that an edge sends to its source into the edge's buffer (a skip needs none). */
+  /**
+   * Puts the gradient that an edge sends to its source into the edge's buffer (a skip needs none).
+   */
   private void sendBack(int e, Buffer g, Candidate candidate) {
     int source = topology.edges().get(e).from();
     switch (candidate.operation()) {
