@@ -43,9 +43,11 @@ function Get-Flavour {
     return 'cpu'
 }
 
+# The stamp's two lines: the flavour, and the folder in target\ that holds this build's classes.
 function Test-UpToDate($flavour) {
     if (-not ((Test-Path $stamp) -and (Test-Path $classPathFile))) { return $false }
-    if ((Get-Content $stamp -TotalCount 1) -ne $flavour) { return $false }
+    $lines = @(Get-Content $stamp)
+    if ($lines.Count -lt 2 -or $lines[0] -ne $flavour -or -not (Test-Path "$target\$($lines[1])")) { return $false }
     $built = (Get-Item $stamp).LastWriteTimeUtc
     $sources = 'src\main', 'fxml', 'styles', 'sample-configs', 'pom.xml', '.mvn' |
         ForEach-Object { Join-Path $root $_ } | Where-Object { Test-Path $_ }
@@ -68,7 +70,8 @@ function Invoke-Build($flavour) {
         [void](New-Item -ItemType Directory -Force $target)
         Remove-Item -Recurse -Force -ErrorAction SilentlyContinue "$target\classes", "$target\maven-status"
         # Older than every file that changes while Maven works, so that the next start sees such a change.
-        Set-Content "$stamp.new" $flavour
+        $app = "app-$(Get-Date -Format yyyyMMddHHmmss)-$PID"
+        Set-Content "$stamp.new" $flavour, $app
         $cuda = if ($flavour -eq 'cuda') { '-Pcuda' } else { '' }
         Push-Location $root
         cmd /c "mvn -B -Dmaven.test.skip=true $cuda prepare-package > `"$log`" 2>&1"
@@ -78,7 +81,13 @@ function Invoke-Build($flavour) {
             Remove-Item "$stamp.new"
             Stop-WithMessage "the build failed, see $log"
         }
+        # A window or a search that was started from an older build goes on with that build's classes; the others go.
+        Copy-Item -Recurse "$target\classes" "$target\$app"
         Move-Item -Force "$stamp.new" $stamp
+        $running = (Get-CimInstance Win32_Process | ForEach-Object { $_.CommandLine }) -join "`n"
+        Get-ChildItem $target -Directory -Filter 'app-*' |
+            Where-Object { $_.Name -ne $app -and -not $running.Contains($_.FullName + ';') } |
+            Remove-Item -Recurse -Force
     } finally {
         $mutex.ReleaseMutex()
     }
@@ -102,6 +111,6 @@ if ($computes) {
     $flags = '-Xmx350m', '-XX:+UseSerialGC', '-Xshare:auto', '-XX:TieredStopAtLevel=1'
 }
 $env:CELLSCOPE_HOME = $root
-$env:CLASSPATH = "$target\classes;" + (Get-Content $classPathFile -TotalCount 1)
-& $java @flags cellscope.Launcher @rest
+$app = @(Get-Content $stamp)[1]
+& $java @flags -cp ("$target\$app;" + (Get-Content $classPathFile -TotalCount 1)) cellscope.Launcher @rest
 exit $LASTEXITCODE

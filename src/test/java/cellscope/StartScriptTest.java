@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,10 +64,64 @@ class StartScriptTest {
   @Test
   void buildsAgainWhenASourceIsNewerThanTheLastBuild() throws Exception {
     start("runs");
-    Files.setLastModifiedTime(
-        project.resolve("src/main/java/A.java"), FileTime.from(Instant.now().plusSeconds(5)));
+    touchASource(5);
     start("runs");
     assertThat(calls().stream().filter(call -> call.startsWith("mvn "))).hasSize(2);
+  }
+
+  @Test
+  void aProcessOfAnOlderBuildKeepsItsClasses() throws Exception {
+    tool(
+        "java",
+        "echo \"$*\" >>'"
+            + calls
+            + "'; for last; do :; done; [ \"$last\" != stay ] || sleep 30; exit 0");
+    Process running = process("stay").start();
+    try {
+      Path first = waitForBuilds(1).get(0);
+      waitForCall("stay");
+      touchASource(5);
+      assertThat(start("runs").exit()).isZero();
+      assertThat(waitForBuilds(2)).contains(first);
+    } finally {
+      running.descendants().forEach(ProcessHandle::destroyForcibly);
+      running.destroyForcibly().waitFor();
+    }
+    touchASource(10);
+    assertThat(start("runs").exit()).isZero();
+    assertThat(builds()).hasSize(1);
+  }
+
+  private void touchASource(int secondsAhead) throws IOException {
+    Files.setLastModifiedTime(
+        project.resolve("src/main/java/A.java"),
+        FileTime.from(Instant.now().plusSeconds(secondsAhead)));
+  }
+
+  private List<Path> builds() throws IOException {
+    if (!Files.isDirectory(project.resolve("target"))) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(project.resolve("target"))) {
+      return files.filter(file -> file.getFileName().toString().startsWith("app-")).toList();
+    }
+  }
+
+  private List<Path> waitForBuilds(int count) throws Exception {
+    for (int turn = 0; turn < 200 && builds().size() < count; turn++) {
+      Thread.sleep(50);
+    }
+    assertThat(builds()).hasSize(count);
+    return builds();
+  }
+
+  private void waitForCall(String ending) throws Exception {
+    for (int turn = 0;
+        turn < 200 && calls().stream().noneMatch(call -> call.endsWith(ending));
+        turn++) {
+      Thread.sleep(50);
+    }
+    assertThat(calls()).anyMatch(call -> call.endsWith(ending));
   }
 
   @Test
