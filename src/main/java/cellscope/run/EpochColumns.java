@@ -1,0 +1,80 @@
+package cellscope.run;
+
+import cellscope.model.Genotype;
+import cellscope.model.SearchEvent.CellState;
+import cellscope.model.SearchEvent.SearchStarted;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Gathers the epochs from events, alphas and genotypes. */
+final class EpochColumns {
+  private final Series.Growing epochs = new Series.Growing();
+  private final Map<EpochMetric, Series.Growing> metrics = new EnumMap<>(EpochMetric.class);
+  // Only added to: a table given out before sees the same in its rows for ever.
+  private final Map<Integer, List<CellState>> cells = new ConcurrentHashMap<>();
+  private final Map<Integer, Genotype> genotypes = new ConcurrentHashMap<>();
+  private SearchStarted started;
+
+  EpochColumns() {
+    for (EpochMetric metric : EpochMetric.values()) {
+      metrics.put(metric, new Series.Growing());
+    }
+  }
+
+  void event(JsonNode line) {
+    String event = Json.text(line, "event");
+    switch (event) {
+      case "search-started" -> started = LineEvents.started(line);
+      case "epoch-done" -> epoch(line);
+      case "search-finished" -> {} // run.json tells the end
+      default -> throw new Json.Malformed("unknown event '" + event + "'");
+    }
+  }
+
+  private void epoch(JsonNode line) {
+    int epoch = Json.integer(line, "epoch");
+    EpochMetric[] all = EpochMetric.values();
+    double[] values = new double[all.length];
+    for (int m = 0; m < all.length; m++) {
+      values[m] = Json.number(line, all[m].toString());
+    }
+    epochs.add(epoch);
+    for (int m = 0; m < all.length; m++) {
+      metrics.get(all[m]).add(values[m]);
+    }
+  }
+
+  void alpha(JsonNode line) {
+    CellState cell = LineEvents.cell(line);
+    cells.merge(Json.integer(line, "epoch"), List.of(cell), EpochColumns::joined);
+  }
+
+  private static List<CellState> joined(List<CellState> before, List<CellState> more) {
+    List<CellState> all = new ArrayList<>(before);
+    all.addAll(more);
+    return List.copyOf(all);
+  }
+
+  void genotype(JsonNode line) {
+    genotypes.put(Json.integer(line, "epoch"), LineEvents.genotype(line));
+  }
+
+  Optional<SearchStarted> started() {
+    return Optional.ofNullable(started);
+  }
+
+  int size() {
+    return epochs.size();
+  }
+
+  EpochTable table() {
+    Map<EpochMetric, Series> views = new EnumMap<>(EpochMetric.class);
+    metrics.forEach((metric, values) -> views.put(metric, values.view()));
+    return new EpochTable(epochs.view(), views, new EpochTable.Details(cells, genotypes));
+  }
+}

@@ -1,0 +1,74 @@
+package cellscope.run;
+
+import cellscope.config.SearchConfig;
+import cellscope.model.InputProblem;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Makes run directories. */
+final class NewRun {
+  private NewRun() {}
+
+  /** Makes a directory that nobody else made: making one is atomic. */
+  static Path uniqueDirectory(Path folder, String id) throws IOException {
+    for (int number = 1; ; number++) {
+      try {
+        return Files.createDirectory(folder.resolve(number == 1 ? id : id + "-" + number));
+      } catch (FileAlreadyExistsException e) {
+        // another run of the same second: the next number
+      }
+    }
+  }
+
+  /** Makes the directory, or takes it if it is empty. */
+  static void claim(RunDirectory run) throws IOException {
+    Path parent = run.path().getParent();
+    if (parent != null) {
+      Files.createDirectories(parent);
+    }
+    try {
+      Files.createDirectory(run.path());
+    } catch (FileAlreadyExistsException e) {
+      if (!Files.isDirectory(run.path())) {
+        throw e;
+      }
+      try (DirectoryStream<Path> children = Files.newDirectoryStream(run.path())) {
+        if (children.iterator().hasNext()) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  static void fill(
+      RunDirectory run, String name, SearchConfig config, Map<String, String> versions, Instant now)
+      throws IOException {
+    Files.createDirectories(run.checkpoints());
+    Files.createDirectories(run.control());
+    Map<String, String> all = new LinkedHashMap<>(versions);
+    all.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
+    all.put(
+        "os",
+        System.getProperty("os.name")
+            + " "
+            + System.getProperty("os.version")
+            + " "
+            + System.getProperty("os.arch"));
+    RunRecordFile.write(run, RunRecord.queued(run.id(), name, config, all, now), Disk.REAL);
+  }
+
+  static InputProblem unwritable(Path folder, IOException cause) {
+    String why = cause instanceof AccessDeniedException ? "no permission" : cause.getMessage();
+    return new InputProblem(
+        "no run can be made here (" + why + ")",
+        folder.toString(),
+        "choose another folder with --library or CELLSCOPE_LIBRARY");
+  }
+}

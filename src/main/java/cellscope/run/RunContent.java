@@ -1,0 +1,65 @@
+package cellscope.run;
+
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+
+/** What was read since the last start from the beginning. */
+final class RunContent {
+  private final Damage damage = new Damage();
+  private final EpochColumns epochs = new EpochColumns();
+  private final StepColumns steps;
+  private final TimingLines timing;
+  private final Map<RunLog, LogTail> tails = new EnumMap<>(RunLog.class);
+  private final Map<RunLog, LogTail.LineConsumer> consumers = new EnumMap<>(RunLog.class);
+
+  RunContent(RunDirectory run, Set<StepMetric> metrics) {
+    steps = new StepColumns(run.log(RunLog.STEPS), metrics, damage);
+    timing = new TimingLines(run.log(RunLog.TIMING), damage);
+    consumers.put(RunLog.EVENTS, lines(run, RunLog.EVENTS, epochs::event));
+    consumers.put(RunLog.ALPHAS, lines(run, RunLog.ALPHAS, epochs::alpha));
+    consumers.put(RunLog.GENOTYPES, lines(run, RunLog.GENOTYPES, epochs::genotype));
+    consumers.put(RunLog.TIMING, timing);
+    consumers.put(RunLog.STEPS, steps);
+    consumers.keySet().forEach(log -> tails.put(log, new LogTail(run.log(log))));
+  }
+
+  private JsonLines lines(RunDirectory run, RunLog log, JsonLines.Taker taker) {
+    return new JsonLines(run.log(log), damage, taker);
+  }
+
+  /** The events come first: what they stand for is in the other logs by then. */
+  LogTail.Look poll(long stepBytes) throws IOException {
+    LogTail.Look steps = LogTail.Look.DONE;
+    for (Map.Entry<RunLog, LogTail> entry : tails.entrySet()) {
+      long limit = entry.getKey() == RunLog.STEPS ? stepBytes : Long.MAX_VALUE;
+      LogTail.Look look = entry.getValue().poll(limit, consumers.get(entry.getKey()));
+      if (look == LogTail.Look.SHRUNK) {
+        return look;
+      }
+      steps = look == LogTail.Look.MORE ? look : steps;
+    }
+    return steps;
+  }
+
+  boolean isEmpty() {
+    return tails.values().stream().allMatch(LogTail::untouched);
+  }
+
+  EpochColumns epochs() {
+    return epochs;
+  }
+
+  StepColumns steps() {
+    return steps;
+  }
+
+  RunTiming timing() {
+    return timing.timing();
+  }
+
+  Damage damage() {
+    return damage;
+  }
+}
