@@ -2,6 +2,7 @@ package cellscope.run;
 
 import cellscope.model.CellGenotype;
 import cellscope.model.Genotype;
+import cellscope.model.NasBench201Format;
 import cellscope.model.SearchEvent.CellDraw;
 import cellscope.model.SearchEvent.CellState;
 import cellscope.model.SearchEvent.EpochDone;
@@ -10,6 +11,7 @@ import cellscope.model.SearchEvent.SearchFinished;
 import cellscope.model.SearchEvent.SearchStarted;
 import cellscope.model.SearchEvent.StepDone;
 import cellscope.model.SearchEvent.StepTimed;
+import cellscope.model.SearchSpace;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
@@ -128,6 +130,9 @@ final class EventLines {
 
   private static void genotypeFields(JsonGenerator json, Genotype genotype) throws IOException {
     json.writeStringField("space", genotype.space());
+    if (genotype.space().equals(SearchSpace.NAS_BENCH_201.name())) {
+      json.writeStringField("string", NasBench201Format.format(genotype));
+    }
     json.writeArrayFieldStart("cells");
     for (CellGenotype cell : genotype.cells()) {
       json.writeStartObject();

@@ -1,5 +1,7 @@
 package cellscope.run;
 
+import cellscope.config.ConfigReader;
+import cellscope.config.ConfigWriter;
 import cellscope.config.SearchConfig;
 import cellscope.model.InputProblem;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -38,7 +40,7 @@ public final class RunRecordFile {
 
   static RunRecord parse(String text, Path file) {
     try {
-      return record(Json.MAPPER.readTree(text));
+      return record(Json.MAPPER.readTree(text), file);
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
       throw broken("not JSON", file + ":" + line);
@@ -52,7 +54,7 @@ public final class RunRecordFile {
         "the run's record is broken: " + what, where, "restore it from a copy, or delete the run");
   }
 
-  private static RunRecord record(JsonNode root) throws JsonProcessingException {
+  private static RunRecord record(JsonNode root, Path file) {
     int version = Json.integer(root, "schemaVersion");
     if (version > RunRecord.SCHEMA_VERSION) {
       throw new Json.Malformed(
@@ -61,7 +63,7 @@ public final class RunRecordFile {
     return new RunRecord(
         Json.text(root, "id"),
         Json.text(root, "name"),
-        config(root),
+        config(root, file),
         Json.texts(root, "versions"),
         Json.texts(root, "facts"),
         Instant.parse(Json.text(root, "created")),
@@ -72,12 +74,12 @@ public final class RunRecordFile {
         ProcessIdentity.read(root.path("worker")).orElse(null));
   }
 
-  private static SearchConfig config(JsonNode root) throws JsonProcessingException {
+  private static SearchConfig config(JsonNode root, Path file) {
     JsonNode config = root.path("config");
     if (!config.isObject()) {
       throw new Json.Malformed("'config' is missing");
     }
-    return Json.MAPPER.treeToValue(config, SearchConfig.class);
+    return ConfigReader.parse(config.toPrettyString(), file + ", config");
   }
 
   private static RunState state(String label) {
@@ -105,7 +107,7 @@ public final class RunRecordFile {
     root.set("worker", record.worker() == null ? null : record.worker().toTree());
     root.set("facts", texts(record.facts()));
     root.set("versions", texts(record.versions()));
-    root.set("config", Json.MAPPER.valueToTree(record.config()));
+    root.set("config", ConfigWriter.toTree(record.config()));
     return root;
   }
 
