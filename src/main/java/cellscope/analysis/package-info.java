@@ -1,0 +1,2 @@
+/** Diagnostics of a search's epochs, and tables over several runs. */
+package cellscope.analysis;

@@ -1,0 +1,23 @@
+package cellscope.export;
+
+import cellscope.model.Genotype;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One epoch of a run, as it is exported.
+ *
+ * @param epoch its number, from 0 as in the run's logs
+ * @param derivedAccuracy of the derived genotype with shared weights on held-out images, 0..1; NaN
+ *     if not evaluated
+ * @param derived the derived genotype; empty where the run's log of it is damaged
+ * @param metrics numbers by column in the order of the columns; NaN where an epoch has none
+ */
+public record EpochRow(
+    int epoch, double derivedAccuracy, Optional<Genotype> derived, Map<String, Double> metrics) {
+  public EpochRow {
+    metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+  }
+}

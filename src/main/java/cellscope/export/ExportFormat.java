@@ -1,0 +1,46 @@
+package cellscope.export;
+
+import cellscope.model.InputProblem;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** What a run can be written as. */
+public enum ExportFormat {
+  /** The genotype in one line, {@code |op~0|+|op~0|op~1|+|op~0|op~1|op~2|}. */
+  NAS_BENCH_201("nas-bench-201"),
+  /** The genotype as {@link GenotypeJson} writes it. */
+  JSON("json"),
+  /** The metrics of every epoch, a row each. */
+  CSV("csv");
+
+  private final String label;
+
+  ExportFormat(String label) {
+    this.label = label;
+  }
+
+  /** The format's name on the command line. */
+  public String label() {
+    return label;
+  }
+
+  /**
+   * Finds a format by its name.
+   *
+   * @throws InputProblem for an unknown one
+   */
+  public static ExportFormat byLabel(String label) {
+    return Arrays.stream(values())
+        .filter(f -> f.label.equals(label))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InputProblem(
+                    "no export format is called '" + label + "'",
+                    "format",
+                    "use one of "
+                        + Arrays.stream(values())
+                            .map(ExportFormat::label)
+                            .collect(Collectors.joining(", "))));
+  }
+}

@@ -1,0 +1,38 @@
+package cellscope.export;
+
+import cellscope.model.GenotypeNames;
+import java.io.StringWriter;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.io.csv.CsvWriteOptions;
+
+/**
+ * The metrics of a run's epochs as CSV: epoch, the metrics' columns, genotype. An empty cell is a
+ * missing number.
+ */
+final class MetricsCsv {
+  private MetricsCsv() {}
+
+  static String write(List<EpochRow> rows) {
+    Set<String> names = new LinkedHashSet<>();
+    rows.forEach(row -> names.addAll(row.metrics().keySet()));
+    Table table = Table.create("epochs");
+    table.addColumns(IntColumn.create("epoch", rows.stream().mapToInt(EpochRow::epoch).toArray()));
+    for (String name : names) {
+      table.addColumns(
+          DoubleColumn.create(
+              name, rows.stream().mapToDouble(r -> r.metrics().getOrDefault(name, Double.NaN))));
+    }
+    table.addColumns(
+        StringColumn.create(
+            "genotype", rows.stream().map(r -> r.derived().map(GenotypeNames::full).orElse(""))));
+    StringWriter text = new StringWriter();
+    table.write().usingOptions(CsvWriteOptions.builder(text).lineEnd("\n").build());
+    return text.toString();
+  }
+}

@@ -1,0 +1,2 @@
+/** What leaves CellScope as files for other programs: genotypes and tables. */
+package cellscope.export;

@@ -1,0 +1,54 @@
+package cellscope.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cellscope.model.NetworkSize;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RunTableTest {
+  private static final String GENOTYPE =
+      "|nor_conv_3x3~0|+|none~0|nor_conv_1x1~1|+|skip_connect~0|none~1|none~2|";
+
+  private final RunTable table =
+      new RunTable(
+          List.of(
+              new RunSummary(
+                  "first, with a comma",
+                  "finished",
+                  20,
+                  20,
+                  0.8125,
+                  0.84375,
+                  GENOTYPE,
+                  Optional.of(new NetworkSize(5_000_000_000L, 43_172_490)),
+                  301.5),
+              new RunSummary(
+                  "second", "queued", 0, 250, Double.NaN, Double.NaN, "", Optional.empty(), 0)));
+
+  @Test
+  void csvHoldsEveryRunWithExactNumbersAndEmptyCellsForWhatIsUnknown() {
+    assertThat(table.csv().split("\n"))
+        .containsExactly(
+            "name,state,epochsDone,epochs,lastDerivedAccuracy,bestDerivedAccuracy,genotype,"
+                + "parameters,flops,seconds",
+            "\"first, with a comma\",finished,20,20,0.8125,0.84375,"
+                + GENOTYPE
+                + ",5000000000,43172490,301.5",
+            "second,queued,0,250,,,,,,0.0");
+  }
+
+  @Test
+  void theTextShowsAccuraciesInPercentAndEveryRun() {
+    assertThat(table.text())
+        .contains("81.25 %", "84.38 %", "5000000000", "queued", "first, with a comma")
+        .doesNotContain("NaN");
+  }
+
+  @Test
+  void aLibraryWithoutRunsIsATableWithoutRows() {
+    assertThat(new RunTable(List.of()).csv().lines()).hasSize(1);
+    assertThat(new RunTable(List.of()).text()).contains("lastDerivedAccuracy");
+  }
+}

@@ -1,0 +1,122 @@
+package cellscope.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cellscope.model.Genotype;
+import cellscope.model.InputProblem;
+import cellscope.model.NasBench201Format;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RunExportTest {
+  private static final String SKIPS = cell("skip_connect");
+  private static final String POOLS = cell("avg_pool_3x3");
+  private static final String CONVOLUTIONS = cell("nor_conv_3x3");
+  private static final double NAN = Double.NaN;
+
+  private static String cell(String operation) {
+    return "|op~0|+|op~0|op~1|+|op~0|op~1|op~2|".replace("op", operation);
+  }
+
+  private static EpochRow row(int epoch, double accuracy, String genotype) {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.put("weightLoss", 2.5 / (epoch + 1));
+    metrics.put("derivedAccuracy", accuracy);
+    Optional<Genotype> derived = Optional.ofNullable(genotype).map(NasBench201Format::parse);
+    return new EpochRow(epoch, accuracy, derived, metrics);
+  }
+
+  private final RunExport run =
+      new RunExport(
+          "runs/one",
+          List.of(
+              row(0, 0.25, SKIPS),
+              row(1, 0.5, POOLS),
+              row(2, 0.5, SKIPS),
+              row(3, NAN, CONVOLUTIONS)));
+
+  private String line(EpochChoice choice) {
+    return run.text(ExportFormat.NAS_BENCH_201, choice);
+  }
+
+  @Test
+  void lastIsTheNewestEpochAndBestTheFirstOfTheMostAccurate() {
+    assertThat(line(EpochChoice.LAST)).isEqualTo(CONVOLUTIONS + "\n");
+    assertThat(line(EpochChoice.BEST)).isEqualTo(POOLS + "\n");
+    assertThat(line(EpochChoice.number(0))).isEqualTo(SKIPS + "\n");
+  }
+
+  @Test
+  void jsonHoldsTheSameGenotype() {
+    String json = run.text(ExportFormat.JSON, EpochChoice.BEST);
+
+    assertThat(GenotypeJson.read(json, "json")).isEqualTo(NasBench201Format.parse(POOLS));
+  }
+
+  @Test
+  void csvHoldsEveryEpochAndLeavesMissingNumbersEmpty() {
+    assertThat(run.text(ExportFormat.CSV, EpochChoice.LAST).split("\n"))
+        .containsExactly(
+            "epoch,weightLoss,derivedAccuracy,genotype",
+            "0,2.5,0.25," + SKIPS,
+            "1,1.25,0.5," + POOLS,
+            "2,0.8333333333333334,0.5," + SKIPS,
+            "3,0.625,," + CONVOLUTIONS);
+  }
+
+  @Test
+  void anEpochThatTheRunHasNotIsAProblemThatNamesThoseItHas() {
+    assertThatThrownBy(() -> line(EpochChoice.number(4)))
+        .isInstanceOf(InputProblem.class)
+        .hasMessage("runs/one: there is no epoch 4; its epochs are 0 to 3");
+  }
+
+  @Test
+  void aRunWithoutEpochsHasNothingToExportButAnEmptyTable() {
+    RunExport empty = new RunExport("runs/two", List.of());
+
+    assertThatThrownBy(() -> empty.text(ExportFormat.JSON, EpochChoice.LAST))
+        .isInstanceOf(InputProblem.class)
+        .hasMessageContaining("no epoch is done yet");
+    assertThat(empty.text(ExportFormat.CSV, EpochChoice.LAST)).isEqualTo("epoch,genotype\n");
+  }
+
+  @Test
+  void whereNoEpochWasEvaluatedNoneIsBest() {
+    RunExport unknown = new RunExport("runs/three", List.of(row(0, NAN, SKIPS)));
+
+    assertThatThrownBy(() -> unknown.genotype(EpochChoice.BEST))
+        .isInstanceOf(InputProblem.class)
+        .hasMessageContaining("none is best");
+  }
+
+  @Test
+  void aDamagedGenotypeIsToldAndNotReplacedByAnother() {
+    RunExport damaged = new RunExport("runs/four", List.of(row(0, 0.25, SKIPS), row(1, 0.5, null)));
+
+    assertThatThrownBy(() -> damaged.genotype(EpochChoice.LAST))
+        .isInstanceOf(InputProblem.class)
+        .hasMessageContaining("epoch 1");
+    assertThat(damaged.text(ExportFormat.CSV, EpochChoice.LAST)).contains("\n1,1.25,0.5,\n");
+  }
+
+  @Test
+  void choicesAndFormatsAreReadFromTheCommandLine() {
+    assertThat(EpochChoice.parse("last")).isSameAs(EpochChoice.LAST);
+    assertThat(EpochChoice.parse("best")).isSameAs(EpochChoice.BEST);
+    assertThat(EpochChoice.parse("12")).hasToString("12");
+    for (String wrong : List.of("", "-1", "first", "99999999999", "1.5")) {
+      assertThatThrownBy(() -> EpochChoice.parse(wrong)).isInstanceOf(InputProblem.class);
+    }
+    for (ExportFormat format : ExportFormat.values()) {
+      assertThat(ExportFormat.byLabel(format.label())).isSameAs(format);
+    }
+    assertThatThrownBy(() -> ExportFormat.byLabel("pdf"))
+        .hasMessage(
+            "format: no export format is called 'pdf'; use one of nas-bench-201, json, csv");
+  }
+}
