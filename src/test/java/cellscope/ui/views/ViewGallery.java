@@ -2,6 +2,7 @@ package cellscope.ui.views;
 
 import cellscope.picture.CellFrame;
 import cellscope.picture.Colour;
+import cellscope.picture.Curves;
 import cellscope.picture.Frames;
 import cellscope.picture.Palette;
 import cellscope.picture.cell.CellMode;
@@ -12,6 +13,8 @@ import java.util.List;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -41,6 +44,7 @@ public final class ViewGallery extends Application {
       for (Palette palette : List.of(Palette.LIGHT, Palette.DARK)) {
         cells(palette);
         maps(palette);
+        curves(palette);
       }
     } finally {
       Platform.exit();
@@ -87,6 +91,55 @@ public final class ViewGallery extends Application {
     view.setFrame(frames.get(22));
     view.setMode(mode);
     view.setSelectedEdge(edge);
+    return view;
+  }
+
+  private void curves(Palette palette) throws Exception {
+    write(curve(palette, 30, 60), palette, "curve", 560, 300);
+    write(curve(palette, 250, 390), palette, "curve-long", 760, 360);
+    write(curve(palette, 20, 30), palette, "curve-small", 260, 160);
+    write(curve(palette, 20, 30), palette, "curve-tiny", 160, 120);
+    write(curve(palette, 20, 30), palette, "curve-least", 110, 70);
+    CurveView first = curve(palette, 1, 3);
+    write(first, palette, "curve-first-steps", 420, 240);
+    CurveView log = curve(palette, 250, 390);
+    log.logScaleProperty().set(true);
+    log.toggle(log.getSeries().get(1));
+    write(log, palette, "curve-log", 560, 300);
+    CurveView pointed = curve(palette, 30, 60);
+    pointed.resize(560, 300);
+    pointed.fireEvent(
+        new MouseEvent(
+            MouseEvent.MOUSE_MOVED,
+            330,
+            120,
+            330,
+            120,
+            MouseButton.NONE,
+            0,
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            null));
+    write(pointed, palette, "curve-crosshair", 560, 300);
+    CurveView empty = new CurveView();
+    empty.setPalette(palette);
+    write(empty, palette, "curve-empty", 160, 120);
+  }
+
+  private static CurveView curve(Palette palette, int epochs, int steps) {
+    CurveView view = new CurveView();
+    view.setPalette(palette);
+    view.getSeries().setAll(Curves.losses(epochs, steps, 5));
+    view.unitProperty().set("nats");
+    view.epochCursorProperty().set(Math.round(epochs * 0.7));
     return view;
   }
 
