@@ -66,7 +66,7 @@ function Invoke-Build($flavour) {
         if (-not (Get-Command mvn -ErrorAction SilentlyContinue)) {
             Stop-WithMessage 'there is no mvn to build with: install Maven 3.8 or newer'
         }
-        [Console]::Error.WriteLine('cellscope: building (the first time takes minutes and downloads about 200 MB)')
+        [Console]::Error.WriteLine('cellscope: building (the first time takes minutes and downloads about 280 MB)')
         [void](New-Item -ItemType Directory -Force $target)
         Remove-Item -Recurse -Force -ErrorAction SilentlyContinue "$target\classes", "$target\maven-status"
         # Older than every file that changes while Maven works, so that the next start sees such a change.
