@@ -6,10 +6,10 @@ import java.util.List;
 /** Which epoch of a run is meant: a number, {@code last} or {@code best}. */
 public final class EpochChoice {
   /** The newest epoch. */
-  public static final EpochChoice LAST = new EpochChoice("last", -1);
+  public static final EpochChoice LAST = new EpochChoice("last", 0);
 
   /** The epoch with the highest derived accuracy, the first of equal ones. */
-  public static final EpochChoice BEST = new EpochChoice("best", -1);
+  public static final EpochChoice BEST = new EpochChoice("best", 0);
 
   private final String text;
   private final int number;
@@ -19,7 +19,7 @@ public final class EpochChoice {
     this.number = number;
   }
 
-  /** The epoch of that number, from 0 as in the run's logs. */
+  /** The epoch of that number, from 1 as the window and the command line count. */
   public static EpochChoice number(int epoch) {
     return new EpochChoice(Integer.toString(epoch), epoch);
   }
@@ -27,7 +27,7 @@ public final class EpochChoice {
   /**
    * Reads what a user wrote.
    *
-   * @throws InputProblem if it is neither a number from 0 nor {@code last} nor {@code best}
+   * @throws InputProblem if it is neither a number from 1 nor {@code last} nor {@code best}
    */
   public static EpochChoice parse(String text) {
     if (text.equals(LAST.text)) {
@@ -36,11 +36,11 @@ public final class EpochChoice {
     if (text.equals(BEST.text)) {
       return BEST;
     }
-    if (text.matches("\\d{1,9}")) {
+    if (text.matches("[1-9]\\d{0,8}")) {
       return number(Integer.parseInt(text));
     }
     throw new InputProblem(
-        "'" + text + "' names no epoch", "epoch", "write a number from 0, last or best");
+        "'" + text + "' names no epoch", "epoch", "write a number from 1, last or best");
   }
 
   /**

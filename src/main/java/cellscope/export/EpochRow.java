@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * One epoch of a run, as it is exported.
  *
- * @param epoch its number, from 0 as in the run's logs
+ * @param epoch its number as people count, from 1; the run's own logs count from 0
  * @param derivedAccuracy of the derived genotype with shared weights on held-out images, 0..1; NaN
  *     if not evaluated
  * @param derived the derived genotype; empty where the run's log of it is damaged

@@ -3,7 +3,17 @@ package cellscope.export;
 import cellscope.model.Genotype;
 import cellscope.model.InputProblem;
 import cellscope.model.NasBench201Format;
+import cellscope.run.EpochMetric;
+import cellscope.run.EpochTable;
+import cellscope.run.RunDirectory;
+import cellscope.run.RunReader;
+import cellscope.run.RunUpdate;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Writes what a run found as text for other programs. */
 public final class RunExport {
@@ -17,6 +27,39 @@ public final class RunExport {
   public RunExport(String run, List<EpochRow> rows) {
     this.run = run;
     this.rows = List.copyOf(rows);
+  }
+
+  /**
+   * Reads what a run has told so far.
+   *
+   * @throws InputProblem no run lies there, or its record is broken
+   * @throws IOException a log can't be read
+   */
+  public static RunExport of(RunDirectory run) throws IOException {
+    RunReader reader = new RunReader(run, Set.of());
+    RunUpdate update = reader.poll();
+    while (update.more()) {
+      update = reader.poll();
+    }
+    return of(run.toString(), update.epochs());
+  }
+
+  /** The epochs that a reader has given. */
+  public static RunExport of(String run, EpochTable epochs) {
+    List<EpochRow> rows = new ArrayList<>();
+    for (int row = 0; row < epochs.size(); row++) {
+      Map<String, Double> metrics = new LinkedHashMap<>();
+      for (EpochMetric metric : EpochMetric.values()) {
+        metrics.put(metric.toString(), epochs.get(metric, row));
+      }
+      rows.add(
+          new EpochRow(
+              epochs.epoch(row) + 1,
+              epochs.get(EpochMetric.DERIVED_ACCURACY, row),
+              epochs.genotype(row),
+              metrics));
+    }
+    return new RunExport(run, rows);
   }
 
   /**

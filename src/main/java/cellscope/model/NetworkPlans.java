@@ -21,6 +21,9 @@ public final class NetworkPlans {
    * @param classes outputs
    */
   public record Macro(int channels, int cells, Shape image, int classes) {
+    /** How NAS-Bench-201 trains its cells on CIFAR-10: C=16, N=5, 10 classes at 32x32. */
+    public static final Macro CIFAR_10 = new Macro(16, 5, new Shape(3, 32, 32), 10);
+
     public Macro {
       require(channels >= 1, "channels", channels, "1 or more");
       require(cells >= 1, "cells", cells, "1 or more");

@@ -2,10 +2,16 @@ package cellscope.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cellscope.export.RecordedRun;
 import cellscope.model.NetworkSize;
+import cellscope.run.RunDirectory;
+import cellscope.run.RunReader;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RunTableTest {
   private static final String GENOTYPE =
@@ -44,6 +50,27 @@ class RunTableTest {
     assertThat(table.text())
         .contains("81.25 %", "84.38 %", "5000000000", "queued", "first, with a comma")
         .doesNotContain("NaN");
+  }
+
+  @Test
+  void aRunDirectoryIsSummedUpWithTheSizeOfItsNewestGenotype(@TempDir Path folder)
+      throws IOException {
+    RunDirectory run = RecordedRun.of(folder.resolve("run"), GENOTYPE, GENOTYPE, GENOTYPE);
+
+    RunSummary summary = RunSummary.of(new RunReader(run).poll());
+
+    assertThat(summary)
+        .isEqualTo(
+            new RunSummary(
+                "recorded",
+                "finished",
+                3,
+                3,
+                0.25,
+                0.75,
+                GENOTYPE,
+                Optional.of(new NetworkSize(344_346, 47_104_650)),
+                4.5));
   }
 
   @Test

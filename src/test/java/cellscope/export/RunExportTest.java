@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cellscope.model.Genotype;
 import cellscope.model.InputProblem;
 import cellscope.model.NasBench201Format;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RunExportTest {
   private static final String SKIPS = cell("skip_connect");
@@ -24,7 +27,7 @@ class RunExportTest {
 
   private static EpochRow row(int epoch, double accuracy, String genotype) {
     Map<String, Double> metrics = new LinkedHashMap<>();
-    metrics.put("weightLoss", 2.5 / (epoch + 1));
+    metrics.put("weightLoss", 2.5 / epoch);
     metrics.put("derivedAccuracy", accuracy);
     Optional<Genotype> derived = Optional.ofNullable(genotype).map(NasBench201Format::parse);
     return new EpochRow(epoch, accuracy, derived, metrics);
@@ -34,10 +37,10 @@ class RunExportTest {
       new RunExport(
           "runs/one",
           List.of(
-              row(0, 0.25, SKIPS),
-              row(1, 0.5, POOLS),
-              row(2, 0.5, SKIPS),
-              row(3, NAN, CONVOLUTIONS)));
+              row(1, 0.25, SKIPS),
+              row(2, 0.5, POOLS),
+              row(3, 0.5, SKIPS),
+              row(4, NAN, CONVOLUTIONS)));
 
   private String line(EpochChoice choice) {
     return run.text(ExportFormat.NAS_BENCH_201, choice);
@@ -47,7 +50,7 @@ class RunExportTest {
   void lastIsTheNewestEpochAndBestTheFirstOfTheMostAccurate() {
     assertThat(line(EpochChoice.LAST)).isEqualTo(CONVOLUTIONS + "\n");
     assertThat(line(EpochChoice.BEST)).isEqualTo(POOLS + "\n");
-    assertThat(line(EpochChoice.number(0))).isEqualTo(SKIPS + "\n");
+    assertThat(line(EpochChoice.number(1))).isEqualTo(SKIPS + "\n");
   }
 
   @Test
@@ -62,17 +65,17 @@ class RunExportTest {
     assertThat(run.text(ExportFormat.CSV, EpochChoice.LAST).split("\n"))
         .containsExactly(
             "epoch,weightLoss,derivedAccuracy,genotype",
-            "0,2.5,0.25," + SKIPS,
-            "1,1.25,0.5," + POOLS,
-            "2,0.8333333333333334,0.5," + SKIPS,
-            "3,0.625,," + CONVOLUTIONS);
+            "1,2.5,0.25," + SKIPS,
+            "2,1.25,0.5," + POOLS,
+            "3,0.8333333333333334,0.5," + SKIPS,
+            "4,0.625,," + CONVOLUTIONS);
   }
 
   @Test
   void anEpochThatTheRunHasNotIsAProblemThatNamesThoseItHas() {
-    assertThatThrownBy(() -> line(EpochChoice.number(4)))
+    assertThatThrownBy(() -> line(EpochChoice.number(5)))
         .isInstanceOf(InputProblem.class)
-        .hasMessage("runs/one: there is no epoch 4; its epochs are 0 to 3");
+        .hasMessage("runs/one: there is no epoch 5; its epochs are 1 to 4");
   }
 
   @Test
@@ -87,7 +90,7 @@ class RunExportTest {
 
   @Test
   void whereNoEpochWasEvaluatedNoneIsBest() {
-    RunExport unknown = new RunExport("runs/three", List.of(row(0, NAN, SKIPS)));
+    RunExport unknown = new RunExport("runs/three", List.of(row(1, NAN, SKIPS)));
 
     assertThatThrownBy(() -> unknown.genotype(EpochChoice.BEST))
         .isInstanceOf(InputProblem.class)
@@ -96,12 +99,24 @@ class RunExportTest {
 
   @Test
   void aDamagedGenotypeIsToldAndNotReplacedByAnother() {
-    RunExport damaged = new RunExport("runs/four", List.of(row(0, 0.25, SKIPS), row(1, 0.5, null)));
+    RunExport damaged = new RunExport("runs/four", List.of(row(1, 0.25, SKIPS), row(2, 0.5, null)));
 
     assertThatThrownBy(() -> damaged.genotype(EpochChoice.LAST))
         .isInstanceOf(InputProblem.class)
-        .hasMessageContaining("epoch 1");
-    assertThat(damaged.text(ExportFormat.CSV, EpochChoice.LAST)).contains("\n1,1.25,0.5,\n");
+        .hasMessageContaining("epoch 2");
+    assertThat(damaged.text(ExportFormat.CSV, EpochChoice.LAST)).contains("\n2,1.25,0.5,\n");
+  }
+
+  @Test
+  void aRunDirectoryIsExportedAsItStands(@TempDir Path folder) throws IOException {
+    RunExport recorded = RunExport.of(RecordedRun.of(folder.resolve("run"), SKIPS, POOLS, SKIPS));
+
+    assertThat(recorded.genotype(EpochChoice.BEST)).isEqualTo(NasBench201Format.parse(POOLS));
+    assertThat(recorded.genotype(EpochChoice.LAST)).isEqualTo(NasBench201Format.parse(SKIPS));
+    List<String> lines = recorded.text(ExportFormat.CSV, EpochChoice.LAST).lines().toList();
+    assertThat(lines).hasSize(4);
+    assertThat(lines.get(0)).startsWith("epoch,weightLoss,weightAccuracy,").endsWith(",genotype");
+    assertThat(lines.get(2)).startsWith("2,1.0,0.5,").endsWith("," + POOLS);
   }
 
   @Test
@@ -109,7 +124,7 @@ class RunExportTest {
     assertThat(EpochChoice.parse("last")).isSameAs(EpochChoice.LAST);
     assertThat(EpochChoice.parse("best")).isSameAs(EpochChoice.BEST);
     assertThat(EpochChoice.parse("12")).hasToString("12");
-    for (String wrong : List.of("", "-1", "first", "99999999999", "1.5")) {
+    for (String wrong : List.of("", "0", "-1", "first", "99999999999", "1.5")) {
       assertThatThrownBy(() -> EpochChoice.parse(wrong)).isInstanceOf(InputProblem.class);
     }
     for (ExportFormat format : ExportFormat.values()) {

@@ -12,8 +12,7 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
 class NetworkSizeTest {
-  private static final NetworkPlans.Macro CIFAR_10 =
-      new NetworkPlans.Macro(16, 5, new Shape(3, 32, 32), 10);
+  private static final NetworkPlans.Macro CIFAR_10 = NetworkPlans.Macro.CIFAR_10;
 
   /** The benchmark's closed formula for C=16, N=5 and 10 classes at 32x32. */
   @Property(seed = "201")
