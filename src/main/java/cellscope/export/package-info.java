@@ -1,2 +1,2 @@
-/** What leaves CellScope as files for other programs: genotypes and tables. */
+/** What leaves CellScope as files for other programs: genotypes, tables and pictures. */
 package cellscope.export;
