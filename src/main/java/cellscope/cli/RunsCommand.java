@@ -1,0 +1,99 @@
+package cellscope.cli;
+
+import cellscope.run.RunLibrary;
+import cellscope.run.RunSnapshot;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Lists the runs of a library folder, the newest first. */
+@Command(
+    name = "runs",
+    description = "List the runs of a library folder, the newest first.",
+    mixinStandardHelpOptions = true)
+final class RunsCommand implements Callable<Integer> {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "DIR",
+      description = "The folder (default: CELLSCOPE_LIBRARY, else the platform's data folder).")
+  private Path folder;
+
+  @Option(names = "--json", description = "Print one JSON object a line.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException {
+    RunLibrary library = RunLibrary.find(Optional.ofNullable(folder));
+    List<RunLibrary.Entry> entries = library.list();
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      entries.forEach(entry -> out.println(toJson(entry)));
+    } else if (entries.isEmpty()) {
+      out.println("no runs in " + library.folder());
+    } else {
+      print(out, entries);
+    }
+    return ExitCode.OK;
+  }
+
+  private static void print(PrintWriter out, List<RunLibrary.Entry> entries) {
+    int width = entries.stream().mapToInt(e -> e.run().id().length()).max().orElse(0);
+    String line = "%-" + width + "s  %-11s  %9s  %8s  %s%n";
+    out.printf(line, "run", "state", "epochs", "best", "changed");
+    for (RunLibrary.Entry entry : entries) {
+      if (entry.snapshot().isPresent()) {
+        RunSnapshot run = entry.snapshot().get();
+        out.printf(
+            Locale.ROOT,
+            line,
+            entry.run().id(),
+            run.state().label(),
+            run.epochsDone() + "/" + run.epochs(),
+            EpochLine.percent(run.bestAccuracy()),
+            TIME.format(run.updated()));
+      } else {
+        out.printf(line, entry.run().id(), "broken", "", "", entry.problem());
+      }
+    }
+  }
+
+  private static ObjectNode toJson(RunLibrary.Entry entry) {
+    ObjectNode node =
+        JsonText.object()
+            .put("id", entry.run().id())
+            .put("directory", entry.run().toString())
+            .put("problem", entry.problem());
+    entry.snapshot().ifPresent(run -> describe(node, run));
+    return node;
+  }
+
+  private static void describe(ObjectNode node, RunSnapshot run) {
+    node.put("name", run.record().name())
+        .put("state", run.state().label())
+        .put("cause", run.record().cause())
+        .put("seed", run.record().seed())
+        .put("epochsDone", run.epochsDone())
+        .put("epochs", run.epochs())
+        .put("created", run.record().created().toString())
+        .put("updated", run.updated().toString());
+    node.set("bestAccuracy", JsonText.number(run.bestAccuracy()));
+    node.set("lastAccuracy", JsonText.number(run.lastAccuracy()));
+  }
+}

@@ -1,0 +1,87 @@
+package cellscope.cli;
+
+import cellscope.run.RunDirectory;
+import cellscope.run.RunSnapshot;
+import cellscope.run.RunState;
+import cellscope.run.RunUpdate;
+import java.io.PrintWriter;
+import java.util.Map;
+
+/** A search as lines for people, with a progress bar below on a terminal. */
+final class TextView implements SearchView {
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final ProgressBar bar;
+  private RunState state = RunState.RUNNING;
+  private Map<String, String> facts = Map.of();
+
+  TextView(PrintWriter out, PrintWriter err, ProgressBar bar) {
+    this.out = out;
+    this.err = err;
+    this.bar = bar;
+  }
+
+  @Override
+  public void started(RunDirectory run) {
+    out.println("run " + run.id() + " in " + run);
+  }
+
+  @Override
+  public void show(RunUpdate update, int firstNewRow) {
+    RunSnapshot snapshot = update.snapshot();
+    showFacts(snapshot);
+    for (int row = firstNewRow; row < update.epochs().size(); row++) {
+      line(EpochLine.of(update.epochs(), row, snapshot.epochs()));
+    }
+    if (snapshot.state() != state && snapshot.state().live()) {
+      state = snapshot.state();
+      line(
+          state == RunState.PAUSED
+              ? "paused; go on with 'cellscope continue " + snapshot.run().id() + "'"
+              : state.label());
+    }
+    if (snapshot.state().live()) {
+      int epoch = Math.min(snapshot.epochsDone() + 1, snapshot.epochs());
+      bar.draw(
+          snapshot.progress(), snapshot.secondsLeft(), "epoch " + epoch + "/" + snapshot.epochs());
+    }
+  }
+
+  private void showFacts(RunSnapshot snapshot) {
+    Map<String, String> now = snapshot.record().facts();
+    if (!now.equals(facts)) {
+      facts = now;
+      line(now.get("deviceReason") + " " + now.get("kernels"));
+      line(now.get("dataset") + " (" + now.get("datasetPath") + "): " + now.get("split"));
+    }
+  }
+
+  @Override
+  public void ended(RunSnapshot snapshot) {
+    bar.clear();
+    String id = snapshot.run().id();
+    switch (snapshot.state()) {
+      case FINISHED ->
+          out.println(
+              "finished; write the genotype with 'cellscope export " + id + " --format json'");
+      case STOPPED ->
+          out.println("stopped with a checkpoint; go on with 'cellscope resume " + id + "'");
+      case FAILED -> err.println("cellscope: " + snapshot.record().cause());
+      case QUEUED, RUNNING, PAUSED, INTERRUPTED ->
+          err.println(
+              "cellscope: the worker is gone without a word; "
+                  + snapshot.run().workerOutput()
+                  + " may tell why; go on with 'cellscope resume "
+                  + id
+                  + "'");
+    }
+    out.flush();
+    err.flush();
+  }
+
+  private void line(String text) {
+    bar.clear();
+    out.println(text);
+    out.flush();
+  }
+}

@@ -1,0 +1,131 @@
+package cellscope.cli;
+
+import cellscope.engine.EngineFacts;
+import cellscope.engine.Outcome;
+import cellscope.engine.SearchEngine;
+import cellscope.engine.SearchEngines;
+import cellscope.engine.SearchFailure;
+import cellscope.engine.StepGate;
+import cellscope.model.InputProblem;
+import cellscope.run.RunControl;
+import cellscope.run.RunDirectory;
+import cellscope.run.RunWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The process that searches: joins the engine to a run directory. Whatever happens is told there;
+ * stack traces go to the log alone.
+ */
+final class Worker {
+  private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+
+  private final RunDirectory run;
+  private final boolean resume;
+  private final Map<String, String> environment;
+
+  /**
+   * @param resume whether to go on from the newest checkpoint
+   * @param environment where data folders are named
+   */
+  Worker(RunDirectory run, boolean resume, Map<String, String> environment) {
+    this.run = run;
+    this.resume = resume;
+    this.environment = environment;
+  }
+
+  /** Searches until the end, a stop or a failure; gives the exit code. */
+  int run() {
+    StopSignal signal = StopSignal.install();
+    try (RunWriter writer = resume ? RunWriter.resume(run) : RunWriter.start(run)) {
+      RunControl control = writer.control();
+      signal.onStop(control::requestStop);
+      return search(writer, control);
+    } catch (InputProblem e) {
+      LOG.error(e.getMessage());
+      return ExitCode.BAD_INPUT;
+    } catch (IOException e) {
+      LOG.error("the run directory can't be written", e);
+      return ExitCode.FAILED;
+    } finally {
+      signal.ended();
+    }
+  }
+
+  private int search(RunWriter writer, RunControl control) throws IOException {
+    try (SearchEngine engine = SearchEngines.open(writer.record().config(), environment)) {
+      writer.running(facts(engine.facts()), Version.all()).forEach(LOG::warn);
+      LOG.info("searching on {}", engine.facts());
+      return end(writer, run(engine, writer, control));
+    } catch (InputProblem e) {
+      LOG.error(e.getMessage());
+      return fail(writer, e.getMessage(), ExitCode.BAD_INPUT);
+    } catch (SearchFailure e) {
+      LOG.error(e.getMessage());
+      return fail(writer, e.getMessage(), ExitCode.FAILED);
+    } catch (IOException | UncheckedIOException e) {
+      LOG.error("writing the run failed", e);
+      IOException cause = e instanceof UncheckedIOException u ? u.getCause() : (IOException) e;
+      return fail(writer, "writing failed: " + ErrorTexts.describe(cause), ExitCode.FAILED);
+    } catch (OutOfMemoryError e) {
+      LOG.error("out of memory", e);
+      return fail(writer, OUT_OF_MEMORY, ExitCode.FAILED);
+    } catch (LinkageError e) {
+      LOG.error("a library can't be loaded", e);
+      String cause = "a native library can't be loaded (" + firstLine(e) + ")";
+      return fail(writer, cause + "; 'cellscope doctor' tells more", ExitCode.FAILED);
+    } catch (InterruptedException | RuntimeException | Error e) {
+      LOG.error("unexpected error", e);
+      return fail(writer, "unexpected error, see log.txt: " + firstLine(e), ExitCode.FAILED);
+    }
+  }
+
+  private static final String OUT_OF_MEMORY =
+      "out of memory; lower search.batchSize, space.channels or space.cells, or raise"
+          + " execution.memoryLimit";
+
+  private static Outcome run(SearchEngine engine, RunWriter writer, RunControl control)
+      throws IOException, InterruptedException {
+    StepGate gate = () -> StepGate.Verdict.valueOf(control.next().name());
+    try (InputStream checkpoint = writer.checkpoint().orElse(null)) {
+      return engine.run(checkpoint, writer, gate);
+    }
+  }
+
+  private static int end(RunWriter writer, Outcome outcome) throws IOException {
+    switch (outcome) {
+      case FINISHED -> writer.finished();
+      case STOPPED -> writer.stopped();
+    }
+    LOG.info("the search is {}", writer.record().state().label());
+    return outcome == Outcome.FINISHED ? ExitCode.OK : ExitCode.STOPPED;
+  }
+
+  private static int fail(RunWriter writer, String cause, int exitCode) throws IOException {
+    writer.failed(cause);
+    return exitCode;
+  }
+
+  private static String firstLine(Throwable error) {
+    return error.toString().lines().findFirst().orElse("");
+  }
+
+  /** The engine's facts by name, for run.json. */
+  static Map<String, String> facts(EngineFacts facts) {
+    Map<String, String> byName = new LinkedHashMap<>();
+    for (RecordComponent component : EngineFacts.class.getRecordComponents()) {
+      try {
+        byName.put(component.getName(), String.valueOf(component.getAccessor().invoke(facts)));
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException("the record is public", e);
+      }
+    }
+    return byName;
+  }
+}

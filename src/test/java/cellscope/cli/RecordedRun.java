@@ -1,0 +1,80 @@
+package cellscope.cli;
+
+import cellscope.config.ConfigReader;
+import cellscope.model.Alpha;
+import cellscope.model.Genotype;
+import cellscope.model.NasBench201Format;
+import cellscope.model.SearchEvent;
+import cellscope.run.RunDirectory;
+import cellscope.run.RunLibrary;
+import cellscope.run.RunWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/** Runs of three epochs with made-up numbers; the second epoch is the best. */
+final class RecordedRun {
+  static final List<String> GENOTYPES =
+      List.of(
+          "|none~0|+|none~0|none~1|+|none~0|none~1|none~2|",
+          "|nor_conv_3x3~0|+|skip_connect~0|nor_conv_1x1~1|+|none~0|avg_pool_3x3~1|nor_conv_3x3~2|",
+          "|skip_connect~0|+|none~0|none~1|+|skip_connect~0|none~1|none~2|");
+  private static final double[] ACCURACY = {0.25, 0.75, 0.5};
+
+  private RecordedRun() {}
+
+  /** A finished run in a library. */
+  static RunDirectory finished(Path library, String name) throws IOException {
+    RunDirectory run = queued(library, name);
+    try (RunWriter writer = RunWriter.start(run)) {
+      writer.onEvent(new SearchEvent.SearchStarted("nas-bench-201", 3, 2, 100, 100, 50, 12345));
+      for (int epoch = 0; epoch < 3; epoch++) {
+        writer.onEvent(epoch(epoch));
+      }
+      writer.finished();
+    }
+    return run;
+  }
+
+  /** A run that failed before its first epoch. */
+  static RunDirectory failed(Path library, String name, String cause) throws IOException {
+    RunDirectory run = queued(library, name);
+    try (RunWriter writer = RunWriter.start(run)) {
+      writer.failed(cause);
+    }
+    return run;
+  }
+
+  /** A run that nothing has started. */
+  static RunDirectory queued(Path library, String name) {
+    return new RunLibrary(library)
+        .create(
+            ConfigReader.parse("{\"seed\": 3, \"search\": {\"epochs\": 3}}", "a test"),
+            name,
+            Map.of());
+  }
+
+  private static SearchEvent.EpochDone epoch(int epoch) {
+    Genotype derived = NasBench201Format.parse(GENOTYPES.get(epoch));
+    List<List<Integer>> counts = Collections.nCopies(6, List.of(0, 1, 1, 0, 0));
+    return new SearchEvent.EpochDone(
+        epoch,
+        2.0 - epoch,
+        0.1 + 0.1 * epoch,
+        2.5 - epoch,
+        0.2 + 0.1 * epoch,
+        1.5,
+        ACCURACY[epoch],
+        10 - 4 * epoch,
+        0.025,
+        1,
+        0.5,
+        epoch == 0 ? Double.POSITIVE_INFINITY : 0.1,
+        derived,
+        List.of(
+            new SearchEvent.CellState(
+                "cell", Alpha.of(new double[6][5]), List.of(1, 2, 1, 2, 1, 2), counts, counts)));
+  }
+}

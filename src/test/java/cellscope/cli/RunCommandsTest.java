@@ -1,0 +1,119 @@
+package cellscope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cellscope.run.RunDirectory;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunCommandsTest {
+  @TempDir private Path library;
+
+  @Test
+  void runsAreListedWithStateEpochsAndBestAccuracy() throws IOException {
+    RunDirectory good = RecordedRun.finished(library, "good");
+    RunDirectory bad = RecordedRun.failed(library, "bad", "out of memory");
+    Files.createDirectories(library.resolve("foreign"));
+    Path broken = Files.createDirectories(library.resolve("broken"));
+    Files.writeString(broken.resolve("run.json"), "{");
+    Cli runs = Cli.run("runs", library);
+    assertThat(runs.exitCode()).isZero();
+    assertThat(runs.out().lines()).hasSize(4);
+    assertThat(runs.out())
+        .containsPattern(good.id() + " +finished +3/3 +75\\.00%")
+        .containsPattern(bad.id() + " +failed +0/3 +-")
+        .containsPattern("broken +broken .*run\\.json")
+        .doesNotContain("foreign");
+  }
+
+  @Test
+  void runsAsJsonAreOneObjectALine() throws IOException {
+    RunDirectory bad = RecordedRun.failed(library, "bad", "out of memory");
+    List<String> lines = Cli.run("runs", library, "--json").out().lines().toList();
+    assertThat(lines).hasSize(1);
+    JsonNode run = new ObjectMapper().readTree(lines.get(0));
+    assertThat(run.get("id").asText()).isEqualTo(bad.id());
+    assertThat(run.get("state").asText()).isEqualTo("failed");
+    assertThat(run.get("cause").asText()).isEqualTo("out of memory");
+    assertThat(run.get("seed").asInt()).isEqualTo(3);
+    assertThat(run.get("bestAccuracy").isNull()).isTrue();
+  }
+
+  @Test
+  void emptyLibraryIsNoError() {
+    Cli runs = Cli.run("runs", library.resolve("none"));
+    assertThat(runs.exitCode()).isZero();
+    assertThat(runs.out()).contains("no runs in ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pause", "continue", "step", "stop"})
+  void runThatDoesNotRunCannotBeSteered(String command) throws IOException {
+    RunDirectory run = RecordedRun.finished(library, "done");
+    Cli steered = Cli.run(command, run.id(), "--library", library);
+    assertThat(steered.exitCode()).isEqualTo(2);
+    assertThat(steered.problems()).hasSize(1);
+    assertThat(steered.err()).contains("not running but finished");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pause", "continue", "step", "stop", "resume"})
+  void unknownRunIsOneLineAndExitCode2(String command) {
+    Cli wrong = Cli.run(command, "nowhere", "--library", library);
+    assertThat(wrong.exitCode()).isEqualTo(2);
+    assertThat(wrong.problems()).hasSize(1);
+    assertThat(wrong.err()).contains("nowhere: there is no such run");
+  }
+
+  @Test
+  void finishedRunIsNotResumed() throws IOException {
+    RunDirectory run = RecordedRun.finished(library, "done");
+    Cli resumed = Cli.run("resume", run.path());
+    assertThat(resumed.exitCode()).isEqualTo(2);
+    assertThat(resumed.err()).contains("this run is finished");
+  }
+
+  @Test
+  void wrongConfigLeavesNoRunBehind() throws IOException {
+    Path config = library.resolve("wrong.json");
+    Files.writeString(config, "{\n\"search\": {\"epochs\": 0},\n\"data\": {\"flop\": true}\n}");
+    Path runs = library.resolve("runs");
+    Cli wrong = Cli.run("search", config, "--library", runs);
+    assertThat(wrong.exitCode()).isEqualTo(2);
+    assertThat(wrong.problems())
+        .containsExactly(
+            "cellscope: "
+                + config
+                + ":2: search.epochs must be from 1 to 100000 epochs, not 0; its default is 250",
+            "cellscope: " + config + ":3: data.flop is not a field; did you mean 'data.flip'?");
+    assertThat(runs).doesNotExist();
+    assertThat(Cli.run("search", config.resolveSibling("none.json")).exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void wrongOverrideAndSeedAreBadInput() throws IOException {
+    Path config = Files.writeString(library.resolve("good.json"), "{}");
+    Path runs = library.resolve("runs");
+    assertThat(Cli.run("search", config, "--library", runs, "--set", "epochs=3").err())
+        .contains("--set: epochs is not a field; did you mean 'search.epochs'?");
+    assertThat(Cli.run("search", config, "--library", runs, "--seed", "x").exitCode()).isEqualTo(2);
+    assertThat(runs).doesNotExist();
+  }
+
+  @Test
+  void runDirectoryThatIsNotEmptyIsRefused() throws IOException {
+    Path config = Files.writeString(library.resolve("good.json"), "{}");
+    Cli wrong = Cli.run("search", config, "--run-dir", library);
+    assertThat(wrong.exitCode()).isEqualTo(2);
+    assertThat(wrong.problems()).hasSize(1);
+    assertThat(Files.readString(config)).isEqualTo("{}");
+  }
+}

@@ -1,0 +1,56 @@
+package cellscope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class SizeCommandTest {
+  private static final String ALL_CONV3 =
+      "|nor_conv_3x3~0|+|nor_conv_3x3~0|nor_conv_3x3~1|+|nor_conv_3x3~0|nor_conv_3x3~1|nor_conv_3x3~2|";
+
+  @Test
+  void jsonHasTheTwoIntegersAlone() {
+    // 73,306 + 6 * 243,040 parameters; 7.78305 M + 6 * 35.38944 M multiply-adds
+    Cli size = Cli.run("size", ALL_CONV3, "--json");
+    assertThat(size.exitCode()).isZero();
+    assertThat(size.out().strip()).isEqualTo("{\"parameters\":1531546,\"flops\":220119690}");
+    assertThat(size.err()).isEmpty();
+  }
+
+  @Test
+  void peopleSeeBothNumbers() {
+    assertThat(Cli.run("size", ALL_CONV3).out())
+        .contains("parameters 1,531,546")
+        .contains("220.120 M");
+  }
+
+  @Test
+  void optionsChangeTheNetwork() {
+    Cli small =
+        Cli.run("size", ALL_CONV3, "--json", "--channels", 4, "--cells", 1, "--classes", 100);
+    assertThat(small.exitCode()).isZero();
+    assertThat(small.out()).isNotEqualTo(Cli.run("size", ALL_CONV3, "--json").out());
+  }
+
+  @Test
+  void wrongGenotypeIsOneLineAndExitCode2() {
+    Cli wrong = Cli.run("size", "|nor_conv_7x7~0|+|none~0|none~1|+|none~0|none~1|none~2|");
+    assertThat(wrong.exitCode()).isEqualTo(2);
+    assertThat(wrong.out()).isEmpty();
+    assertThat(wrong.problems()).hasSize(1);
+    assertThat(wrong.err()).startsWith("cellscope: genotype, character ").contains("nor_conv_7x7");
+  }
+
+  @Test
+  void wrongOptionsAreOneLineAndExitCode2() {
+    for (String[] option :
+        new String[][] {
+          {"--image", "30"}, {"--channels", "0"}, {"--cells", "many"}, {"--clases", "3"}
+        }) {
+      Cli wrong = Cli.run("size", ALL_CONV3, option[0], option[1]);
+      assertThat(wrong.exitCode()).as(option[0]).isEqualTo(2);
+      assertThat(wrong.problems()).as(option[0]).hasSize(1);
+      assertThat(wrong.err()).startsWith("cellscope: ").contains(option[0]);
+    }
+  }
+}
