@@ -89,9 +89,6 @@ public final class RunLock implements Closeable {
 
   @Override
   public void close() throws IOException {
-    if (!channel.isOpen()) {
-      return;
-    }
     try (channel) {
       channel.truncate(0);
       lock.release();
