@@ -7,7 +7,7 @@ import picocli.CommandLine.Spec;
 /** The program itself: names its commands. */
 @Command(
     name = "cellscope",
-    description = "Neural architecture search by GDAS.",
+    description = "Neural architecture search by GDAS. Without arguments, the window opens.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
