@@ -89,6 +89,9 @@ public final class RunLock implements Closeable {
 
   @Override
   public void close() throws IOException {
+    if (!channel.isOpen()) {
+      return;
+    }
     try (channel) {
       channel.truncate(0);
       lock.release();

@@ -18,10 +18,12 @@ import java.util.stream.Collectors;
  * its first moment on.
  */
 public final class WorkerLauncher {
-  /** System property that names a file with the class path of a worker with the GPU's libraries. */
+  /**
+   * System property that names a file with the class path of a worker with the GPU's libraries,
+   * where that is another one than this process's.
+   */
   public static final String CUDA_CLASS_PATH = "cellscope.cuda.classpath";
 
-  private static final Path DEFAULT_CUDA_CLASS_PATH = Path.of("target", "worker-cuda.classpath");
   private static final long FIRST_LOOK_MILLIS = 10_000;
   private static final int TAIL_LINES = 8;
   private static final int TAIL_BYTES = 8192;
@@ -47,13 +49,14 @@ public final class WorkerLauncher {
   }
 
   private static Optional<String> cudaClassPath() {
-    String named = System.getProperty(CUDA_CLASS_PATH);
-    Path file = named == null ? DEFAULT_CUDA_CLASS_PATH : Path.of(named);
+    String file = System.getProperty(CUDA_CLASS_PATH);
     try {
-      return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
+      return file == null ? Optional.empty() : Optional.of(Files.readString(Path.of(file)).strip());
     } catch (IOException e) {
       throw new InputProblem(
-          "can't be read (" + e.getMessage() + ")", file.toString(), "build again");
+          "can't be read (" + e.getMessage() + ")",
+          file,
+          "correct the system property " + CUDA_CLASS_PATH);
     }
   }
 

@@ -93,9 +93,7 @@ class RunCommandsTest {
             "cellscope: "
                 + config
                 + ":2: search.epochs must be from 1 to 100000 epochs, not 0; its default is 250",
-            "cellscope: "
-                + config
-                + ":3: data.flop is not a field; did you mean 'data.flip'?");
+            "cellscope: " + config + ":3: data.flop is not a field; did you mean 'data.flip'?");
     assertThat(runs).doesNotExist();
     assertThat(Cli.run("search", config.resolveSibling("none.json")).exitCode()).isEqualTo(2);
   }
