@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Real searches in real worker processes, as small as they can be. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
+@org.junit.jupiter.api.Tag("slow")
 class WorkerProcessTest {
   /** 100 images in each half: 7 steps an epoch. */
   private static final String TINY =
@@ -97,7 +98,14 @@ class WorkerProcessTest {
     Path config = Files.writeString(folder.resolve("tiny.json"), TINY);
     Cli detached =
         Cli.run(
-            "search", config, "--library", folder, "--detach", "--json", "--set", "search.epochs=500");
+            "search",
+            config,
+            "--library",
+            folder,
+            "--detach",
+            "--json",
+            "--set",
+            "search.epochs=500");
     assertThat(detached.exitCode()).isZero();
     RunDirectory run = new RunLibrary(folder).resolve("tiny-");
     assertThat(detached.out()).contains("\"id\":\"" + run.id() + "\"");
