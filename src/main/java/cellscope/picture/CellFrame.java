@@ -1,0 +1,125 @@
+package cellscope.picture;
+
+import cellscope.model.Alpha;
+import cellscope.model.CellGenotype;
+import cellscope.model.CellTopology;
+import cellscope.model.Operation;
+import cellscope.model.SearchEvent.CellState;
+import cellscope.model.SearchEvent.EpochDone;
+import cellscope.model.SearchSpace;
+import java.util.List;
+
+/**
+ * One kind of cell at the end of one epoch: all that the heat map and the cell's graph show.
+ * Operations are given as columns, -1 where an edge has none.
+ *
+ * @param topology its graph; edges are the rows of all that follows
+ * @param operations the columns
+ * @param epoch zero-based
+ * @param alpha [edges, operations]
+ * @param sampled the epoch's last architecture draw, by edge
+ * @param derived the derived genotype's operation, by edge; -1 for an edge that it leaves out
+ * @param weightCounts how often each operation was drawn in weight steps, [edge][operation]
+ * @param archCounts the same in architecture steps
+ */
+public record CellFrame(
+    CellTopology topology,
+    List<Operation> operations,
+    int epoch,
+    Alpha alpha,
+    List<Integer> sampled,
+    List<Integer> derived,
+    List<List<Integer>> weightCounts,
+    List<List<Integer>> archCounts) {
+
+  /**
+   * @throws IllegalArgumentException if a part has another number of edges or operations than the
+   *     topology
+   */
+  public CellFrame {
+    operations = List.copyOf(operations);
+    sampled = List.copyOf(sampled);
+    derived = List.copyOf(derived);
+    weightCounts = weightCounts.stream().map(List::copyOf).toList();
+    archCounts = archCounts.stream().map(List::copyOf).toList();
+    int edges = topology.edges().size();
+    if (alpha.edges() != edges
+        || alpha.operations() != operations.size()
+        || sampled.size() != edges
+        || derived.size() != edges
+        || weightCounts.size() != edges
+        || archCounts.size() != edges) {
+      throw new IllegalArgumentException(
+          "epoch "
+              + epoch
+              + " does not fit a cell of "
+              + edges
+              + " edges and "
+              + operations.size()
+              + " operations");
+    }
+  }
+
+  /** The frame of one kind of cell of an epoch. */
+  public static CellFrame of(SearchSpace space, EpochDone epoch, String kind) {
+    CellTopology topology = space.cell(kind);
+    CellState state =
+        epoch.cells().stream()
+            .filter(c -> c.kind().equals(kind))
+            .findFirst()
+            .orElseThrow(
+                () -> new IllegalArgumentException("epoch " + epoch.epoch() + " has no " + kind));
+    return new CellFrame(
+        topology,
+        space.operations(),
+        epoch.epoch(),
+        state.alpha(),
+        state.sampled(),
+        derived(space, epoch, topology),
+        state.weightCounts(),
+        state.archCounts());
+  }
+
+  private static List<Integer> derived(SearchSpace space, EpochDone epoch, CellTopology topology) {
+    List<CellGenotype.Choice> choices =
+        epoch.derived().cells().stream()
+            .filter(c -> c.kind().equals(topology.kind()))
+            .flatMap(c -> c.choices().stream())
+            .toList();
+    return topology.edges().stream()
+        .map(
+            edge ->
+                choices.stream()
+                    .filter(c -> c.edge().equals(edge))
+                    .map(c -> space.operations().indexOf(c.operation()))
+                    .findFirst()
+                    .orElse(-1))
+        .toList();
+  }
+
+  /** This frame with the draw of a step that was just made. */
+  public CellFrame withSampled(List<Integer> draw) {
+    return new CellFrame(
+        topology, operations, epoch, alpha, draw, derived, weightCounts, archCounts);
+  }
+
+  public int edges() {
+    return topology.edges().size();
+  }
+
+  /**
+   * Share of the epoch's draws, weight and architecture steps together, 0..1; NaN before the first
+   * draw.
+   */
+  public double frequency(int edge, int operation) {
+    double all = 0;
+    for (int k = 0; k < operations.size(); k++) {
+      all += draws(edge, k);
+    }
+    return draws(edge, operation) / all;
+  }
+
+  private int draws(int edge, int operation) {
+    return weightCounts.get(edge).get(operation) + archCounts.get(edge).get(operation);
+  }
+}

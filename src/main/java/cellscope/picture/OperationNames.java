@@ -1,0 +1,40 @@
+package cellscope.picture;
+
+import cellscope.model.Edge;
+import cellscope.model.Operation;
+import java.util.List;
+
+/** Names of operations and edges as pictures show them. */
+public final class OperationNames {
+  private OperationNames() {}
+
+  /** A name for narrow places, a few characters long. */
+  public static String shortName(Operation operation) {
+    return switch (operation) {
+      case NONE -> "none";
+      case SKIP_CONNECT -> "skip";
+      case NOR_CONV_1X1 -> "1×1";
+      case NOR_CONV_3X3 -> "3×3";
+      case AVG_POOL_3X3 -> "pool";
+    };
+  }
+
+  /** "to←from". */
+  public static String of(Edge edge) {
+    return edge.to() + "←" + edge.from();
+  }
+
+  /** The longest form of all names that fits a width: in full, short, or none at all. */
+  public static List<String> fitting(List<Operation> operations, double width, double size) {
+    List<String> full = operations.stream().map(Operation::label).toList();
+    List<String> brief = operations.stream().map(OperationNames::shortName).toList();
+    if (allFit(full, width, size)) {
+      return full;
+    }
+    return allFit(brief, width, size) ? brief : operations.stream().map(o -> "").toList();
+  }
+
+  private static boolean allFit(List<String> names, double width, double size) {
+    return names.stream().allMatch(n -> TextSize.width(n, size, Shape.Weight.NORMAL) <= width);
+  }
+}

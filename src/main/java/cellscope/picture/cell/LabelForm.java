@@ -1,0 +1,39 @@
+package cellscope.picture.cell;
+
+import cellscope.model.Operation;
+import cellscope.picture.OperationNames;
+import cellscope.picture.Shape.Weight;
+import cellscope.picture.TextSize;
+import java.util.List;
+
+/**
+ * How edges are named at a scale: in full where that can be read, else with short names that keep
+ * their size on screen, else not at all.
+ *
+ * @param size font size in the layout's units, 0 where there are no names
+ * @param isBrief short names
+ */
+record LabelForm(double size, boolean isBrief) {
+  private static final double LEAST_FULL = 7.5;
+  private static final double BRIEF = 9;
+
+  /** The form for a layout drawn at a scale. */
+  static LabelForm at(double scale, CellDagLayout layout, List<Operation> operations) {
+    if (TextSize.SMALL * scale >= LEAST_FULL) {
+      return new LabelForm(TextSize.SMALL, false);
+    }
+    double size = BRIEF / scale;
+    double widest =
+        operations.stream()
+            .mapToDouble(
+                o -> TextSize.width(OperationNames.shortName(o), size, Weight.NORMAL) + 1.4 * size)
+            .max()
+            .orElse(0);
+    boolean fits = layout.labels().stream().allMatch(l -> widest <= l.width());
+    return new LabelForm(fits ? size : 0, true);
+  }
+
+  boolean isShown() {
+    return size > 0;
+  }
+}
