@@ -39,7 +39,7 @@ final class RecordTail {
   /** How the run stands by the record last read. */
   RunState state() {
     if (record.state().live() && System.nanoTime() - nextLockLook >= 0) {
-      held = RunLock.held(run);
+      held = RunLock.heldByWriterOf(record, run);
       nextLockLook = System.nanoTime() + LOCK_LOOK_NANOS;
     }
     return record.state(held);

@@ -78,6 +78,15 @@ public final class RunLock implements Closeable {
     return holder(run).filter(ProcessIdentity::alive).isPresent();
   }
 
+  /**
+   * Whether the process that wrote a run's record last still holds the run. One that has just taken
+   * it and not yet said so in the record does not count: the record still tells of the one before.
+   */
+  static boolean heldByWriterOf(RunRecord record, RunDirectory run) {
+    return record.worker() != null
+        && holder(run).filter(record.worker()::equals).filter(ProcessIdentity::alive).isPresent();
+  }
+
   /** Who is written into the lock file, alive or not. */
   public static Optional<ProcessIdentity> holder(RunDirectory run) {
     try {

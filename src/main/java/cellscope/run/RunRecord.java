@@ -48,7 +48,7 @@ public record RunRecord(
         id, name, config, versions, Map.of(), now, now, RunState.QUEUED, "", 0, null);
   }
 
-  /** How the run stands, given whether a living process holds its lock. */
+  /** How the run stands, given whether the process that wrote this still holds the run. */
   public RunState state(boolean held) {
     return state.live() && !held ? RunState.INTERRUPTED : state;
   }

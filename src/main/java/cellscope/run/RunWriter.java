@@ -84,11 +84,10 @@ public final class RunWriter implements SearchListener, Closeable {
     Files.createDirectories(run.checkpoints());
     Files.createDirectories(run.control());
     Control.clear(run);
+    lock.announce();
     disk.replace(run.reserve(), out -> out.write(new byte[RESERVED_BYTES]));
     RunLogs.cut(run, found.checkpoint().map(CheckpointFile::lengths).orElse(Map.of()));
     RunRecordFile.write(run, record, disk);
-    // Only now, or a run that was killed while it paused would for a moment count as paused.
-    lock.announce();
     RunLogs logs = new RunLogs(run, record.config().execution().logEvery(), disk);
     try {
       noteStart(logs, record, found);

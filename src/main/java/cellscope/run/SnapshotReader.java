@@ -22,7 +22,7 @@ public final class SnapshotReader {
    */
   public static RunSnapshot read(RunDirectory run) throws IOException {
     RunRecord record = RunRecordFile.read(run);
-    RunState state = record.state(record.state().live() && RunLock.held(run));
+    RunState state = record.state(record.state().live() && RunLock.heldByWriterOf(record, run));
     Damage ignored = new Damage(); // whoever opens the run is told
     EpochColumns epochs = new EpochColumns();
     new LogTail(run.log(RunLog.EVENTS))

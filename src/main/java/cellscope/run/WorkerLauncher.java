@@ -127,12 +127,17 @@ public final class WorkerLauncher {
       RunDirectory run, Process process, int attemptBefore, long outputBefore)
       throws InterruptedException {
     long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(FIRST_LOOK_MILLIS);
-    while (System.nanoTime() < until && !RunLock.held(run)) {
+    while (System.nanoTime() < until && !taken(run, attemptBefore)) {
       if (process.waitFor(20, TimeUnit.MILLISECONDS)) {
         requireGoodEnd(run, process.exitValue(), attemptBefore, outputBefore);
         return;
       }
     }
+  }
+
+  private static boolean taken(RunDirectory run, int attemptBefore) {
+    RunRecord record = RunRecordFile.read(run);
+    return record.attempt() > attemptBefore && RunLock.heldByWriterOf(record, run);
   }
 
   private static void requireGoodEnd(

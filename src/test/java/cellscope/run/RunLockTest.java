@@ -66,4 +66,21 @@ class RunLockTest {
       assertThat(RunLock.held(run)).as(text).isFalse();
     }
   }
+
+  @Test
+  void aRunTakenUpStandsAsBeforeUntilItsRecordTellsOfIt() throws Exception {
+    ProcessIdentity gone = new ProcessIdentity(self.host(), deadPid(), self.started(), -1);
+    RunRecord paused =
+        RunRecordFile.read(run)
+            .attemptedBy(gone, Instant.now())
+            .with(RunState.PAUSED, "", Instant.now());
+    RunRecordFile.write(run, paused, Disk.REAL);
+    assertThat(heldBy(self)).isTrue();
+    assertThat(SnapshotReader.read(run).state())
+        .as("killed while it paused, and not paused again")
+        .isEqualTo(RunState.INTERRUPTED);
+
+    RunRecordFile.write(run, paused.attemptedBy(self, Instant.now()), Disk.REAL);
+    assertThat(SnapshotReader.read(run).state()).isEqualTo(RunState.RUNNING);
+  }
 }
