@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       SteerCommand.Step.class,
       StopCommand.class,
       RunsCommand.class,
+      ExportCommand.class,
       SizeCommand.class,
       BenchCommand.class,
       DoctorCommand.class,

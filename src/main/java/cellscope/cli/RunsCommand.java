@@ -1,16 +1,22 @@
 package cellscope.cli;
 
+import cellscope.analysis.RunSummary;
+import cellscope.analysis.RunTable;
 import cellscope.run.RunLibrary;
+import cellscope.run.RunReader;
 import cellscope.run.RunSnapshot;
+import cellscope.run.RunUpdate;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,12 +44,17 @@ final class RunsCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON object a line.")
   private boolean json;
 
+  @Option(names = "--csv", description = "Print a CSV table with genotypes and sizes.")
+  private boolean csv;
+
   @Override
   public Integer call() throws IOException {
     RunLibrary library = RunLibrary.find(Optional.ofNullable(folder));
     List<RunLibrary.Entry> entries = library.list();
     PrintWriter out = spec.commandLine().getOut();
-    if (json) {
+    if (csv) {
+      out.print(table(entries));
+    } else if (json) {
       entries.forEach(entry -> out.println(toJson(entry)));
     } else if (entries.isEmpty()) {
       out.println("no runs in " + library.folder());
@@ -51,6 +62,24 @@ final class RunsCommand implements Callable<Integer> {
       print(out, entries);
     }
     return ExitCode.OK;
+  }
+
+  private static String table(List<RunLibrary.Entry> entries) throws IOException {
+    List<RunSummary> summaries = new ArrayList<>();
+    for (RunLibrary.Entry entry : entries) {
+      if (entry.snapshot().isPresent()) {
+        summaries.add(RunSummary.of(readAll(new RunReader(entry.run(), Set.of()))));
+      }
+    }
+    return new RunTable(summaries).csv();
+  }
+
+  private static RunUpdate readAll(RunReader reader) throws IOException {
+    RunUpdate update = reader.poll();
+    while (update.more()) {
+      update = reader.poll();
+    }
+    return update;
   }
 
   private static void print(PrintWriter out, List<RunLibrary.Entry> entries) {

@@ -1,10 +1,10 @@
 package cellscope.cli;
 
 import cellscope.model.Genotype;
-import cellscope.model.NasBench201Format;
 import cellscope.model.NetworkPlan;
 import cellscope.model.NetworkPlans;
 import cellscope.model.NetworkSize;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -25,7 +25,9 @@ final class SizeCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "GENOTYPE",
-      description = "Such as '|nor_conv_3x3~0|+|none~0|skip_connect~1|+|...|', in quotes.")
+      description =
+          "Such as '|nor_conv_3x3~0|+|none~0|skip_connect~1|+|...|' in quotes, or a file that holds"
+              + " one, as export writes it.")
   private String genotype;
 
   @Option(
@@ -62,7 +64,7 @@ final class SizeCommand implements Callable<Integer> {
   private boolean json;
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     Ranges.require(spec, "--channels", channels, 1, 65536);
     Ranges.require(spec, "--cells", cells, 1, 10000);
     Ranges.require(spec, "--classes", classes, 1, 1_000_000);
@@ -72,7 +74,7 @@ final class SizeCommand implements Callable<Integer> {
           spec.commandLine(), "--image must be a multiple of 4, not " + image);
     }
     Ranges.require(spec, "--image-channels", imageChannels, 1, 65536);
-    Genotype parsed = NasBench201Format.parse(genotype);
+    Genotype parsed = GenotypeArgument.read(genotype);
     NetworkPlans.Macro macro =
         new NetworkPlans.Macro(
             channels, cells, new NetworkPlan.Shape(imageChannels, image, image), classes);

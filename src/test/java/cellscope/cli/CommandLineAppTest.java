@@ -15,7 +15,7 @@ class CommandLineAppTest {
     Cli help = Cli.run("--help");
     assertThat(help.exitCode()).isZero();
     assertThat(help.out())
-        .contains("search", "resume", "pause", "continue", "step", "stop", "runs")
+        .contains("search", "resume", "pause", "continue", "step", "stop", "runs", "export")
         .contains("size", "bench", "doctor")
         .doesNotContainPattern("(?m)^  worker")
         .doesNotContain("config-docs");

@@ -48,6 +48,53 @@ class RunCommandsTest {
   }
 
   @Test
+  void runsAsCsvHaveGenotypeAndSize() throws IOException {
+    RecordedRun.finished(library, "good");
+    List<String> lines = Cli.run("runs", library, "--csv").out().lines().toList();
+    assertThat(lines).hasSize(2);
+    assertThat(lines.get(0)).contains("bestDerivedAccuracy", "genotype", "parameters");
+    assertThat(lines.get(1)).contains("good", "0.75", RecordedRun.GENOTYPES.get(2));
+  }
+
+  @Test
+  void exportWritesTheChosenGenotype() throws IOException {
+    RunDirectory run = RecordedRun.finished(library, "done");
+    assertThat(Cli.run("export", run.path()).out()).isEqualTo(RecordedRun.GENOTYPES.get(2) + "\n");
+    assertThat(Cli.run("export", run.path(), "--epoch", "1").out())
+        .isEqualTo(RecordedRun.GENOTYPES.get(0) + "\n");
+    Path file = library.resolve("best.json");
+    Cli best =
+        Cli.run("export", run.path(), "--epoch", "best", "--format", "json", "--output", file);
+    assertThat(best.exitCode()).isZero();
+    assertThat(Cli.run("size", file, "--json").out())
+        .isEqualTo(Cli.run("size", RecordedRun.GENOTYPES.get(1), "--json").out());
+  }
+
+  @Test
+  void exportedTableHasARowForEachEpoch() throws IOException {
+    RunDirectory run = RecordedRun.finished(library, "done");
+    List<String> rows = Cli.run("export", run.path(), "--format", "csv").out().lines().toList();
+    assertThat(rows).hasSize(4);
+    assertThat(rows.get(0)).contains("weightLoss", "derivedAccuracy");
+  }
+
+  @Test
+  void wrongExportIsOneLineAndWritesNothing() throws IOException {
+    RunDirectory run = RecordedRun.finished(library, "done");
+    Path file = library.resolve("out.txt");
+    for (List<String> options :
+        List.of(List.of("--epoch", "9"), List.of("--epoch", "first"), List.of("--format", "xml"))) {
+      Cli wrong = Cli.run("export", run.path(), options.get(0), options.get(1), "--output", file);
+      assertThat(wrong.exitCode()).as("%s", options).isEqualTo(2);
+      assertThat(wrong.problems()).as("%s", options).hasSize(1);
+    }
+    assertThat(file).doesNotExist();
+    Cli noFolder = Cli.run("export", run.path(), "--output", library.resolve("none/out.txt"));
+    assertThat(noFolder.exitCode()).isEqualTo(1);
+    assertThat(noFolder.problems()).hasSize(1);
+  }
+
+  @Test
   void emptyLibraryIsNoError() {
     Cli runs = Cli.run("runs", library.resolve("none"));
     assertThat(runs.exitCode()).isZero();
@@ -65,7 +112,7 @@ class RunCommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pause", "continue", "step", "stop", "resume"})
+  @ValueSource(strings = {"pause", "continue", "step", "stop", "resume", "export"})
   void unknownRunIsOneLineAndExitCode2(String command) {
     Cli wrong = Cli.run(command, "nowhere", "--library", library);
     assertThat(wrong.exitCode()).isEqualTo(2);

@@ -1,0 +1,70 @@
+package cellscope.cli;
+
+import cellscope.export.EpochChoice;
+import cellscope.export.ExportFormat;
+import cellscope.export.RunExport;
+import cellscope.run.RunDirectory;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes a run's derived genotype or its table of epochs. */
+@Command(
+    name = "export",
+    description = "Write the genotype of an epoch, or the table of all epochs.",
+    mixinStandardHelpOptions = true)
+final class ExportCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "RUN",
+      description = "A run's id, the beginning of one, or its directory.")
+  private String meant;
+
+  @Mixin private LibraryOption library;
+
+  @Option(
+      names = "--epoch",
+      defaultValue = "last",
+      description =
+          "A number from 1, last, or best by derived accuracy (default: ${DEFAULT-VALUE}).")
+  private String epoch;
+
+  @Option(
+      names = "--format",
+      defaultValue = "nas-bench-201",
+      description =
+          "nas-bench-201 (one line), json, or csv with every epoch (default: ${DEFAULT-VALUE}).")
+  private String format;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Write into this file rather than print.")
+  private Path output;
+
+  @Override
+  public Integer call() throws IOException {
+    ExportFormat wanted = ExportFormat.byLabel(format);
+    EpochChoice choice = EpochChoice.parse(epoch);
+    RunDirectory run = library.run(meant);
+    String text = RunExport.of(run).text(wanted, choice);
+    PrintWriter out = spec.commandLine().getOut();
+    if (output == null) {
+      out.print(text);
+    } else {
+      Files.writeString(output, text, StandardCharsets.UTF_8);
+      out.println("wrote " + output);
+    }
+    return ExitCode.OK;
+  }
+}
