@@ -7,6 +7,7 @@ import cellscope.model.Operation;
 import cellscope.model.RandomStream;
 import cellscope.model.SearchSpace;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Epochs of a made-up search whose alphas drift apart. */
@@ -62,7 +63,7 @@ public final class Frames {
   }
 
   private static List<Integer> counts(double[] p, RandomStream random) {
-    List<Integer> counts = new ArrayList<>(java.util.Collections.nCopies(p.length, 0));
+    List<Integer> counts = new ArrayList<>(Collections.nCopies(p.length, 0));
     for (int i = 0; i < 40; i++) {
       int k = draw(p, random);
       counts.set(k, counts.get(k) + 1);

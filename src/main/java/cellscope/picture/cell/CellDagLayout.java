@@ -168,8 +168,10 @@ public record CellDagLayout(
     }
     // a cubic's middle is (start + 3 control1 + 3 control2 + end) / 8
     double control = (8 * apex - from.y() - to.y()) / 6;
-    Point control1 = new Point(from.x() + 0.22 * dx, control);
-    Point control2 = new Point(to.x() - 0.22 * dx, control);
+    // outer arcs leave more steeply, so that they part from the inner ones at once
+    double lean = 0.22 * dx / Math.pow(Math.abs(level), 0.8);
+    Point control1 = new Point(from.x() + lean, control);
+    Point control2 = new Point(to.x() - lean, control);
     return new Cubic(towards(from, control1), control1, control2, towards(to, control2));
   }
 

@@ -32,12 +32,14 @@ public final class ColumnReduction {
     int end = Math.min(series.size(), series.indexFrom(Math.nextUp(to)) + 1);
     int index = first;
     double step = (to - from) / columns;
+    int stride = MOST_IN_COLUMN;
     while (index < end) {
       // the column of this point, and the index at which the next column begins
       double column = Math.floor((series.x(index) - from) / step);
-      int next = series.indexFrom(from + (column + 1) * step);
+      int next = series.indexFrom(from + (column + 1) * step, index, index + stride);
       next = Math.max(index + 1, Math.min(end, next));
       add(series, values, index, next);
+      stride = next - index;
       index = next;
     }
   }

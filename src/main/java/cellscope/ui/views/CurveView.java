@@ -140,7 +140,7 @@ public final class CurveView extends PaintedView {
     CurveScene scene = scene();
     CurveAxes axes = CurveAxes.of(getWidth(), getHeight(), scene);
     pen.draw(axes.under(scene));
-    painter.paint(graphics, getPalette(), scene, axes.window());
+    painter.paint(graphics, getPalette(), scene, axes.window(), pixelScale());
     pen.draw(axes.over(scene));
     List<Shape> overlay = input.overlay(scene, axes.window());
     pen.draw(overlay);

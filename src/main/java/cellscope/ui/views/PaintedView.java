@@ -122,6 +122,12 @@ abstract class PaintedView extends Region {
     layoutChildren();
   }
 
+  /** Pixels of the screen, or of a snapshot, for one of the scene. */
+  final double pixelScale() {
+    boolean shown = getScene() != null && getScene().getWindow() != null;
+    return resolution * (shown ? getScene().getWindow().getRenderScaleX() : 1);
+  }
+
   /** Whether there is something to show; else the empty text stands there. */
   abstract boolean hasContent();
 
