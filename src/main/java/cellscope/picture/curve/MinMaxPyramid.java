@@ -15,6 +15,12 @@ public final class MinMaxPyramid {
   private final double[][] greatest = new double[LEVELS][16];
   private int size;
 
+  /** An empty sequence. */
+  public MinMaxPyramid() {
+    // of a single number the least is the greatest: the lowest level is kept once
+    greatest[0] = least[0];
+  }
+
   /** The least and greatest of a part; both NaN where there is no number in it. */
   public record Range(double low, double high) {
     /** Whether there is no number. */
@@ -91,7 +97,7 @@ public final class MinMaxPyramid {
   private void grow(int level, int block) {
     if (block == least[level].length) {
       least[level] = Arrays.copyOf(least[level], 2 * block);
-      greatest[level] = Arrays.copyOf(greatest[level], 2 * block);
+      greatest[level] = level == 0 ? least[0] : Arrays.copyOf(greatest[level], 2 * block);
     }
   }
 }

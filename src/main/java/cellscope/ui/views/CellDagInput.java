@@ -1,5 +1,6 @@
 package cellscope.ui.views;
 
+import javafx.scene.Cursor;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -48,6 +49,7 @@ final class CellDagInput {
 
   private void onMoved(MouseEvent event) {
     int edge = view.edgeAt(event.getX(), event.getY());
+    view.setCursor(edge < 0 ? Cursor.DEFAULT : Cursor.HAND);
     tip.show(edge < 0 ? "" : view.describe(edge), event);
   }
 

@@ -9,6 +9,7 @@ import cellscope.picture.curve.CurveScene;
 import cellscope.picture.curve.CurveWindow;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.Cursor;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -116,9 +117,12 @@ final class CurveInput {
   private void onMoved(MouseEvent event) {
     point(event);
     if (view.hasContent()) {
-      CurveWindow window = view.axes().window();
+      CurveAxes axes = view.axes();
+      CurveWindow window = axes.window();
       boolean inside = window.plot().contains(pointerX, pointerY);
+      boolean named = legendItem(axes, event) >= 0;
       view.setHoverText(inside ? CurveReadout.text(view.scene(), window.toX(pointerX)) : "");
+      view.setCursor(inside ? Cursor.CROSSHAIR : named ? Cursor.HAND : Cursor.DEFAULT);
     }
   }
 
@@ -132,17 +136,23 @@ final class CurveInput {
     if (!view.hasContent() || event.getButton() != MouseButton.PRIMARY) {
       return;
     }
-    CurveAxes axes = view.axes();
+    int item = legendItem(view.axes(), event);
+    if (item >= 0) {
+      view.toggle(view.getSeries().get(item));
+    } else if (event.getClickCount() == 2) {
+      view.resetZoom();
+    }
+  }
+
+  /** The entry of the legend under the pointer, -1 for none. */
+  private static int legendItem(CurveAxes axes, MouseEvent event) {
     List<Area> items = axes.legend().items();
     for (int i = 0; i < items.size(); i++) {
       if (items.get(i).contains(event.getX(), event.getY())) {
-        view.toggle(view.getSeries().get(i));
-        return;
+        return i;
       }
     }
-    if (event.getClickCount() == 2) {
-      view.resetZoom();
-    }
+    return -1;
   }
 
   private void onKey(KeyEvent event) {

@@ -1,6 +1,7 @@
 package cellscope.ui.views;
 
 import cellscope.picture.heat.HeatMapLayout;
+import javafx.scene.Cursor;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -26,6 +27,7 @@ final class HeatMapInput {
     HeatMapLayout layout = view.mapLayout();
     int edge = layout.edgeAt(event.getX(), event.getY());
     int column = layout.columnAt(event.getX(), event.getY());
+    view.setCursor(edge < 0 ? Cursor.DEFAULT : Cursor.HAND);
     tip.show(edge < 0 ? "" : view.describe(edge, column), event);
   }
 

@@ -27,8 +27,8 @@ import javafx.scene.canvas.GraphicsContext;
  * left and right goes along its fields.
  */
 public final class HeatMapView extends PaintedView {
-  private static final double LEAST_MAP = 120;
-  private static final double LEAST_HISTORY = 70;
+  private static final double LEAST_MAP = 90;
+  private static final double LEAST_HISTORY = 60;
 
   private final ObjectProperty<CellFrame> frame = new SimpleObjectProperty<>(this, "frame");
   private final ObservableList<CellFrame> history = FXCollections.observableArrayList();

@@ -1,8 +1,10 @@
 package cellscope.ui.views;
 
+import cellscope.picture.Area;
 import cellscope.picture.Colour;
 import cellscope.picture.Palette;
 import cellscope.picture.Shape;
+import cellscope.picture.Stroke;
 import cellscope.picture.TextSize;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +56,7 @@ abstract class PaintedView extends Region {
     setPrefSize(420, 260);
     canvas.setMouseTransparent(true);
     canvas.getTransforms().add(shrink);
-    repaintOn(palette, this.emptyText, this.emptyHint, focusedProperty());
+    repaintOn(palette, this.emptyText, this.emptyHint, focusVisibleProperty());
     sceneProperty().addListener((property, before, now) -> moveTo(before, now));
     setOnMousePressed(event -> requestFocus());
   }
@@ -175,6 +177,15 @@ abstract class PaintedView extends Region {
       pen.draw(emptyState(getWidth(), getHeight()));
       setAccessibleText(emptyText.get() + " " + emptyHint.get());
     }
+    if (isFocusVisible()) {
+      pen.box(focusRing());
+    }
+  }
+
+  private Shape.Box focusRing() {
+    Area inside = new Area(0, 0, getWidth(), getHeight()).grow(-1.5);
+    Stroke rim = Stroke.solid(Colour.Role.ACCENT.faded(0.8), 1.5);
+    return new Shape.Box(inside, 5, Colour.Role.NONE, rim);
   }
 
   private List<Shape> emptyState(double width, double height) {

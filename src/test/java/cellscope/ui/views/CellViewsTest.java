@@ -148,7 +148,7 @@ class CellViewsTest {
     }
     robot.interact(() -> map.setPalette(Palette.DARK));
     robot.interact(() -> map.getScene().getWindow().setWidth(330));
-    robot.interact(() -> map.getScene().getWindow().setHeight(160));
+    robot.interact(() -> map.getScene().getWindow().setHeight(130));
     settle();
     assertThat(map.getWidth()).isLessThan(200);
     robot.interact(() -> map.setSelectedEdge(1));

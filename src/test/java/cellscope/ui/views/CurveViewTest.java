@@ -145,6 +145,24 @@ class CurveViewTest {
   }
 
   @Test
+  void aNewPointIsDrawnAtTheNextPulse(FxRobot robot) {
+    CurveSeries level = new CurveSeries("level", 0);
+    level.append(0, 1);
+    robot.interact(() -> view.getSeries().setAll(List.of(level)));
+    settle();
+    robot.interact(() -> level.append(10, 1));
+    robot.interact(view::refresh);
+    settle();
+    CurveWindow window = window();
+    WritableImage[] image = new WritableImage[1];
+    robot.interact(() -> image[0] = view.snapshot(null, null));
+    int x = (int) Math.round(window.plot().centreX() + 7);
+    int y = (int) window.toPixelY(1);
+    Color line = image[0].getPixelReader().getColor(x, y);
+    assertThat(line.getBlue() - line.getRed()).isGreaterThan(0.3);
+  }
+
+  @Test
   void curvesWithoutPointsGiveTheEmptyState(FxRobot robot) {
     robot.interact(() -> view.getSeries().setAll(List.of(new CurveSeries("weights", 0))));
     settle();
