@@ -1,6 +1,7 @@
 package cellscope.cli;
 
 import cellscope.engine.StepBenchmark;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -65,7 +66,7 @@ final class BenchStepCommand implements Callable<Integer> {
   private boolean json;
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException, InterruptedException {
     Ranges.require(spec, "--channels", channels, 1, 512);
     Ranges.require(spec, "--cells", cells, 1, 50);
     Ranges.require(spec, "--batch", batch, 2, 65536);
@@ -73,6 +74,9 @@ final class BenchStepCommand implements Callable<Integer> {
     Ranges.require(spec, "--warm-up", warmUp, 0, 1_000_000);
     Ranges.require(spec, "--threads", threads, 0, 1024);
     Ranges.require(spec, "--slices", slices, 1, 256);
+    if (AsWorker.isNeeded()) {
+      return AsWorker.runAgain(spec.commandLine().getParseResult().originalArgs());
+    }
     int cores = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
     StepBenchmark.Plan plan =
         new StepBenchmark.Plan(

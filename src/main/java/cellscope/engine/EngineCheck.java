@@ -17,6 +17,9 @@ public final class EngineCheck {
    */
   public record Found(String device, String reason, String kernels) {}
 
+  /** As execution.slices has it. */
+  private static final int DEFAULT_SLICES = 2;
+
   private EngineCheck() {}
 
   /**
@@ -26,8 +29,11 @@ public final class EngineCheck {
    */
   public static Found run() {
     ComputeDevice device = Backend.start("auto", 0);
+    int threads = Math.min(Runtime.getRuntime().availableProcessors(), DEFAULT_SLICES);
     try (Kernels kernels =
-        device.gpu() ? KernelFactory.portable(Precision.SINGLE) : KernelFactory.cpu(1, 1)) {
+        device.gpu()
+            ? KernelFactory.portable(Precision.SINGLE)
+            : KernelFactory.cpu(threads, DEFAULT_SLICES)) {
       return new Found(device.name(), device.reason(), kernels.description());
     }
   }

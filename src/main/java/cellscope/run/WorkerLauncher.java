@@ -1,5 +1,6 @@
 package cellscope.run;
 
+import cellscope.config.SearchConfig.ExecutionConfig;
 import cellscope.model.InputProblem;
 import java.io.File;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -84,6 +86,13 @@ public final class WorkerLauncher {
   /** The command line that {@link #start} or {@link #resume} would use. */
   public List<String> commandLine(RunDirectory run, boolean resume) {
     return command.line(run, RunRecordFile.read(run).config().execution(), resume);
+  }
+
+  /**
+   * What a worker's environment has beside its parent's; must stand there before its JVM starts.
+   */
+  public Map<String, String> environment(ExecutionConfig execution) {
+    return command.environment(execution);
   }
 
   private Process launch(RunDirectory run, boolean resume) throws InterruptedException {
