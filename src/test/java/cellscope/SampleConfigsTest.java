@@ -1,0 +1,105 @@
+package cellscope;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cellscope.config.ConfigReader;
+import cellscope.config.SearchConfig;
+import cellscope.engine.Outcome;
+import cellscope.engine.SearchEngine;
+import cellscope.engine.SearchEngines;
+import cellscope.engine.StepGate;
+import cellscope.model.SearchEvent;
+import cellscope.model.SearchListener;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every sample config makes two steps, with small made-up data where it asks for CIFAR. */
+class SampleConfigsTest {
+  private static final int PIXELS = 3 * 32 * 32;
+
+  @TempDir private Path data;
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void sampleConfigMakesTwoSteps(Path sample) throws Exception {
+    SearchConfig config = ConfigReader.read(sample);
+    writeCifar10();
+    writeCifar100();
+    List<SearchEvent.StepDone> steps = new ArrayList<>();
+    try (SearchEngine engine =
+        SearchEngines.open(config, Map.of("CELLSCOPE_DATA", data.toString()))) {
+      Outcome outcome = engine.run(null, recorder(steps), stopAfterTwo());
+      assertThat(outcome).isEqualTo(Outcome.STOPPED);
+    }
+    assertThat(steps).hasSize(2);
+    assertThat(steps)
+        .allSatisfy(
+            step -> {
+              assertThat(step.weightLoss()).isFinite().isPositive();
+              assertThat(step.alphaGradientNorm()).isFinite().isPositive();
+            });
+  }
+
+  static Stream<Path> samples() throws IOException {
+    Path folder = Path.of(System.getProperty("project.basedir", "."), "sample-configs");
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(f -> f.toString().endsWith(".json")).sorted().toList().stream();
+    }
+  }
+
+  private static StepGate stopAfterTwo() {
+    int[] asked = {0};
+    return () -> asked[0]++ < 2 ? StepGate.Verdict.CONTINUE : StepGate.Verdict.STOP;
+  }
+
+  private static SearchListener recorder(List<SearchEvent.StepDone> steps) {
+    return new SearchListener() {
+      @Override
+      public void onEvent(SearchEvent event) {
+        if (event instanceof SearchEvent.StepDone step) {
+          steps.add(step);
+        }
+      }
+
+      @Override
+      public void onCheckpoint(Position position, StateWriter state) {
+        // two steps need none
+      }
+    };
+  }
+
+  private void writeCifar10() throws IOException {
+    Path folder = Files.createDirectories(data.resolve("cifar-10-batches-bin"));
+    for (int batch = 1; batch <= 5; batch++) {
+      Files.write(folder.resolve("data_batch_" + batch + ".bin"), images(60, 1, 10));
+    }
+    Files.write(folder.resolve("test_batch.bin"), images(60, 1, 10));
+  }
+
+  private void writeCifar100() throws IOException {
+    Path folder = Files.createDirectories(data.resolve("cifar-100-binary"));
+    Files.write(folder.resolve("train.bin"), images(300, 2, 100));
+    Files.write(folder.resolve("test.bin"), images(300, 2, 100));
+  }
+
+  /** Label bytes, the last of which counts, then the pixels; every class has images. */
+  private static byte[] images(int count, int labelBytes, int classes) {
+    byte[] bytes = new byte[count * (labelBytes + PIXELS)];
+    new Random(count).nextBytes(bytes);
+    for (int i = 0; i < count; i++) {
+      int start = i * (labelBytes + PIXELS);
+      bytes[start] = 0;
+      bytes[start + labelBytes - 1] = (byte) (i % classes);
+    }
+    return bytes;
+  }
+}
