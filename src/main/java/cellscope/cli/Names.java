@@ -1,9 +1,14 @@
 package cellscope.cli;
 
+import cellscope.run.RunDirectory;
+import cellscope.run.RunLibrary;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Names of commands. */
+/** What things are called in messages. */
 final class Names {
   private Names() {}
 
@@ -11,7 +16,15 @@ final class Names {
   static List<String> visible(CommandSpec root) {
     return root.subcommands().entrySet().stream()
         .filter(e -> !e.getValue().getCommandSpec().usageMessage().hidden())
-        .map(java.util.Map.Entry::getKey)
+        .map(Map.Entry::getKey)
         .toList();
+  }
+
+  /**
+   * A run as a command given here finds it: its id if it lies in the usual library, else its path.
+   */
+  static String of(RunDirectory run) {
+    Path usual = RunLibrary.find(Optional.empty()).folder();
+    return usual.equals(run.path().getParent()) ? run.id() : run.toString();
   }
 }

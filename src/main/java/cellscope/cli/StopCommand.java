@@ -28,6 +28,6 @@ final class StopCommand extends SteerCommand {
     while (RunLock.held(run)) {
       Thread.sleep(LOOK_MILLIS);
     }
-    return "no longer running; take it up with 'cellscope resume " + run.id() + "'";
+    return "no longer running; take it up with 'cellscope resume " + Names.of(run) + "'";
   }
 }

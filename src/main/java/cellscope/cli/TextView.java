@@ -37,7 +37,7 @@ final class TextView implements SearchView {
       state = snapshot.state();
       line(
           state == RunState.PAUSED
-              ? "paused; go on with 'cellscope continue " + snapshot.run().id() + "'"
+              ? "paused; go on with 'cellscope continue " + Names.of(snapshot.run()) + "'"
               : state.label());
     }
     if (snapshot.state().live()) {
@@ -59,7 +59,7 @@ final class TextView implements SearchView {
   @Override
   public void ended(RunSnapshot snapshot) {
     bar.clear();
-    String id = snapshot.run().id();
+    String id = Names.of(snapshot.run());
     switch (snapshot.state()) {
       case FINISHED ->
           out.println(

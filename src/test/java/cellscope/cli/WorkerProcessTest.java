@@ -118,7 +118,7 @@ class WorkerProcessTest {
     stepsAt(run, u -> u.steps().size() > after + 1);
     Cli stopped = Cli.run("stop", run.path());
     assertThat(stopped.exitCode()).isZero();
-    assertThat(stopped.out()).contains("cellscope resume " + run.id());
+    assertThat(stopped.out()).contains("cellscope resume " + run);
     assertThat(RunRecordFile.read(run).state()).isEqualTo(RunState.STOPPED);
     assertThat(checkpoints(run)).isNotEmpty();
   }
@@ -156,6 +156,37 @@ class WorkerProcessTest {
     assertThat(RunRecordFile.read(killed).attempt()).isEqualTo(5);
     assertThat(comparableLogs(killed)).isEqualTo(comparableLogs(whole));
     assertThat(lastState(killed)).isEqualTo(lastState(whole));
+  }
+
+  @Test
+  void interruptedCommandStopsTheSearchWithACheckpoint() throws Exception {
+    Path config = Files.writeString(folder.resolve("tiny.json"), TINY);
+    Path output = folder.resolve("output.txt");
+    RunDirectory run = new RunDirectory(folder.resolve("run"));
+    Process command =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "cellscope.Launcher",
+                "search",
+                config.toString(),
+                "--run-dir",
+                run.toString(),
+                "--set",
+                "search.epochs=500")
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    while (!Files.exists(run.record()) || !RunLock.held(run)) {
+      assertThat(command.isAlive()).as(Files.readString(output)).isTrue();
+      Thread.sleep(20);
+    }
+    stepsAt(run, u -> u.steps().size() > 2);
+    command.destroy();
+    assertThat(command.waitFor()).isEqualTo(143);
+    assertThat(RunRecordFile.read(run).state()).isEqualTo(RunState.STOPPED);
+    assertThat(Files.readString(output)).contains("go on with 'cellscope resume " + run + "'");
   }
 
   @Test
