@@ -29,11 +29,15 @@ final class RunContent {
     return new JsonLines(run.log(log), damage, taker);
   }
 
-  /** The events come first: what they stand for is in the other logs by then. */
+  /**
+   * Reads on: all of the epochs, and so many bytes of each log that has lines for steps. The events
+   * come first: what they stand for is in the other logs by then.
+   */
   LogTail.Look poll(long stepBytes) throws IOException {
     LogTail.Look steps = LogTail.Look.DONE;
     for (Map.Entry<RunLog, LogTail> entry : tails.entrySet()) {
-      long limit = entry.getKey() == RunLog.STEPS ? stepBytes : Long.MAX_VALUE;
+      boolean ofSteps = entry.getKey() == RunLog.STEPS || entry.getKey() == RunLog.TIMING;
+      long limit = ofSteps ? stepBytes : Long.MAX_VALUE;
       LogTail.Look look = entry.getValue().poll(limit, consumers.get(entry.getKey()));
       if (look == LogTail.Look.SHRUNK) {
         return look;

@@ -13,8 +13,10 @@ import java.util.Set;
  * thread.
  */
 public final class RunReader {
-  /** Steps are read in portions of about 25,000 rows, so that the epochs never wait for them. */
+  /** Steps are read in portions of about 20,000 rows, so that the epochs never wait for them. */
   private static final long STEP_BYTES = 4 << 20;
+
+  private static final long FIRST_STEP_BYTES = 1 << 19;
 
   private static final int MOST_RESETS = 5;
 
@@ -59,7 +61,7 @@ public final class RunReader {
       RunContent before = content;
       int epochs = before.epochs().size();
       int steps = before.steps().size();
-      LogTail.Look look = content.poll(STEP_BYTES);
+      LogTail.Look look = content.poll(content.isEmpty() ? FIRST_STEP_BYTES : STEP_BYTES);
       boolean overtaken = recordTail.record().attempt() != attempt;
       if (look != LogTail.Look.SHRUNK && !overtaken) {
         return update(reset, look == LogTail.Look.MORE, epochs, steps);
