@@ -173,6 +173,18 @@ class RunReaderTest {
   }
 
   @Test
+  void twoObjectsOnOneLineAreDamageAndNotTheFirstOfThem() throws Exception {
+    RunDirectory run = Runs.finished(folder.resolve("run"), EPOCHS, STEPS);
+    String text = Files.readString(run.log(RunLog.EVENTS));
+    int end = text.indexOf('\n', text.indexOf("epoch-done"));
+    Files.writeString(
+        run.log(RunLog.EVENTS), text.substring(0, end) + " " + text.substring(end + 1));
+    RunUpdate update = Runs.readAll(new RunReader(run));
+    assertThat(update.epochs().epochs().toArray()).containsExactly(2, 3);
+    assertThat(update.damagedLines()).isEqualTo(1);
+  }
+
+  @Test
   void linesOfALaterCellScopeAreNotGuessedAt() throws Exception {
     RunDirectory run = Runs.finished(folder.resolve("run"), 1, 2);
     Files.writeString(
