@@ -138,6 +138,17 @@ class ControlTest {
   }
 
   @Test
+  void aPauseShowsTheStepBeforeItThoughItIsNotOneThatIsLogged() throws Exception {
+    writer.onEvent(FakeSearch.step(0, 0));
+    writer.onEvent(FakeSearch.step(0, 1));
+    writer.onEvent(FakeSearch.step(0, 2));
+    Control.send(run, Command.PAUSE);
+    CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS).execute(control::requestStop);
+    control.next();
+    assertThat(Runs.readAll(new RunReader(run)).steps().steps().toArray()).containsExactly(0, 2);
+  }
+
+  @Test
   void aStopRequestedByASignalEndsAPause() throws Exception {
     Control.send(run, Command.PAUSE);
     CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS).execute(control::requestStop);
