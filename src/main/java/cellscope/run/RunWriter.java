@@ -20,8 +20,6 @@ import java.util.Optional;
  * own.
  */
 public final class RunWriter implements SearchListener, Closeable {
-  private static final int RESERVED_BYTES = 1 << 16;
-
   private final RunDirectory run;
   private final Disk disk;
   private final RunLock lock;
@@ -41,7 +39,7 @@ public final class RunWriter implements SearchListener, Closeable {
   }
 
   static RunWriter start(RunDirectory run, Disk disk) throws IOException {
-    return open(run, disk, false);
+    return new RunWriter(run, disk, RunOpening.open(run, disk, false));
   }
 
   /**
@@ -57,127 +55,17 @@ public final class RunWriter implements SearchListener, Closeable {
   }
 
   static RunWriter resume(RunDirectory run, Disk disk) throws IOException {
-    return open(run, disk, true);
+    return new RunWriter(run, disk, RunOpening.open(run, disk, true));
   }
 
-  private static RunWriter open(RunDirectory run, Disk disk, boolean resume) throws IOException {
-    requireStartable(run, RunRecordFile.read(run), resume);
-    try (Opening opening = new Opening(RunLock.take(run))) {
-      RunRecord before = RunRecordFile.read(run);
-      requireStartable(run, before, resume);
-      Checkpoints.Found found = new Checkpoints(run, disk).newest();
-      RunRecord record = before.attemptedBy(ProcessIdentity.current(), Instant.now());
-      try {
-        RunLogs logs = prepare(run, disk, opening.lock, found, record);
-        return opening.done(new RunWriter(run, disk, opening.lock, logs, found, record));
-      } catch (IOException e) {
-        recordFailure(run, record, e, disk);
-        throw e;
-      }
-    }
-  }
-
-  /** Cuts, clears and opens what a writer needs; the run counts as running from here on. */
-  private static RunLogs prepare(
-      RunDirectory run, Disk disk, RunLock lock, Checkpoints.Found found, RunRecord record)
-      throws IOException {
-    Files.createDirectories(run.checkpoints());
-    Files.createDirectories(run.control());
-    Control.clear(run);
-    lock.announce();
-    disk.replace(run.reserve(), out -> out.write(new byte[RESERVED_BYTES]));
-    RunLogs.cut(run, found.checkpoint().map(CheckpointFile::lengths).orElse(Map.of()));
-    RunRecordFile.write(run, record, disk);
-    RunLogs logs = new RunLogs(run, record.config().execution().logEvery(), disk);
-    try {
-      noteStart(logs, record, found);
-      return logs;
-    } catch (IOException e) {
-      logs.abandon();
-      throw e;
-    }
-  }
-
-  private static void recordFailure(
-      RunDirectory run, RunRecord record, IOException cause, Disk disk) {
-    try {
-      Files.deleteIfExists(run.reserve());
-      String text = "the run directory can't be written: " + cause.getMessage();
-      RunRecordFile.write(run, record.with(RunState.FAILED, text, Instant.now()), disk);
-    } catch (IOException e) {
-      cause.addSuppressed(e);
-    }
-  }
-
-  /** Lets the lock go unless a writer came to be that holds it. */
-  private static final class Opening implements Closeable {
-    private final RunLock lock;
-    private boolean done;
-
-    Opening(RunLock lock) {
-      this.lock = lock;
-    }
-
-    RunWriter done(RunWriter writer) {
-      done = true;
-      return writer;
-    }
-
-    @Override
-    public void close() throws IOException {
-      if (!done) {
-        lock.close();
-      }
-    }
-  }
-
-  private static void requireStartable(RunDirectory run, RunRecord record, boolean resume) {
-    if (!resume && record.attempt() > 0) {
-      throw new InputProblem(
-          "this run was begun before",
-          run.toString(),
-          "take it up with 'cellscope resume " + run.id() + "'");
-    }
-    if (record.state() == RunState.FINISHED) {
-      throw new InputProblem(
-          "this run is finished",
-          run.toString(),
-          "start a new one, with more epochs if that is what you want");
-    }
-  }
-
-  private RunWriter(
-      RunDirectory run,
-      Disk disk,
-      RunLock lock,
-      RunLogs logs,
-      Checkpoints.Found found,
-      RunRecord record) {
+  private RunWriter(RunDirectory run, Disk disk, RunOpening.Opened opened) {
     this.run = run;
     this.disk = disk;
-    this.lock = lock;
-    this.logs = logs;
+    this.lock = opened.lock();
+    this.logs = opened.logs();
     this.checkpoints = new Checkpoints(run, disk);
-    this.from = found.checkpoint().orElse(null);
-    this.record = record;
-  }
-
-  private static void noteStart(RunLogs logs, RunRecord record, Checkpoints.Found found)
-      throws IOException {
-    Position from = position(found.checkpoint().orElse(null));
-    logs.note(
-        record.attempt() == 1 ? "started" : "resumed",
-        json -> {
-          json.writeNumberField("attempt", record.attempt());
-          json.writeStringField("host", record.worker().host());
-          json.writeNumberField("pid", record.worker().pid());
-          json.writeNumberField("epoch", from.epoch());
-          json.writeNumberField("step", from.step());
-        });
-    for (String text : found.passedOver()) {
-      logs.note("note", json -> json.writeStringField("text", text));
-    }
-    logs.flush();
+    this.from = opened.found().checkpoint().orElse(null);
+    this.record = opened.record();
   }
 
   private void note(String text) {
@@ -204,11 +92,7 @@ public final class RunWriter implements SearchListener, Closeable {
 
   /** Where the search goes on; the first step of all where there is no checkpoint. */
   public Position position() {
-    return position(from);
-  }
-
-  private static Position position(CheckpointFile checkpoint) {
-    return checkpoint == null ? new Position(0, 0) : checkpoint.position();
+    return from == null ? new Position(0, 0) : from.position();
   }
 
   /**
