@@ -18,12 +18,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every sample config makes two steps, with small made-up data where it asks for CIFAR. */
+/** The sample configs search, with small made-up data where one asks for CIFAR. */
 class SampleConfigsTest {
+  private static final Path FOLDER =
+      Path.of(System.getProperty("project.basedir", "."), "sample-configs");
   private static final int PIXELS = 3 * 32 * 32;
 
   @TempDir private Path data;
@@ -37,7 +40,8 @@ class SampleConfigsTest {
     List<SearchEvent.StepDone> steps = new ArrayList<>();
     try (SearchEngine engine =
         SearchEngines.open(config, Map.of("CELLSCOPE_DATA", data.toString()))) {
-      Outcome outcome = engine.run(null, recorder(steps), stopAfterTwo());
+      Outcome outcome =
+          engine.run(null, recorder(SearchEvent.StepDone.class, steps), stopAfterTwo());
       assertThat(outcome).isEqualTo(Outcome.STOPPED);
     }
     assertThat(steps).hasSize(2);
@@ -49,9 +53,23 @@ class SampleConfigsTest {
             });
   }
 
+  @Test
+  void quickstartLearnsWithinThreeEpochs() throws Exception {
+    SearchConfig config = ConfigReader.read(FOLDER.resolve("quickstart.json"));
+    List<SearchEvent.EpochDone> epochs = new ArrayList<>();
+    try (SearchEngine engine = SearchEngines.open(config, Map.of())) {
+      engine.run(
+          null,
+          recorder(SearchEvent.EpochDone.class, epochs),
+          () -> epochs.size() < 3 ? StepGate.Verdict.CONTINUE : StepGate.Verdict.STOP);
+    }
+    assertThat(epochs.get(1).weightLoss()).isLessThan(epochs.get(0).weightLoss());
+    assertThat(epochs.get(2).weightLoss()).isLessThan(0.85 * epochs.get(0).weightLoss());
+    assertThat(epochs.get(2).archAccuracy()).isGreaterThan(0.3);
+  }
+
   static Stream<Path> samples() throws IOException {
-    Path folder = Path.of(System.getProperty("project.basedir", "."), "sample-configs");
-    try (Stream<Path> files = Files.list(folder)) {
+    try (Stream<Path> files = Files.list(FOLDER)) {
       return files.filter(f -> f.toString().endsWith(".json")).sorted().toList().stream();
     }
   }
@@ -61,18 +79,19 @@ class SampleConfigsTest {
     return () -> asked[0]++ < 2 ? StepGate.Verdict.CONTINUE : StepGate.Verdict.STOP;
   }
 
-  private static SearchListener recorder(List<SearchEvent.StepDone> steps) {
+  /** Keeps the events of one kind. */
+  private static <E extends SearchEvent> SearchListener recorder(Class<E> kind, List<E> kept) {
     return new SearchListener() {
       @Override
       public void onEvent(SearchEvent event) {
-        if (event instanceof SearchEvent.StepDone step) {
-          steps.add(step);
+        if (kind.isInstance(event)) {
+          kept.add(kind.cast(event));
         }
       }
 
       @Override
       public void onCheckpoint(Position position, StateWriter state) {
-        // two steps need none
+        // nobody goes on from here
       }
     };
   }
