@@ -15,22 +15,28 @@ import java.util.List;
  */
 record LabelForm(double size, boolean isBrief) {
   private static final double LEAST_FULL = 7.5;
-  private static final double BRIEF = 9;
+  private static final double[] BRIEF = {9, 7.5};
 
   /** The form for a layout drawn at a scale. */
   static LabelForm at(double scale, CellDagLayout layout, List<Operation> operations) {
     if (TextSize.SMALL * scale >= LEAST_FULL) {
       return new LabelForm(TextSize.SMALL, false);
     }
-    double size = BRIEF / scale;
-    double widest =
-        operations.stream()
-            .mapToDouble(
-                o -> TextSize.width(OperationNames.shortName(o), size, Weight.NORMAL) + 1.4 * size)
-            .max()
-            .orElse(0);
-    boolean fits = layout.labels().stream().allMatch(l -> widest <= l.width());
-    return new LabelForm(fits ? size : 0, true);
+    for (double onScreen : BRIEF) {
+      double size = onScreen / scale;
+      if (layout.labels().stream().allMatch(l -> widest(operations, size) <= l.width())) {
+        return new LabelForm(size, true);
+      }
+    }
+    return new LabelForm(0, true);
+  }
+
+  private static double widest(List<Operation> operations, double size) {
+    return operations.stream()
+        .map(OperationNames::shortName)
+        .mapToDouble(name -> TextSize.width(name, size, Weight.NORMAL) + 1.4 * size)
+        .max()
+        .orElse(0);
   }
 
   boolean isShown() {
