@@ -30,21 +30,24 @@ interface ProgressBar {
   /** A bar on a terminal that understands ANSI's erase line, as all of today do. */
   static ProgressBar on(PrintWriter terminal) {
     return new ProgressBar() {
-      private boolean drawn;
+      private String drawn = "";
 
       @Override
       public void draw(double progress, double secondsLeft, String note) {
-        terminal.print("\r\u001B[K" + text(progress, secondsLeft, note));
-        terminal.flush();
-        drawn = true;
+        String text = text(progress, secondsLeft, note);
+        if (!text.equals(drawn)) {
+          terminal.print("\r\u001B[K" + text);
+          terminal.flush();
+          drawn = text;
+        }
       }
 
       @Override
       public void clear() {
-        if (drawn) {
+        if (!drawn.isEmpty()) {
           terminal.print("\r\u001B[K");
           terminal.flush();
-          drawn = false;
+          drawn = "";
         }
       }
     };

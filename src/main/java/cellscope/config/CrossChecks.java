@@ -16,6 +16,8 @@ final class CrossChecks {
   private record Check(
       List<String> fields, Predicate<Map<String, Object>> holds, String message, String remedy) {}
 
+  private static final int LEAST_MEMORY = 1024;
+
   private static final List<Check> CHECKS =
       List.of(
           new Check(
@@ -38,6 +40,13 @@ final class CrossChecks {
               v -> number(v, "data.channels") != 2,
               "must be 1 (gray) or 3 (colour), not 2",
               "set it to 1 or 3"),
+          new Check(
+              List.of("execution.memoryLimit"),
+              v ->
+                  number(v, "execution.memoryLimit") == 0
+                      || number(v, "execution.memoryLimit") >= LEAST_MEMORY,
+              "must be 0 or at least " + LEAST_MEMORY + " MB",
+              "a worker needs that much; 0 takes three quarters of the machine's"),
           new Check(
               List.of("alpha.beta1"),
               v -> number(v, "alpha.beta1") < 1,

@@ -271,7 +271,8 @@ public record SearchConfig(
               max = 256)
           int slices,
       @Setting(
-              help = "Memory that the worker may use; 0 for three quarters of the machine's",
+              help =
+                  "Memory that the worker may use, 1024 or more; 0 for three quarters of the machine's",
               value = "0",
               unit = "MB",
               min = 0)

@@ -126,6 +126,7 @@ class ConfigReaderTest {
         "{\"weights\": {\"momentum\": 0}}",
         "{\"search\": {\"temperatureMin\": 0}}",
         "{\"alpha\": {\"beta1\": 1}}",
+        "{\"execution\": {\"memoryLimit\": 100}}",
         "{\"alpha\": null}"
       })
   void wrongValueIsRejected(String text) {
