@@ -1,7 +1,6 @@
 package cellscope.run;
 
 import cellscope.config.SearchConfig.ExecutionConfig;
-import cellscope.model.InputProblem;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +29,7 @@ record WorkerCommand(Path java, String classPath, Optional<String> cudaClassPath
   List<String> line(RunDirectory run, ExecutionConfig execution, boolean resume) {
     List<String> line = new ArrayList<>(apart());
     line.add(java.toString());
-    line.addAll(flags(megabytes(run, execution)));
+    line.addAll(flags(megabytes(execution)));
     line.add("-cp");
     line.add(usesCuda(execution) ? cudaClassPath.orElseThrow() : classPath);
     line.add(MAIN);
@@ -75,14 +74,8 @@ record WorkerCommand(Path java, String classPath, Optional<String> cudaClassPath
         "-Dfile.encoding=UTF-8");
   }
 
-  private static long megabytes(RunDirectory run, ExecutionConfig execution) {
+  private static long megabytes(ExecutionConfig execution) {
     long asked = execution.memoryLimit();
-    if (asked != 0 && asked < LEAST_MEGABYTES) {
-      throw new InputProblem(
-          "a worker needs at least " + LEAST_MEGABYTES + " MB, not " + asked,
-          run.record() + ": execution.memoryLimit",
-          "set it higher, or to 0 for three quarters of the machine's");
-    }
     return asked != 0 ? asked : Math.max(LEAST_MEGABYTES, machineMegabytes() * 3 / 4);
   }
 

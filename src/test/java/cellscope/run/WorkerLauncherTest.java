@@ -161,15 +161,5 @@ class WorkerLauncherTest {
 
     RunDirectory onCpu = Runs.queued(folder.resolve("cpu"), 1);
     assertThat(launcher.commandLine(onCpu, false)).containsSubsequence("-cp", "cpu.jar");
-
-    RunDirectory small =
-        RunLibrary.createAt(
-            folder.resolve("small"),
-            ConfigReader.parse("{\"execution\": {\"memoryLimit\": 100}}", "a test"),
-            "small",
-            Map.of());
-    assertThatThrownBy(() -> launcher.commandLine(small, false))
-        .isInstanceOf(InputProblem.class)
-        .hasMessageContaining("execution.memoryLimit");
   }
 }
