@@ -32,7 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Real searches in real worker processes, as small as they can be. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
-@org.junit.jupiter.api.Tag("slow")
 class WorkerProcessTest {
   /** 100 images in each half: 7 steps an epoch. */
   private static final String TINY =
