@@ -99,6 +99,11 @@ record OracleCase(String name, JsonNode facts, NumpyArchive arrays) {
       compare(what, got, want, what.endsWith(".bias") ? absoluteOfBias : 1e-13, relative);
     }
 
+    /** One number that is made of many: its error may be the tolerance's share of a magnitude. */
+    void compareSummary(String what, double got, double want, double magnitude) {
+      compare(what, new double[] {got}, new double[] {want}, relative * magnitude, 0);
+    }
+
     void compare(String what, double[] got, double[] want, double absolute, double tolerance) {
       assertThat(got).as(what).hasSameSizeAs(want);
       double largest = 0;
