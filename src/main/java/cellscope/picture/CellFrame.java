@@ -62,34 +62,45 @@ public record CellFrame(
 
   /** The frame of one kind of cell of an epoch. */
   public static CellFrame of(SearchSpace space, EpochDone epoch, String kind) {
-    CellTopology topology = space.cell(kind);
     CellState state =
         epoch.cells().stream()
             .filter(c -> c.kind().equals(kind))
             .findFirst()
             .orElseThrow(
                 () -> new IllegalArgumentException("epoch " + epoch.epoch() + " has no " + kind));
+    CellGenotype derived =
+        epoch.derived().cells().stream()
+            .filter(c -> c.kind().equals(kind))
+            .findFirst()
+            .orElse(new CellGenotype(kind, List.of()));
+    return of(space, epoch.epoch(), state, derived);
+  }
+
+  /**
+   * The frame of one kind of cell, from its parts.
+   *
+   * @param epoch zero-based
+   */
+  public static CellFrame of(
+      SearchSpace space, int epoch, CellState state, CellGenotype derived) {
+    CellTopology topology = space.cell(state.kind());
     return new CellFrame(
         topology,
         space.operations(),
-        epoch.epoch(),
+        epoch,
         state.alpha(),
         state.sampled(),
-        derived(space, epoch, topology),
+        derivedColumns(space, derived, topology),
         state.weightCounts(),
         state.archCounts());
   }
 
-  private static List<Integer> derived(SearchSpace space, EpochDone epoch, CellTopology topology) {
-    List<CellGenotype.Choice> choices =
-        epoch.derived().cells().stream()
-            .filter(c -> c.kind().equals(topology.kind()))
-            .flatMap(c -> c.choices().stream())
-            .toList();
+  private static List<Integer> derivedColumns(
+      SearchSpace space, CellGenotype derived, CellTopology topology) {
     return topology.edges().stream()
         .map(
             edge ->
-                choices.stream()
+                derived.choices().stream()
                     .filter(c -> c.edge().equals(edge))
                     .map(c -> space.operations().indexOf(c.operation()))
                     .findFirst()

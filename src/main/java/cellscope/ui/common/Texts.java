@@ -1,0 +1,38 @@
+package cellscope.ui.common;
+
+import java.util.Locale;
+
+/** Numbers as people read them. */
+public final class Texts {
+  private Texts() {}
+
+  /** A text of the window's bundle, with its gaps filled as by {@link String#format}. */
+  public static String of(String key, Object... values) {
+    return String.format(Locale.ROOT, ViewLoader.texts().getString(key), values);
+  }
+
+  /** A share of 1 in per cent; a dash where there is none. */
+  public static String percent(double share) {
+    return Double.isNaN(share) ? "–" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
+  }
+
+  /** A number with four significant digits; a dash where there is none. */
+  public static String number(double value) {
+    return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.4g", value);
+  }
+
+  /** A time span in its two largest units; empty where it is not known. */
+  public static String duration(double seconds) {
+    if (Double.isNaN(seconds) || Double.isInfinite(seconds)) {
+      return "";
+    }
+    long whole = Math.round(seconds);
+    if (whole < 60) {
+      return whole + " s";
+    }
+    if (whole < 3600) {
+      return whole / 60 + " min " + whole % 60 + " s";
+    }
+    return whole / 3600 + " h " + whole % 3600 / 60 + " min";
+  }
+}

@@ -1,0 +1,2 @@
+/** What is known of the epoch that is looked at: genotype, size, diagnostics, config, log. */
+package cellscope.ui.inspector;

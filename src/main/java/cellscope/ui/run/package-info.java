@@ -1,0 +1,2 @@
+/** One run: its header, panes and timeline. */
+package cellscope.ui.run;

@@ -1,0 +1,2 @@
+/** The list of runs. */
+package cellscope.ui.runs;

@@ -1,0 +1,2 @@
+/** The form that starts a search. */
+package cellscope.ui.search;
