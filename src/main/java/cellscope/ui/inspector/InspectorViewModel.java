@@ -1,0 +1,143 @@
+package cellscope.ui.inspector;
+
+import cellscope.analysis.CellDiagnostics;
+import cellscope.analysis.Diagnostics;
+import cellscope.analysis.EdgeDiagnostics;
+import cellscope.config.ConfigWriter;
+import cellscope.export.GenotypeJson;
+import cellscope.model.Genotype;
+import cellscope.model.GenotypeNames;
+import cellscope.model.InputProblem;
+import cellscope.model.NasBench201Format;
+import cellscope.model.NetworkPlans;
+import cellscope.model.NetworkSize;
+import cellscope.model.SearchEvent.CellState;
+import cellscope.model.SearchSpace;
+import cellscope.run.EpochMetric;
+import cellscope.run.EpochTable;
+import cellscope.run.RunUpdate;
+import cellscope.ui.common.Texts;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** What the inspector tells of one epoch. */
+public final class InspectorViewModel {
+  private final ReadOnlyObjectWrapper<Page> page =
+      new ReadOnlyObjectWrapper<>(this, "page", Page.EMPTY);
+
+  /**
+   * All texts of the inspector.
+   *
+   * @param brief the structure in short
+   * @param structure the NAS-Bench-201 string; empty before the first epoch
+   * @param json the genotype as JSON
+   * @param sizes name and value of each fact on the genotype's size and accuracy
+   * @param numbers name and value of each diagnostic
+   * @param config the config as JSON
+   * @param run the run's id and the epoch, for file names
+   */
+  public record Page(
+      String brief,
+      String structure,
+      String json,
+      Map<String, String> sizes,
+      Map<String, String> numbers,
+      String config,
+      String run) {
+    static final Page EMPTY =
+        new Page(Texts.of("inspector.none"), "", "", Map.of(), Map.of(), "", "run");
+  }
+
+  /**
+   * Shows an epoch.
+   *
+   * @param row row of the epoch in the update's table; -1 for none yet
+   */
+  public void show(RunUpdate update, int row) {
+    String config = ConfigWriter.toJson(update.snapshot().record().config());
+    Optional<Genotype> genotype =
+        row < 0 ? Optional.empty() : update.epochs().genotype(row);
+    if (genotype.isEmpty()) {
+      page.set(
+          new Page(
+              Page.EMPTY.brief(), "", "", Map.of(), Map.of(), config, update.snapshot().run().id()));
+      return;
+    }
+    page.set(
+        new Page(
+            GenotypeNames.brief(genotype.get()),
+            NasBench201Format.format(genotype.get()),
+            GenotypeJson.write(genotype.get()),
+            sizes(update, row, genotype.get()),
+            numbers(update.epochs(), row, genotype.get()),
+            config,
+            update.snapshot().run().id() + "-epoch" + (update.epochs().epoch(row) + 1)));
+  }
+
+  private static Map<String, String> sizes(RunUpdate update, int row, Genotype genotype) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    EpochTable epochs = update.epochs();
+    facts.put("derived accuracy", Texts.percent(epochs.get(EpochMetric.DERIVED_ACCURACY, row)));
+    facts.put("derived loss", Texts.number(epochs.get(EpochMetric.DERIVED_LOSS, row)));
+    try {
+      NetworkSize size =
+          NetworkSize.of(NetworkPlans.standAlone(genotype, NetworkPlans.Macro.CIFAR_10));
+      facts.put("parameters (C=16, N=5)", String.format(Locale.ROOT, "%,d", size.parameters()));
+      facts.put("FLOPs at 32×32", String.format(Locale.ROOT, "%.3f M", size.flops() / 1e6));
+    } catch (InputProblem | IllegalArgumentException e) {
+      facts.put("size", e.getMessage());
+    }
+    update
+        .started()
+        .ifPresent(
+            s ->
+                facts.put(
+                    "supernet's parameters", String.format(Locale.ROOT, "%,d", s.parameters())));
+    return facts;
+  }
+
+  private static Map<String, String> numbers(EpochTable epochs, int row, Genotype genotype) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("weight loss", Texts.number(epochs.get(EpochMetric.WEIGHT_LOSS, row)));
+    facts.put("weight accuracy", Texts.percent(epochs.get(EpochMetric.WEIGHT_ACCURACY, row)));
+    facts.put("arch loss", Texts.number(epochs.get(EpochMetric.ARCH_LOSS, row)));
+    facts.put("arch accuracy (sampled)", Texts.percent(epochs.get(EpochMetric.ARCH_ACCURACY, row)));
+    facts.put("temperature τ", Texts.number(epochs.get(EpochMetric.TEMPERATURE, row)));
+    facts.put("learning rate", Texts.number(epochs.get(EpochMetric.LEARNING_RATE, row)));
+    facts.put("‖weight gradient‖", Texts.number(epochs.get(EpochMetric.WEIGHT_GRADIENT_NORM, row)));
+    facts.put("‖α gradient‖", Texts.number(epochs.get(EpochMetric.ALPHA_GRADIENT_NORM, row)));
+    facts.put("‖decay·α‖ / ‖α gradient‖", Texts.number(epochs.get(EpochMetric.ALPHA_DECAY_RATIO, row)));
+    Optional<SearchSpace> space = SearchSpace.byName(genotype.space());
+    List<CellState> cells = epochs.cells(row);
+    if (space.isPresent()) {
+      for (int i = 0; i < cells.size(); i++) {
+        add(facts, Diagnostics.of(space.get(), cells.get(i), genotype.cells().get(i)));
+      }
+    }
+    return facts;
+  }
+
+  private static void add(Map<String, String> facts, CellDiagnostics cell) {
+    facts.put(
+        "mean entropy",
+        String.format(
+            Locale.ROOT, "%.4f nats (%s of the most)", cell.entropy(), Texts.percent(cell.relativeEntropy())));
+    facts.put("sharpness (mean largest p)", Texts.number(cell.sharpness()));
+    facts.put("skips, derived / sampled", cell.derivedSkips() + " / " + cell.sampledSkips());
+    for (EdgeDiagnostics edge : cell.edges()) {
+      facts.put(
+          "edge " + edge.edge().to() + "←" + edge.edge().from(),
+          String.format(Locale.ROOT, "entropy %.3f, largest p %.3f", edge.entropy(), edge.largest()));
+    }
+  }
+
+  /** What is shown. */
+  public ReadOnlyObjectProperty<Page> pageProperty() {
+    return page.getReadOnlyProperty();
+  }
+}

@@ -1,0 +1,32 @@
+package cellscope.ui.search;
+
+import cellscope.config.ConfigReader;
+import cellscope.config.SearchConfig;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The ready-made searches that come with CellScope. */
+public final class SampleConfigs {
+  /** Names in the order in which they are offered; the first one is the quickstart. */
+  public static final List<String> NAMES =
+      List.of("quickstart", "classroom", "nas-bench-201-cifar10", "nas-bench-201-cifar100");
+
+  private SampleConfigs() {}
+
+  /** Reads one of {@link #NAMES}. */
+  public static SearchConfig read(String name) {
+    String place = "/cellscope/sample-configs/" + name + ".json";
+    try (InputStream in = SampleConfigs.class.getResourceAsStream(place)) {
+      if (in == null) {
+        throw new IllegalArgumentException("no sample config is called " + name);
+      }
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return ConfigReader.parse(text, name + ".json");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,235 @@
+package cellscope.ui.shell;
+
+import cellscope.config.ConfigReader;
+import cellscope.config.SearchConfig;
+import cellscope.run.Command;
+import cellscope.run.Control;
+import cellscope.run.RunDirectory;
+import cellscope.run.RunLibrary;
+import cellscope.run.WorkerLauncher;
+import cellscope.ui.common.Background;
+import cellscope.ui.common.Dialogs;
+import cellscope.ui.common.Texts;
+import cellscope.ui.common.Theme;
+import cellscope.ui.common.ViewLoader;
+import cellscope.ui.runs.RunItem;
+import cellscope.ui.runs.RunsView;
+import cellscope.ui.runs.RunsViewModel;
+import cellscope.ui.search.NewSearchView;
+import cellscope.ui.search.NewSearchViewModel;
+import cellscope.ui.search.SampleConfigs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javafx.animation.PauseTransition;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+
+/** Controller of the window's frame: the toolbar, the list of runs, and what is open. */
+public final class ShellView implements AutoCloseable {
+  private static final Duration NOTICE_TIME = Duration.seconds(4);
+
+  private final RunLibrary library;
+  private final RunsViewModel runsModel;
+  private final RunsView runsView;
+  private final Dialogs dialogs;
+  private final Background background = new Background();
+  private final ObjectProperty<Theme> themeProperty =
+      new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
+  private final NewSearchView newSearchView;
+  private final PauseTransition noticeTime = new PauseTransition(NOTICE_TIME);
+  private Parent form;
+  private OpenRun current;
+
+  @FXML private BorderPane root;
+  @FXML private Button newSearch;
+  @FXML private Button theme;
+  @FXML private Label notice;
+  @FXML private StackPane runsPlace;
+  @FXML private StackPane centre;
+  @FXML private VBox welcome;
+
+  public ShellView(RunLibrary library, Dialogs dialogs) {
+    this.library = library;
+    this.dialogs = dialogs;
+    runsModel = new RunsViewModel(library);
+    runsView = new RunsView(runsModel, this::open);
+    newSearchView = new NewSearchView(new NewSearchViewModel(), this::start, this::closeForm);
+  }
+
+  @FXML
+  private void initialize() {
+    runsPlace.getChildren().setAll(new ViewLoader().with(runsView).load("runs"));
+    theme.setTooltip(new Tooltip(Texts.of("shell.theme") + " (Ctrl+T)"));
+    newSearch.setTooltip(new Tooltip("Ctrl+N"));
+    noticeTime.setOnFinished(event -> notice.setText(""));
+    root.setOnDragOver(this::dragOver);
+    root.setOnDragDropped(this::dropped);
+    runsModel.start();
+  }
+
+  /** The look; the window applies it. */
+  public ObjectProperty<Theme> themeProperty() {
+    return themeProperty;
+  }
+
+  /** The open run's parts; null if none is open. */
+  OpenRun current() {
+    return current;
+  }
+
+  private void note(String text) {
+    notice.setText(text);
+    noticeTime.playFromStart();
+  }
+
+  @FXML
+  void switchTheme() {
+    themeProperty.set(themeProperty.get().other());
+  }
+
+  @FXML
+  void newSearch() {
+    showForm();
+    newSearchView.choose(SampleConfigs.NAMES.get(0));
+  }
+
+  private void showForm() {
+    if (form == null) {
+      form = new ViewLoader().with(newSearchView).load("new-search");
+    }
+    centre.getChildren().setAll(form);
+  }
+
+  private void closeForm() {
+    centre.getChildren().setAll(current == null ? welcome : current.node());
+  }
+
+  @FXML
+  void startQuickstart() {
+    start(SampleConfigs.read(SampleConfigs.NAMES.get(0)));
+  }
+
+  @FXML
+  void openRun() {
+    dialogs
+        .openFolder(Texts.of("search.openTitle"))
+        .ifPresent(folder -> openAt(new RunDirectory(folder)));
+  }
+
+  private void openAt(RunDirectory run) {
+    if (Files.exists(run.record())) {
+      open(run);
+    } else {
+      dialogs.tell(
+          Texts.of("search.openTitle"),
+          run + ": there is no run.json; choose a run's own directory");
+    }
+  }
+
+  /** Shows a run, whoever started it. */
+  public void open(RunDirectory run) {
+    if (current == null || !current.directory().equals(run)) {
+      if (current != null) {
+        current.close();
+      }
+      current = new OpenRun(run, themeProperty, dialogs, background, this::note);
+    }
+    centre.getChildren().setAll(current.node());
+    runsView.select(run);
+  }
+
+  private void start(SearchConfig config) {
+    background.submit(
+        () -> {
+          RunDirectory run = library.create(config, "search", Map.of());
+          WorkerLauncher.likeThisProcess().start(run);
+          return run;
+        },
+        this::open,
+        problem -> dialogs.tell(Texts.of("search.title"), problem));
+  }
+
+  private void dragOver(DragEvent event) {
+    if (event.getDragboard().hasFiles()) {
+      event.acceptTransferModes(TransferMode.COPY);
+    }
+    event.consume();
+  }
+
+  private void dropped(DragEvent event) {
+    Path path = event.getDragboard().getFiles().get(0).toPath();
+    event.setDropCompleted(true);
+    event.consume();
+    take(path);
+  }
+
+  /** Opens what was dropped: a run's directory, or a config file in the form. */
+  void take(Path path) {
+    if (Files.isDirectory(path)) {
+      openAt(new RunDirectory(path));
+      return;
+    }
+    String name = path.getFileName().toString().replaceFirst("\\.json$", "");
+    background.submit(
+        () -> ConfigReader.read(path),
+        config -> {
+          showForm();
+          newSearchView.fill(config, name);
+        },
+        problem -> dialogs.tell(Texts.of("search.title"), problem));
+  }
+
+  /**
+   * Asks what to do with running searches.
+   *
+   * @return whether the window may close
+   */
+  public boolean mayClose() {
+    List<RunItem> live = runsModel.live();
+    if (live.isEmpty()) {
+      return true;
+    }
+    String names = live.stream().map(RunItem::name).collect(Collectors.joining(", "));
+    int answer =
+        dialogs.ask(
+            Texts.of("close.title"),
+            Texts.of("close.text", names),
+            List.of(Texts.of("close.keep"), Texts.of("close.stop"), Texts.of("close.cancel")));
+    if (answer == 1) {
+      live.forEach(item -> stop(item.run()));
+    }
+    return answer != 2;
+  }
+
+  private static void stop(RunDirectory run) {
+    try {
+      Control.send(run, Command.STOP);
+    } catch (IOException | cellscope.model.InputProblem e) {
+      // its worker has ended by itself: there is nothing to stop
+    }
+  }
+
+  @Override
+  public void close() {
+    runsModel.close();
+    background.close();
+    if (current != null) {
+      current.close();
+    }
+  }
+}
