@@ -179,7 +179,7 @@ public final class ShellView implements AutoCloseable {
   }
 
   /** Opens what was dropped: a run's directory, or a config file in the form. */
-  void take(Path path) {
+  public void take(Path path) {
     if (Files.isDirectory(path)) {
       openAt(new RunDirectory(path));
       return;

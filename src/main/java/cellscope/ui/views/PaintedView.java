@@ -9,7 +9,6 @@ import cellscope.picture.TextSize;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.application.Platform;
-import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -39,7 +38,6 @@ abstract class PaintedView extends Region {
   private final StringProperty emptyText = new SimpleStringProperty(this, "emptyText");
   private final StringProperty emptyHint = new SimpleStringProperty(this, "emptyHint", "");
   private final ReadOnlyStringWrapper hoverText = new ReadOnlyStringWrapper(this, "hoverText", "");
-  private final InvalidationListener onInput = input -> repaint();
   private final Runnable onPulse = this::paintIfDirty;
   private final Scale shrink = new Scale(1, 1);
   private double resolution = 1;
@@ -99,7 +97,8 @@ abstract class PaintedView extends Region {
   /** Paints anew at the next pulse whenever one of these changes. */
   final void repaintOn(ObservableValue<?>... inputs) {
     for (ObservableValue<?> input : inputs) {
-      input.addListener(onInput);
+      // a change listener, since a bound property that nobody reads is invalidated only once
+      input.addListener((property, before, now) -> repaint());
     }
   }
 
