@@ -81,8 +81,7 @@ public record CellFrame(
    *
    * @param epoch zero-based
    */
-  public static CellFrame of(
-      SearchSpace space, int epoch, CellState state, CellGenotype derived) {
+  public static CellFrame of(SearchSpace space, int epoch, CellState state, CellGenotype derived) {
     CellTopology topology = space.cell(state.kind());
     return new CellFrame(
         topology,

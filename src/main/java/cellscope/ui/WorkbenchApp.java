@@ -69,7 +69,9 @@ public final class WorkbenchApp extends Application {
     Preferences kept = Preferences.userNodeForPackage(WorkbenchApp.class);
     shell
         .themeProperty()
-        .addListener((property, before, now) -> kept.put(THEME, now.name().toLowerCase(java.util.Locale.ROOT)));
+        .addListener(
+            (property, before, now) ->
+                kept.put(THEME, now.name().toLowerCase(java.util.Locale.ROOT)));
     String name = asked == null ? kept.get(THEME, "light") : asked;
     return name.equals("dark") ? Theme.DARK : Theme.LIGHT;
   }

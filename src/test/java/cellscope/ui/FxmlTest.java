@@ -43,7 +43,8 @@ class FxmlTest {
       used.addAll(matches(java, "\"([a-z]+\\.[a-zA-Z]+)\""));
     }
     Set<String> known = new TreeSet<>(ViewLoader.texts().keySet());
-    Set<String> fields = ConfigSchema.fields().stream().map(f -> f.path()).collect(Collectors.toSet());
+    Set<String> fields =
+        ConfigSchema.fields().stream().map(f -> f.path()).collect(Collectors.toSet());
     used.removeAll(fields);
     used.removeIf(u -> u.endsWith(".css"));
     assertThat(used).isEqualTo(known);

@@ -44,21 +44,28 @@ class WorkbenchPictures {
           stage.show();
         });
     picture(scene[0], target.resolve("welcome.png"));
-    WaitForAsyncUtils.waitForAsyncFx(5000, () -> shell[0].open(new RunDirectory(library.resolve(run))));
+    WaitForAsyncUtils.waitForAsyncFx(
+        5000, () -> shell[0].open(new RunDirectory(library.resolve(run))));
     for (Theme theme : Theme.values()) {
       WaitForAsyncUtils.waitForAsyncFx(5000, () -> shell[0].themeProperty().set(theme));
-      picture(scene[0], target.resolve("workbench-" + theme.name().toLowerCase(java.util.Locale.ROOT) + ".png"));
+      picture(
+          scene[0],
+          target.resolve("workbench-" + theme.name().toLowerCase(java.util.Locale.ROOT) + ".png"));
     }
-    WaitForAsyncUtils.waitForAsyncFx(5000, () -> {
-      stage.setWidth(860);
-      stage.setHeight(560);
-    });
+    WaitForAsyncUtils.waitForAsyncFx(
+        5000,
+        () -> {
+          stage.setWidth(860);
+          stage.setHeight(560);
+        });
     picture(scene[0], target.resolve("workbench-small.png"));
-    WaitForAsyncUtils.waitForAsyncFx(5000, () -> {
-      stage.setWidth(1400);
-      stage.setHeight(860);
-      scene[0].lookup(".accent").fireEvent(new javafx.event.ActionEvent());
-    });
+    WaitForAsyncUtils.waitForAsyncFx(
+        5000,
+        () -> {
+          stage.setWidth(1400);
+          stage.setHeight(860);
+          scene[0].lookup(".accent").fireEvent(new javafx.event.ActionEvent());
+        });
     picture(scene[0], target.resolve("new-search.png"));
     WaitForAsyncUtils.waitForAsyncFx(5000, () -> shell[0].close());
     assertThat(target.resolve("new-search.png")).exists();

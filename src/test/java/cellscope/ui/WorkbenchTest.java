@@ -116,7 +116,9 @@ class WorkbenchTest {
     until("the form is filled", () -> scene.lookup("#start") != null);
     until("the form has no problem", () -> !find("#start", Button.class).isDisabled());
     fire("#start");
-    until("the search runs", () -> scene.lookup("#state") != null && text("#state").equals("running"));
+    until(
+        "the search runs",
+        () -> scene.lookup("#state") != null && text("#state").equals("running"));
   }
 
   private int epochs() throws Exception {
@@ -207,7 +209,9 @@ class WorkbenchTest {
   void closingWithARunningSearchAsksAndCancellingKeepsEverything() throws Exception {
     open();
     startTiny();
-    until("the list knows it", () -> onFx(() -> find("#list", ListView.class).getItems().size() == 1));
+    until(
+        "the list knows it",
+        () -> onFx(() -> find("#list", ListView.class).getItems().size() == 1));
     dialogs.choosing(2);
     until("it asks", () -> !onFx(() -> shell.mayClose()));
     assertThat(dialogs.asked()).last().asString().contains("tiny");
@@ -232,8 +236,9 @@ class WorkbenchTest {
     fire("#start");
     until(
         "the cause is told",
-        () -> scene.lookup("#problem") != null && text("#problem").contains("/no/such/folder")
-            || !dialogs.told().isEmpty() && dialogs.told().get(0).contains("/no/such/folder"));
+        () ->
+            scene.lookup("#problem") != null && text("#problem").contains("/no/such/folder")
+                || !dialogs.told().isEmpty() && dialogs.told().get(0).contains("/no/such/folder"));
     onFx(
         () -> {
           shell.take(folder);

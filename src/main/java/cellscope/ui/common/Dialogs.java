@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** What the window asks in dialogs of its own; an interface, because a test has nobody to answer. */
+/**
+ * What the window asks in dialogs of its own; an interface, because a test has nobody to answer.
+ */
 public interface Dialogs {
   /** Where to save a file; empty if the user thought better of it. */
   Optional<Path> saveFile(String title, String suggestedName, List<String> endings);

@@ -27,7 +27,8 @@ public final class FxThread<T> {
 
   /** Hands a value over; may be called on any thread. */
   public void offer(T value) {
-    T before = waiting.getAndAccumulate(value, (old, now) -> old == null ? now : merge.apply(old, now));
+    T before =
+        waiting.getAndAccumulate(value, (old, now) -> old == null ? now : merge.apply(old, now));
     if (before == null) {
       Platform.runLater(this::deliver);
     }

@@ -59,7 +59,8 @@ public final class StageDialogs implements Dialogs {
       boolean last = i == answers.size() - 1;
       buttons.add(
           new ButtonType(
-              answers.get(i), last ? ButtonData.CANCEL_CLOSE : i == 0 ? ButtonData.OK_DONE : ButtonData.OTHER));
+              answers.get(i),
+              last ? ButtonData.CANCEL_CLOSE : i == 0 ? ButtonData.OK_DONE : ButtonData.OTHER));
     }
     alert.getButtonTypes().setAll(buttons);
     int chosen = alert.showAndWait().map(buttons::indexOf).orElse(-1);

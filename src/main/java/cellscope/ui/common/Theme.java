@@ -4,7 +4,9 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import cellscope.picture.Palette;
 
-/** A look of the window: AtlantaFX's style sheet, our colour variables, and the pictures' palette. */
+/**
+ * A look of the window: AtlantaFX's style sheet, our colour variables, and the pictures' palette.
+ */
 public enum Theme {
   LIGHT(new PrimerLight().getUserAgentStylesheet(), "light.css", Palette.LIGHT),
   DARK(new PrimerDark().getUserAgentStylesheet(), "dark.css", Palette.DARK);

@@ -29,7 +29,8 @@ public final class ViewLoader {
    * @param name file name in fxml/ without its ending
    */
   public Parent load(String name) {
-    FXMLLoader loader = new FXMLLoader(ViewLoader.class.getResource("/cellscope/fxml/" + name + ".fxml"));
+    FXMLLoader loader =
+        new FXMLLoader(ViewLoader.class.getResource("/cellscope/fxml/" + name + ".fxml"));
     loader.setResources(texts());
     loader.setControllerFactory(this::controller);
     try {

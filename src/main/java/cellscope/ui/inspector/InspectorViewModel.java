@@ -60,12 +60,17 @@ public final class InspectorViewModel {
    */
   public void show(RunUpdate update, int row) {
     String config = ConfigWriter.toJson(update.snapshot().record().config());
-    Optional<Genotype> genotype =
-        row < 0 ? Optional.empty() : update.epochs().genotype(row);
+    Optional<Genotype> genotype = row < 0 ? Optional.empty() : update.epochs().genotype(row);
     if (genotype.isEmpty()) {
       page.set(
           new Page(
-              Page.EMPTY.brief(), "", "", Map.of(), Map.of(), config, update.snapshot().run().id()));
+              Page.EMPTY.brief(),
+              "",
+              "",
+              Map.of(),
+              Map.of(),
+              config,
+              update.snapshot().run().id()));
       return;
     }
     page.set(
@@ -111,7 +116,8 @@ public final class InspectorViewModel {
     facts.put("learning rate", Texts.number(epochs.get(EpochMetric.LEARNING_RATE, row)));
     facts.put("‖weight gradient‖", Texts.number(epochs.get(EpochMetric.WEIGHT_GRADIENT_NORM, row)));
     facts.put("‖α gradient‖", Texts.number(epochs.get(EpochMetric.ALPHA_GRADIENT_NORM, row)));
-    facts.put("‖decay·α‖ / ‖α gradient‖", Texts.number(epochs.get(EpochMetric.ALPHA_DECAY_RATIO, row)));
+    facts.put(
+        "‖decay·α‖ / ‖α gradient‖", Texts.number(epochs.get(EpochMetric.ALPHA_DECAY_RATIO, row)));
     Optional<SearchSpace> space = SearchSpace.byName(genotype.space());
     List<CellState> cells = epochs.cells(row);
     if (space.isPresent()) {
@@ -126,13 +132,17 @@ public final class InspectorViewModel {
     facts.put(
         "mean entropy",
         String.format(
-            Locale.ROOT, "%.4f nats (%s of the most)", cell.entropy(), Texts.percent(cell.relativeEntropy())));
+            Locale.ROOT,
+            "%.4f nats (%s of the most)",
+            cell.entropy(),
+            Texts.percent(cell.relativeEntropy())));
     facts.put("sharpness (mean largest p)", Texts.number(cell.sharpness()));
     facts.put("skips, derived / sampled", cell.derivedSkips() + " / " + cell.sampledSkips());
     for (EdgeDiagnostics edge : cell.edges()) {
       facts.put(
           "edge " + edge.edge().to() + "←" + edge.edge().from(),
-          String.format(Locale.ROOT, "entropy %.3f, largest p %.3f", edge.entropy(), edge.largest()));
+          String.format(
+              Locale.ROOT, "entropy %.3f, largest p %.3f", edge.entropy(), edge.largest()));
     }
   }
 

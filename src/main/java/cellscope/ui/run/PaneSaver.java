@@ -47,8 +47,7 @@ final class PaneSaver {
 
   private void save(Node pane, String name) {
     WritableImage image = PaneSnapshot.take(pane, SCALE, underneath.get());
-    Optional<Path> target =
-        dialogs.saveFile(Texts.of("pane.save"), name + ".png", List.of("png"));
+    Optional<Path> target = dialogs.saveFile(Texts.of("pane.save"), name + ".png", List.of("png"));
     target.ifPresent(
         path ->
             background.submit(

@@ -32,7 +32,9 @@ import javafx.scene.paint.Color;
 import javafx.util.StringConverter;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Controller of the open run: its header, the four live panes, places for inspector and timeline. */
+/**
+ * Controller of the open run: its header, the four live panes, places for inspector and timeline.
+ */
 public final class RunView {
   private final RunViewModel model;
   private final RunControls controls;
@@ -88,9 +90,7 @@ public final class RunView {
     theme = parts.theme();
     inspector = parts.inspector();
     timeline = parts.timeline();
-    saver =
-        new PaneSaver(
-            parts.dialogs(), parts.background(), this::paper, parts.notice());
+    saver = new PaneSaver(parts.dialogs(), parts.background(), this::paper, parts.notice());
   }
 
   private Color paper() {
@@ -135,9 +135,10 @@ public final class RunView {
           .epochCursorProperty()
           .bind(
               Bindings.createDoubleBinding(
-                  () -> model.frameProperty().get() == null
-                      ? Double.NaN
-                      : model.frameProperty().get().epoch() + 1.0,
+                  () ->
+                      model.frameProperty().get() == null
+                          ? Double.NaN
+                          : model.frameProperty().get().epoch() + 1.0,
                   model.frameProperty()));
     }
     heatMode.getItems().setAll(HeatMode.values());

@@ -124,8 +124,7 @@ public final class RunViewModel {
     }
     CellState state = cells.get(0);
     CellGenotype derived = genotype.get().cells().get(0);
-    return Optional.of(
-        CellFrame.of(space.get(), now.epochs().epoch(row), state, derived));
+    return Optional.of(CellFrame.of(space.get(), now.epochs().epoch(row), state, derived));
   }
 
   private void look() {
@@ -135,7 +134,9 @@ public final class RunViewModel {
     frame.set(any ? withNewestDraw(index) : null);
   }
 
-  /** The newest frame shows the draw of the step just made, which is newer than the epoch's last. */
+  /**
+   * The newest frame shows the draw of the step just made, which is newer than the epoch's last.
+   */
   private CellFrame withNewestDraw(int index) {
     CellFrame shown = frames.get(index);
     RunUpdate now = update.get();

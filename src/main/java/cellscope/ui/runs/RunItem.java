@@ -26,12 +26,12 @@ public record RunItem(
     return entry
         .snapshot()
         .map(RunItem::of)
-        .orElseGet(
-            () -> new RunItem(entry.run(), entry.run().id(), null, 0, entry.problem(), ""));
+        .orElseGet(() -> new RunItem(entry.run(), entry.run().id(), null, 0, entry.problem(), ""));
   }
 
   private static RunItem of(RunSnapshot snapshot) {
-    String best = Double.isNaN(snapshot.bestAccuracy()) ? "" : "  " + Texts.percent(snapshot.bestAccuracy());
+    String best =
+        Double.isNaN(snapshot.bestAccuracy()) ? "" : "  " + Texts.percent(snapshot.bestAccuracy());
     String trend =
         DoubleStream.of(snapshot.accuracy().toArray())
             .filter(a -> !Double.isNaN(a))

@@ -35,9 +35,7 @@ public final class NewSearchView {
   @FXML
   private void initialize() {
     for (String path : NewSearchViewModel.MAIN) {
-      mainFields
-          .getChildren()
-          .add(new FieldRow(ConfigSchema.field(path).orElseThrow(), model));
+      mainFields.getChildren().add(new FieldRow(ConfigSchema.field(path).orElseThrow(), model));
     }
     for (FieldSpec field : ConfigSchema.fields()) {
       if (!NewSearchViewModel.MAIN.contains(field.path())) {
