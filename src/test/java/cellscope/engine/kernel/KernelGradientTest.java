@@ -1,8 +1,5 @@
 package cellscope.engine.kernel;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
 import java.util.Random;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
@@ -17,10 +14,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * output.
  */
 class KernelGradientTest {
-  private static final double STEP = 1e-5;
-  private static final double TOLERANCE = 1e-7;
-  private static final int CHECKED_VALUES = 25;
-
   private final Random random = new Random(42);
   private final Kernels kernels = KernelFactory.portable(Precision.DOUBLE);
 
@@ -51,7 +44,7 @@ class KernelGradientTest {
     DoubleSupplier loss =
         () -> {
           kernels.convolve(x, w, null, y, shape);
-          return dot(gy, y);
+          return Buffers.dot(gy, y);
         };
     Buffer gx = kernels.allocate(x.shape());
     kernels.convolveBackwardInput(gy, w, gx, shape);
@@ -73,7 +66,7 @@ class KernelGradientTest {
       assertGradient(
           () -> {
             kernels.averagePool(x, y, shape);
-            return dot(gy, y);
+            return Buffers.dot(gy, y);
           },
           x,
           gx);
@@ -93,7 +86,7 @@ class KernelGradientTest {
     DoubleSupplier loss =
         () -> {
           normalise(z, statistics, y);
-          return dot(gy, y);
+          return Buffers.dot(gy, y);
         };
     loss.getAsDouble();
 
@@ -133,10 +126,10 @@ class KernelGradientTest {
     DoubleSupplier loss =
         () -> {
           kernels.combine(1, new Buffer[] {z}, new double[1][], new double[1][], null, relu);
-          return dot(plain[0], z)
-              + dot(plain[1], z)
-              + dot(throughRelu[0], relu)
-              + dot(throughRelu[1], relu);
+          return Buffers.dot(plain[0], z)
+              + Buffers.dot(plain[1], z)
+              + Buffers.dot(throughRelu[0], relu)
+              + Buffers.dot(throughRelu[1], relu);
         };
     loss.getAsDouble();
     Buffer gz = kernels.allocate(z.shape());
@@ -154,7 +147,7 @@ class KernelGradientTest {
     DoubleSupplier loss =
         () -> {
           kernels.linear(x, w, bias, y);
-          return dot(gy, y);
+          return Buffers.dot(gy, y);
         };
     Buffer gx = kernels.allocate(4, 7);
     Buffer gw = kernels.allocate(3, 7);
@@ -175,7 +168,7 @@ class KernelGradientTest {
     assertGradient(
         () -> {
           kernels.averagePositions(x, y);
-          return dot(gy, y);
+          return Buffers.dot(gy, y);
         },
         x,
         gx);
@@ -191,39 +184,10 @@ class KernelGradientTest {
   }
 
   private void assertGradient(DoubleSupplier loss, Buffer variable, Buffer gradient) {
-    double[] values = variable.toDoubles();
-    double[] analytic = gradient.toDoubles();
-    for (int i = 0; i < CHECKED_VALUES; i++) {
-      int at = random.nextInt(values.length);
-      double numeric =
-          (at(loss, variable, values, at, STEP) - at(loss, variable, values, at, -STEP))
-              / (2 * STEP);
-      assertThat(analytic[at]).as("gradient by value %d", at).isCloseTo(numeric, within(TOLERANCE));
-    }
-    variable.write(values);
-  }
-
-  private static double at(
-      DoubleSupplier loss, Buffer variable, double[] values, int index, double step) {
-    double[] moved = values.clone();
-    moved[index] += step;
-    variable.write(moved);
-    return loss.getAsDouble();
+    new FiniteDifferences(loss, random).check("", variable, gradient);
   }
 
   private Buffer random(int... shape) {
-    Buffer buffer = kernels.allocate(shape);
-    buffer.write(random.doubles(buffer.length(), -1, 1).toArray());
-    return buffer;
-  }
-
-  private static double dot(Buffer a, Buffer b) {
-    double[] as = a.toDoubles();
-    double[] bs = b.toDoubles();
-    double sum = 0;
-    for (int i = 0; i < as.length; i++) {
-      sum += as[i] * bs[i];
-    }
-    return sum;
+    return Buffers.random(kernels, random, shape);
   }
 }

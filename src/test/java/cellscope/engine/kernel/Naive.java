@@ -5,32 +5,32 @@ package cellscope.engine.kernel;
  * implementation is checked against. Arrays are in C order: images [batch, height, width,
  * channels], convolution weights [out, in, height, width], linear weights [out, in].
  */
-final class Naive {
+public final class Naive {
   private Naive() {}
 
   /** Sizes of an NHWC tensor. */
-  record Images(int batch, int height, int width, int channels) {
-    int length() {
+  public record Images(int batch, int height, int width, int channels) {
+    public int length() {
       return batch * height * width * channels;
     }
 
-    int at(int n, int row, int column, int c) {
+    public int at(int n, int row, int column, int c) {
       return ((n * height + row) * width + column) * channels + c;
     }
 
-    boolean holds(int row, int column) {
+    public boolean holds(int row, int column) {
       return row >= 0 && row < height && column >= 0 && column < width;
     }
 
-    int[] shape() {
+    public int[] shape() {
       return new int[] {batch, height, width, channels};
     }
 
-    Images after(Convolution shape, int out) {
+    public Images after(Convolution shape, int out) {
       return new Images(batch, shape.outHeight(height), shape.outWidth(width), out);
     }
 
-    Images after(Pooling shape) {
+    public Images after(Pooling shape) {
       return new Images(batch, shape.outLength(height), shape.outLength(width), channels);
     }
   }
@@ -67,7 +67,7 @@ final class Naive {
     }
   }
 
-  static double[] convolve(
+  public static double[] convolve(
       Images size, double[] x, double[] w, double[] biasOrNull, int out, Convolution shape) {
     double[] y = new double[size.after(shape, out).length()];
     eachTap(size, out, shape, (xAt, wAt, yAt) -> y[yAt] += x[xAt] * w[wAt]);
@@ -77,14 +77,14 @@ final class Naive {
     return y;
   }
 
-  static double[] convolveBackwardInput(
+  public static double[] convolveBackwardInput(
       Images size, double[] gy, double[] w, int out, Convolution shape) {
     double[] gx = new double[size.length()];
     eachTap(size, out, shape, (xAt, wAt, yAt) -> gx[xAt] += gy[yAt] * w[wAt]);
     return gx;
   }
 
-  static double[] convolveBackwardWeights(
+  public static double[] convolveBackwardWeights(
       Images size, double[] x, double[] gy, int out, Convolution shape) {
     double[] gw = new double[out * size.channels() * shape.kernelHeight() * shape.kernelWidth()];
     eachTap(size, out, shape, (xAt, wAt, yAt) -> gw[wAt] += gy[yAt] * x[xAt]);
@@ -127,20 +127,20 @@ final class Naive {
     }
   }
 
-  static double[] averagePool(Images size, double[] x, Pooling shape) {
+  public static double[] averagePool(Images size, double[] x, Pooling shape) {
     double[] y = new double[size.after(shape).length()];
     eachMember(size, shape, (xAt, yAt, count) -> y[yAt] += x[xAt] / count);
     return y;
   }
 
-  static double[] averagePoolBackward(Images size, double[] gy, Pooling shape) {
+  public static double[] averagePoolBackward(Images size, double[] gy, Pooling shape) {
     double[] gx = new double[size.length()];
     eachMember(size, shape, (xAt, yAt, count) -> gx[xAt] += gy[yAt] / count);
     return gx;
   }
 
   /** Sum by channel of g * (t - centre); a null t stands for 1. */
-  static double[] channelSums(
+  public static double[] channelSums(
       double[] g, double[] tensorOrNull, double[] centreOrNull, int channels) {
     double[] sums = new double[channels];
     for (int i = 0; i < g.length; i++) {
@@ -150,7 +150,7 @@ final class Naive {
     return sums;
   }
 
-  static double[] mean(double[] z, int channels) {
+  public static double[] mean(double[] z, int channels) {
     double[] mean = channelSums(z, null, null, channels);
     for (int c = 0; c < channels; c++) {
       mean[c] *= (double) channels / z.length;
@@ -158,7 +158,7 @@ final class Naive {
     return mean;
   }
 
-  static double[] variance(double[] z, int channels) {
+  public static double[] variance(double[] z, int channels) {
     double[] mean = mean(z, channels);
     double[] squares = new double[z.length];
     for (int i = 0; i < z.length; i++) {
@@ -168,7 +168,7 @@ final class Naive {
   }
 
   /** Mean over rows of [rows, columns] within each of the batch's blocks of rows. */
-  static double[] averagePositions(Images size, double[] x) {
+  public static double[] averagePositions(Images size, double[] x) {
     int positions = size.height() * size.width();
     double[] y = new double[size.batch() * size.channels()];
     for (int i = 0; i < x.length; i++) {
@@ -179,7 +179,7 @@ final class Naive {
   }
 
   /** a [rows, inner] times b [columns, inner] transposed. */
-  static double[] timesTransposed(double[] a, double[] b, int rows, int inner, int columns) {
+  public static double[] timesTransposed(double[] a, double[] b, int rows, int inner, int columns) {
     double[] product = new double[rows * columns];
     for (int i = 0; i < product.length; i++) {
       for (int k = 0; k < inner; k++) {
@@ -190,7 +190,7 @@ final class Naive {
   }
 
   /** a [rows, columns] as [columns, rows]. */
-  static double[] transposed(double[] a, int rows, int columns) {
+  public static double[] transposed(double[] a, int rows, int columns) {
     double[] turned = new double[a.length];
     for (int i = 0; i < a.length; i++) {
       turned[i % columns * rows + i / columns] = a[i];
@@ -199,7 +199,7 @@ final class Naive {
   }
 
   /** Softmax by row of [rows, classes]. */
-  static double[] softmax(double[] logits, int classes) {
+  public static double[] softmax(double[] logits, int classes) {
     double[] p = new double[logits.length];
     for (int row = 0; row < logits.length / classes; row++) {
       double largest = Double.NEGATIVE_INFINITY;
