@@ -1,0 +1,132 @@
+package cellscope.engine.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cellscope.engine.data.Batch;
+import cellscope.engine.kernel.KernelFactory;
+import cellscope.engine.kernel.Kernels;
+import cellscope.engine.kernel.Precision;
+import cellscope.engine.nn.Adam;
+import cellscope.engine.nn.Initialisation;
+import cellscope.engine.supernet.Network;
+import cellscope.model.GumbelSoftmax;
+import cellscope.model.RandomStream;
+import cellscope.model.SearchSpace;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Searches run for hundreds of thousands of steps, so a step may leave nothing behind. */
+class StepMemoryTest {
+  private static final int BATCH = 4;
+  private static final int LAST_BATCH = 3;
+  private static final int SIDE = 8;
+
+  /** Bytes of the smallest activation: 2x2 positions of the last stage's 16 channels. */
+  private static final long SMALLEST = BATCH * 2 * 2 * 16 * Float.BYTES;
+
+  @Test
+  void twoThousandStepsOnTheCpuKeepNothing() {
+    try (Trial trial = new Trial(KernelFactory.cpu(1, 2))) {
+      trial.run(1);
+      int asked = trial.asked.get();
+      trial.run(50); // every shape of convolution has been drawn by now
+      long bytes = nativeBytes();
+      long pointers = Pointer.totalCount();
+      trial.run(1_950);
+      assertThat(trial.asked).hasValue(asked);
+      assertThat(nativeBytes() - bytes).isLessThan(SMALLEST);
+      assertThat(Pointer.totalCount() - pointers).isLessThan(100);
+    }
+  }
+
+  /** ND4J leaves a few bytes of each call to the garbage collector, so less is seen here. */
+  @Test
+  void portableStepsKeepNoArray() {
+    try (Trial trial = new Trial(KernelFactory.portable(Precision.SINGLE))) {
+      trial.run(1);
+      int asked = trial.asked.get();
+      trial.run(50);
+      long arrays = arrayBytes();
+      int steps = 250;
+      trial.run(steps);
+      assertThat(trial.asked).hasValue(asked);
+      assertThat(arrayBytes() - arrays).isLessThan(steps * SMALLEST);
+    }
+  }
+
+  /** Native memory in use by ND4J's arrays, and by JavaCPP's pointers, which do not count them. */
+  private static long nativeBytes() {
+    return arrayBytes() + Pointer.totalBytes();
+  }
+
+  private static long arrayBytes() {
+    return Nd4j.getEnvironment().getDeviceCouner(0); // ND4J's spelling
+  }
+
+  /** Steps of a small supernet; each tenth has the batch that ends an epoch. */
+  private static final class Trial implements AutoCloseable {
+    private final AtomicInteger asked = new AtomicInteger();
+    private final Kernels kernels;
+    private final RandomStream stream = RandomStream.ofSeed(4);
+    private final GdasStep step;
+    private final float[] pixels = new float[BATCH * SIDE * SIDE * 3];
+
+    Trial(Kernels counted) {
+      kernels = counting(counted, asked);
+      Network network =
+          Network.supernet(
+              SearchSpace.NAS_BENCH_201, new Network.Size(4, 1, 3, 10), false, false, kernels);
+      Initialisation.of(network.parameters(), stream.split("weights"));
+      Adam.Settings alpha = new Adam.Settings(3e-4, 0.5, 0.999, 1e-8, 1e-3);
+      GdasRules rules = new GdasRules(true, false, false, 5, 0.9, true, 5e-4, alpha);
+      step = new GdasStep(network, rules, BATCH, SIDE, SIDE, 3, new double[6][5]);
+      for (int i = 0; i < pixels.length; i++) {
+        pixels[i] = (float) stream.nextGaussian();
+      }
+      halves(LAST_BATCH);
+    }
+
+    void run(int steps) {
+      for (int i = 0; i < steps; i++) {
+        halves(i % 10 == 9 ? LAST_BATCH : BATCH);
+      }
+    }
+
+    private void halves(int size) {
+      Batch batch = new Batch(size, pixels, new int[] {1, 2, 3, 4});
+      step.weightStep(batch, draw(), 0.01);
+      step.archStep(batch, draw());
+    }
+
+    private GumbelSoftmax.Draw draw() {
+      return GumbelSoftmax.draw(step.alpha(), 1, stream::nextExponential);
+    }
+
+    @Override
+    public void close() {
+      kernels.close();
+    }
+  }
+
+  /** The same kernels, counting how often a buffer or a view of one is asked for. */
+  private static Kernels counting(Kernels counted, AtomicInteger asked) {
+    return (Kernels)
+        Proxy.newProxyInstance(
+            Kernels.class.getClassLoader(),
+            new Class<?>[] {Kernels.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("allocate") || method.getName().equals("prefix")) {
+                asked.incrementAndGet();
+              }
+              try {
+                return method.invoke(counted, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+}
