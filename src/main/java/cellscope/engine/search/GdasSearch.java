@@ -12,9 +12,9 @@ import cellscope.engine.nn.Initialisation;
 import cellscope.engine.supernet.Network;
 import cellscope.model.Alpha;
 import cellscope.model.CellTopology;
+import cellscope.model.Derivation;
 import cellscope.model.Genotype;
 import cellscope.model.GumbelSoftmax;
-import cellscope.model.Operation;
 import cellscope.model.RandomStream;
 import cellscope.model.Schedules;
 import cellscope.model.SearchEvent;
@@ -248,12 +248,10 @@ public final class GdasSearch {
 
   private void endEpoch(int epoch, SearchListener listener, EpochClock clock) throws IOException {
     Alpha alpha = step.alpha();
-    int[] best = IntStream.range(0, alpha.edges()).map(alpha::argmax).toArray();
-    List<Operation> operations = IntStream.of(best).mapToObj(space.operations()::get).toList();
-    Genotype derived = Genotype.ofEveryEdge(space, operations);
+    Genotype derived = Derivation.strongest(space, alpha);
     boolean last = epoch == schedules.total() - 1;
     clock.beginEvaluation();
-    DerivedEvaluation.Result result = evaluate(epoch, last, best);
+    DerivedEvaluation.Result result = evaluate(epoch, last, derived);
     clock.endEvaluation();
     listener.onEvent(epochDone(epoch, alpha, derived, result));
     listener.onEvent(clock.epochTimed(epoch));
@@ -267,7 +265,7 @@ public final class GdasSearch {
     }
   }
 
-  private DerivedEvaluation.Result evaluate(int epoch, boolean last, int[] best) {
+  private DerivedEvaluation.Result evaluate(int epoch, boolean last, Genotype derived) {
     int every = config.execution().evaluateEvery();
     if (every == 0 || !(last || (epoch + 1) % every == 0)) {
       return DerivedEvaluation.Result.NONE;
@@ -275,7 +273,15 @@ public final class GdasSearch {
     if (evaluation == null) {
       evaluation = new DerivedEvaluation(step.network(), data);
     }
-    return evaluation.evaluate(new Architecture(List.of(best)));
+    return evaluation.evaluate(architecture(derived));
+  }
+
+  private Architecture architecture(Genotype genotype) {
+    int[] operations =
+        genotype.cells().get(0).choices().stream()
+            .mapToInt(choice -> space.operations().indexOf(choice.operation()))
+            .toArray();
+    return new Architecture(List.of(operations));
   }
 
   private SearchEvent epochDone(
