@@ -1,13 +1,36 @@
 package cellscope.engine.kernel;
 
-class CpuKernelsTest extends KernelContract {
-  @Override
-  Kernels create() {
-    return KernelFactory.cpu(2, 2);
+import org.junit.jupiter.api.Nested;
+
+class CpuKernelsTest {
+  private static final KernelFixture.Subject SUBJECT =
+      new KernelFixture.Subject(() -> KernelFactory.cpu(2, 2), 1e-5);
+
+  @Nested
+  class Convolutions extends ConvolutionContract {
+    Convolutions() {
+      super(SUBJECT);
+    }
   }
 
-  @Override
-  double tolerance() {
-    return 1e-5;
+  @Nested
+  class Channels extends ChannelContract {
+    Channels() {
+      super(SUBJECT);
+    }
+  }
+
+  @Nested
+  class Classifier extends ClassifierContract {
+    Classifier() {
+      super(SUBJECT);
+    }
+  }
+
+  @Nested
+  class BuffersAndMemory extends BufferContract {
+    BuffersAndMemory() {
+      super(SUBJECT);
+    }
   }
 }

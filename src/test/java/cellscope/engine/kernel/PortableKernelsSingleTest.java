@@ -1,13 +1,36 @@
 package cellscope.engine.kernel;
 
-class PortableKernelsSingleTest extends KernelContract {
-  @Override
-  Kernels create() {
-    return KernelFactory.portable(Precision.SINGLE);
+import org.junit.jupiter.api.Nested;
+
+class PortableKernelsSingleTest {
+  private static final KernelFixture.Subject SUBJECT =
+      new KernelFixture.Subject(() -> KernelFactory.portable(Precision.SINGLE), 1e-5);
+
+  @Nested
+  class Convolutions extends ConvolutionContract {
+    Convolutions() {
+      super(SUBJECT);
+    }
   }
 
-  @Override
-  double tolerance() {
-    return 1e-5;
+  @Nested
+  class Channels extends ChannelContract {
+    Channels() {
+      super(SUBJECT);
+    }
+  }
+
+  @Nested
+  class Classifier extends ClassifierContract {
+    Classifier() {
+      super(SUBJECT);
+    }
+  }
+
+  @Nested
+  class BuffersAndMemory extends BufferContract {
+    BuffersAndMemory() {
+      super(SUBJECT);
+    }
   }
 }
