@@ -1,16 +1,19 @@
 package cellscope.engine.kernel;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * Threads that work on the slices of a batch. The caller takes part; the others wait a short while
  * by spinning, because a step has some thousand kernels and waking a thread costs more than many of
- * them, and sleep when nothing comes. Which thread does which slice is fixed, and nothing depends
- * on it.
+ * them, and sleep when nothing comes. A slice goes to whoever takes it first, so that the caller
+ * does all of them rather than wait for a thread whose core is busy with something else. Nothing
+ * that is computed depends on who did which slice.
  */
 final class SliceTeam implements AutoCloseable {
   private static final int SPINS = 20_000;
+  private static final int ROUND_SHIFT = 32;
 
   /** Work on one slice. */
   @FunctionalInterface
@@ -21,8 +24,11 @@ final class SliceTeam implements AutoCloseable {
   private final int slices;
   private final int threads;
   private final Worker[] workers;
-  private final AtomicInteger running = new AtomicInteger();
-  private volatile int round;
+
+  /** The round's number, and below it the next slice that nobody has taken. */
+  private final AtomicLong open = new AtomicLong();
+
+  private final AtomicInteger done = new AtomicInteger();
   private volatile Work work;
   private volatile Throwable failure;
   private volatile boolean closed;
@@ -30,6 +36,7 @@ final class SliceTeam implements AutoCloseable {
   SliceTeam(int threads, int slices) {
     this.slices = slices;
     this.threads = Math.max(1, Math.min(threads, slices));
+    open.set(slices); // round 0 has nothing left to take
     workers = new Worker[this.threads - 1];
     for (int i = 0; i < workers.length; i++) {
       workers[i] = new Worker(i + 1);
@@ -48,41 +55,62 @@ final class SliceTeam implements AutoCloseable {
   /** Does the work on every slice and returns when all are done. */
   void run(Work given) {
     if (workers.length == 0) {
-      runShare(0, given);
+      for (int slice = 0; slice < slices; slice++) {
+        given.on(slice);
+      }
       return;
     }
     work = given;
-    running.set(workers.length);
-    round++; // only the caller writes it
+    done.set(0);
+    long round = (open.get() >>> ROUND_SHIFT) + 1; // only the caller begins rounds
+    open.set(round << ROUND_SHIFT);
     for (Worker worker : workers) {
       worker.wake();
     }
-    try {
-      runShare(0, given);
-    } finally {
-      awaitOthers();
-    }
+    takeSlices(round);
+    awaitOthers();
     Throwable failed = failure;
     if (failed != null) {
       failure = null;
-      throw new IllegalStateException("a slice failed: " + failed, failed);
+      throw rethrown(failed);
+    }
+  }
+
+  private static RuntimeException rethrown(Throwable failed) {
+    if (failed instanceof RuntimeException exception) {
+      return exception;
+    }
+    return new IllegalStateException("a slice failed: " + failed, failed);
+  }
+
+  /** Takes slices of a round until none is left, or until it is over. */
+  private void takeSlices(long round) {
+    while (true) {
+      long now = open.get();
+      int slice = (int) now;
+      if (now >>> ROUND_SHIFT != round || slice >= slices) {
+        return;
+      }
+      if (open.compareAndSet(now, now + 1)) {
+        try {
+          work.on(slice); // of this round: it can't end before this slice is done
+        } catch (Throwable t) {
+          failure = t;
+        } finally {
+          done.incrementAndGet();
+        }
+      }
     }
   }
 
   private void awaitOthers() {
     int spins = 0;
-    while (running.get() > 0) {
+    while (done.get() < slices) {
       if (++spins < SPINS) {
         Thread.onSpinWait();
       } else {
         Thread.yield();
       }
-    }
-  }
-
-  private void runShare(int thread, Work given) {
-    for (int slice = thread; slice < slices; slice += threads) {
-      given.on(slice);
     }
   }
 
@@ -95,12 +123,10 @@ final class SliceTeam implements AutoCloseable {
   }
 
   private final class Worker extends Thread {
-    private final int number;
     private volatile boolean asleep;
 
     Worker(int number) {
       super("slice-" + number);
-      this.number = number;
       setDaemon(true);
     }
 
@@ -112,36 +138,30 @@ final class SliceTeam implements AutoCloseable {
 
     @Override
     public void run() {
-      int seen = 0;
+      long seen = 0;
       while (true) {
         seen = awaitRound(seen);
         if (closed) {
           return;
         }
-        try {
-          runShare(number, work);
-        } catch (Throwable t) {
-          failure = t;
-        } finally {
-          running.decrementAndGet();
-        }
+        takeSlices(seen);
       }
     }
 
-    private int awaitRound(int seen) {
+    private long awaitRound(long seen) {
       int spins = 0;
-      while (round == seen && !closed) {
+      while (open.get() >>> ROUND_SHIFT == seen && !closed) {
         if (++spins < SPINS) {
           Thread.onSpinWait();
         } else {
           asleep = true;
-          if (round == seen && !closed) {
+          if (open.get() >>> ROUND_SHIFT == seen && !closed) {
             LockSupport.park(this);
           }
           asleep = false;
         }
       }
-      return round;
+      return open.get() >>> ROUND_SHIFT;
     }
   }
 }
