@@ -43,7 +43,7 @@ function Get-Flavour {
     return 'cpu'
 }
 
-# The stamp's two lines: the flavour, and the folder in target\ that holds this build's classes.
+# The stamp's two lines: the flavour, and the folder in target\ that holds this build's jar.
 function Test-UpToDate($flavour) {
     if (-not ((Test-Path $stamp) -and (Test-Path $classPathFile))) { return $false }
     $lines = @(Get-Content $stamp)
@@ -74,7 +74,7 @@ function Invoke-Build($flavour) {
         Set-Content "$stamp.new" $flavour, $app
         $cuda = if ($flavour -eq 'cuda') { '-Pcuda' } else { '' }
         Push-Location $root
-        cmd /c "mvn -B -Dmaven.test.skip=true $cuda prepare-package > `"$log`" 2>&1"
+        cmd /c "mvn -B -Dmaven.test.skip=true $cuda package > `"$log`" 2>&1"
         $failed = $LASTEXITCODE -ne 0
         Pop-Location
         if ($failed) {
@@ -82,11 +82,12 @@ function Invoke-Build($flavour) {
             Stop-WithMessage "the build failed, see $log"
         }
         # A window or a search that was started from an older build goes on with that build's classes; the others go.
-        Copy-Item -Recurse "$target\classes" "$target\$app"
+        New-Item -ItemType Directory "$target\$app" | Out-Null
+        Copy-Item "$target\cellscope.jar" "$target\$app"
         Move-Item -Force "$stamp.new" $stamp
         $running = (Get-CimInstance Win32_Process | ForEach-Object { $_.CommandLine }) -join "`n"
         Get-ChildItem $target -Directory -Filter 'app-*' |
-            Where-Object { $_.Name -ne $app -and -not $running.Contains($_.FullName + ';') } |
+            Where-Object { $_.Name -ne $app -and -not $running.Contains($_.FullName + '\') } |
             Remove-Item -Recurse -Force
     } finally {
         $mutex.ReleaseMutex()
@@ -112,5 +113,5 @@ if ($computes) {
 }
 $env:CELLSCOPE_HOME = $root
 $app = @(Get-Content $stamp)[1]
-& $java @flags -cp ("$target\$app;" + (Get-Content $classPathFile -TotalCount 1)) cellscope.Launcher @rest
+& $java @flags -cp ("$target\$app\cellscope.jar;" + (Get-Content $classPathFile -TotalCount 1)) cellscope.Launcher @rest
 exit $LASTEXITCODE

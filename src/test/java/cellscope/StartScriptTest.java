@@ -45,7 +45,7 @@ class StartScriptTest {
     tool(
         "mvn",
         "echo \"mvn $*\" >>'" + calls + "'; [ -z \"${MVN_FAILS:-}\" ] || exit 1",
-        "sleep 0.2; mkdir -p target/classes; echo lib.jar >target/runtime.classpath");
+        "sleep 0.2; mkdir -p target; echo x >target/cellscope.jar; echo lib.jar >target/runtime.classpath");
     tool("java", "echo \"java $*\" >>'" + calls + "'");
     tool("nvidia-smi", "exit 1");
     Files.writeString(folder.resolve("release"), "JAVA_VERSION=\"17.0.1\"\n");
