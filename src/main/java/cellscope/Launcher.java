@@ -5,6 +5,8 @@ import cellscope.ui.WorkbenchApp;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javafx.application.Application;
 
 /**
@@ -12,6 +14,11 @@ import javafx.application.Application;
  * which the class path could not start.
  */
 public final class Launcher {
+  /**
+   * JavaFX warns of every start from a class path, which is how this one starts; kept referenced.
+   */
+  private static final Logger JAVAFX = Logger.getLogger("javafx");
+
   private Launcher() {}
 
   /**
@@ -21,6 +28,7 @@ public final class Launcher {
    */
   public static void main(String[] args) {
     if (Arrays.stream(args).allMatch(a -> a.matches("--(run|library|theme)=.*"))) {
+      JAVAFX.setLevel(Level.SEVERE);
       Application.launch(WorkbenchApp.class, args);
       return;
     }

@@ -11,19 +11,32 @@ public enum Theme {
   LIGHT(new PrimerLight().getUserAgentStylesheet(), "light.css", Palette.LIGHT),
   DARK(new PrimerDark().getUserAgentStylesheet(), "dark.css", Palette.DARK);
 
-  private final String userAgentStylesheet;
+  private final String original;
   private final String colours;
   private final Palette palette;
 
-  Theme(String userAgentStylesheet, String colours, Palette palette) {
-    this.userAgentStylesheet = userAgentStylesheet;
+  Theme(String original, String colours, Palette palette) {
+    this.original = original;
     this.colours = colours;
     this.palette = palette;
   }
 
-  /** For {@link javafx.application.Application#setUserAgentStylesheet}. */
+  /**
+   * For {@link javafx.application.Application#setUserAgentStylesheet}: what {@link ThemeCompiler}
+   * made, or the original where the classes were compiled without Maven.
+   */
   public String userAgentStylesheet() {
-    return userAgentStylesheet;
+    return Theme.class.getResource(compiled()) == null ? original : compiled();
+  }
+
+  /** Resource of AtlantaFX's own sheet. */
+  String original() {
+    return original;
+  }
+
+  /** Resource of the copy that has its binary form beside it. */
+  String compiled() {
+    return "/cellscope/themes/" + colours;
   }
 
   /** URL of the sheet that sets the colour variables. */
