@@ -72,7 +72,8 @@ final class Worker {
     } catch (IOException | UncheckedIOException e) {
       LOG.error("writing the run failed", e);
       IOException cause = e instanceof UncheckedIOException u ? u.getCause() : (IOException) e;
-      return fail(writer, "writing failed: " + ErrorTexts.describe(cause), ExitCode.FAILED);
+      String sentence = "writing to " + run + " failed: " + ErrorTexts.describe(cause);
+      return fail(writer, sentence + ROOM, ExitCode.FAILED);
     } catch (OutOfMemoryError e) {
       LOG.error("out of memory", e);
       return fail(writer, OUT_OF_MEMORY, ExitCode.FAILED);
@@ -85,6 +86,9 @@ final class Worker {
       return fail(writer, "unexpected error, see log.txt: " + firstLine(e), ExitCode.FAILED);
     }
   }
+
+  private static final String ROOM =
+      "; what was written before is kept: make room there, then resume the run";
 
   private static final String OUT_OF_MEMORY =
       "out of memory; lower search.batchSize, space.channels or space.cells, or raise"

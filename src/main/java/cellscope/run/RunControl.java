@@ -2,6 +2,8 @@ package cellscope.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Optional;
@@ -57,6 +59,10 @@ public final class RunControl {
           return verdict.get();
         }
         writer.paused();
+        if (!Files.exists(writer.directory().record())) {
+          // Nobody can steer it any more: it would wait for ever.
+          throw new NoSuchFileException(writer.directory().record().toString());
+        }
         Thread.sleep(LOOK_NANOS / 1_000_000);
         nextLook = System.nanoTime();
       }

@@ -7,6 +7,7 @@ import cellscope.model.InputProblem;
 import cellscope.run.RunControl.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -49,6 +50,25 @@ class ControlTest {
     try (Stream<Path> left = Files.list(run.control())) {
       assertThat(left.filter(p -> !p.equals(run.reserve()))).isEmpty();
     }
+  }
+
+  @Test
+  void pausedSearchWhoseDirectoryIsGoneEnds() throws Exception {
+    Control.send(run, Command.PAUSE);
+    CompletableFuture<Verdict> next =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return control.next();
+              } catch (InterruptedException e) {
+                throw new AssertionError(e);
+              }
+            });
+    await(new RunReader(run), u -> u.snapshot().state() == RunState.PAUSED);
+    Files.delete(run.record());
+
+    assertThatThrownBy(() -> next.get(20, TimeUnit.SECONDS))
+        .hasRootCauseInstanceOf(NoSuchFileException.class);
   }
 
   @Test
