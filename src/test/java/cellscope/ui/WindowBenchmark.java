@@ -31,7 +31,7 @@ import org.testfx.util.WaitForAsyncUtils;
 @Tag("slow")
 class WindowBenchmark {
   private static final int EPOCHS = 250;
-  private static final int STEPS = 2_000;
+  private static final int STEPS = 391;
   private static final int ROUNDS = 9;
 
   @TempDir Path folder;

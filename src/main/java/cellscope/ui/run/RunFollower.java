@@ -3,8 +3,11 @@ package cellscope.ui.run;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunReader;
 import cellscope.run.RunUpdate;
+import cellscope.run.StepMetric;
 import cellscope.ui.common.Background;
 import cellscope.ui.common.FxThread;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -14,6 +17,16 @@ import java.util.function.Consumer;
 public final class RunFollower implements AutoCloseable {
   private static final long LOOK_MILLIS = 120;
   private static final long QUIET_MILLIS = 500;
+
+  /** What the panes show of a step; the other columns cost time and memory. */
+  private static final Set<StepMetric> SHOWN =
+      EnumSet.of(
+          StepMetric.WEIGHT_LOSS,
+          StepMetric.ARCH_LOSS,
+          StepMetric.WEIGHT_ACCURACY,
+          StepMetric.ARCH_ACCURACY,
+          StepMetric.TEMPERATURE,
+          StepMetric.LEARNING_RATE);
 
   private final RunReader reader;
   private final FxThread<Seen> toWindow;
@@ -30,7 +43,7 @@ public final class RunFollower implements AutoCloseable {
 
   /** Begins to read; both receivers are called on the interface's thread until this is closed. */
   public RunFollower(RunDirectory run, Consumer<Seen> receiver, Consumer<String> failed) {
-    reader = new RunReader(run);
+    reader = new RunReader(run, SHOWN);
     toWindow =
         new FxThread<>(
             (old, now) -> new Seen(now.update(), old.reset() || now.reset()),
