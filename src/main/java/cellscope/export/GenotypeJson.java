@@ -2,6 +2,7 @@ package cellscope.export;
 
 import cellscope.model.CellGenotype;
 import cellscope.model.Genotype;
+import cellscope.model.NasNetCells;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -28,6 +29,9 @@ public final class GenotypeJson {
     for (CellGenotype cell : genotype.cells()) {
       ObjectNode node = cells.addObject();
       node.put("kind", cell.kind());
+      if (NasNetCells.holds(genotype)) {
+        cell.outputs().forEach(node.putArray("outputs")::add);
+      }
       ArrayNode edges = node.putArray("edges");
       for (CellGenotype.Choice choice : cell.choices()) {
         ObjectNode edge = edges.addObject();

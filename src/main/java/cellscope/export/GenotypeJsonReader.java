@@ -6,6 +6,7 @@ import cellscope.model.CellTopology;
 import cellscope.model.Edge;
 import cellscope.model.Genotype;
 import cellscope.model.InputProblem;
+import cellscope.model.NasNetCells;
 import cellscope.model.Operation;
 import cellscope.model.SearchSpace;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -18,8 +19,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Reads one text of {@link GenotypeJson}. Every edge of every cell must stand there once, in any
- * order.
+ * Reads one text of {@link GenotypeJson}. In the NAS-Bench-201 space every edge must stand there
+ * once, in any order; a cell of the NASNet space has two edges into each node, nodes in order, and
+ * its outputs.
  */
 final class GenotypeJsonReader {
   private static final ObjectReader STRICT =
@@ -103,6 +105,13 @@ final class GenotypeJsonReader {
           at + ".kind",
           "give the cells in the order of the space");
     }
+    return NasNetCells.isSpace(space)
+        ? chosenEdges(node, topology.kind(), at)
+        : everyEdge(node, space, topology, at);
+  }
+
+  private CellGenotype everyEdge(
+      JsonNode node, SearchSpace space, CellTopology topology, String at) {
     Choice[] byRow = new Choice[topology.edges().size()];
     JsonNode edges = array(node, "edges", at + ".edges");
     for (int e = 0; e < edges.size(); e++) {
@@ -122,7 +131,56 @@ final class GenotypeJsonReader {
             "add it, with \"none\" if it is absent");
       }
     }
-    return new CellGenotype(topology.kind(), List.of(byRow));
+    return new CellGenotype(topology.kind(), List.of(byRow), topology.outputs());
+  }
+
+  private CellGenotype chosenEdges(JsonNode node, String kind, String at) {
+    JsonNode edges = array(node, "edges", at + ".edges");
+    if (edges.isEmpty() || edges.size() % NasNetCells.CHOICES_PER_NODE != 0) {
+      throw problem(
+          "expected two edges for each node, found " + edges.size() + " edges",
+          at + ".edges",
+          "give two for each node from node 2");
+    }
+    List<Choice> choices = new ArrayList<>();
+    for (int e = 0; e < edges.size(); e++) {
+      int to = NasNetCells.INPUTS + e / NasNetCells.CHOICES_PER_NODE;
+      JsonNode edge = edges.get(e);
+      String place = at + ".edges[" + e + "]";
+      int from = edge.path("from").asInt(-1);
+      if (!edge.path("from").isInt()
+          || !edge.path("to").isInt()
+          || from < 0
+          || from >= to
+          || edge.path("to").intValue() != to) {
+        throw problem(
+            "expected an edge into node " + to,
+            place,
+            "write \"to\" : " + to + " and \"from\" of 0 to " + (to - 1));
+      }
+      Operation operation = operation(edge.path("operation"), NasNetCells.choosable(), place);
+      choices.add(new Choice(new Edge(from, to), operation));
+    }
+    return new CellGenotype(kind, choices, outputs(node, choices.size(), at));
+  }
+
+  private List<Integer> outputs(JsonNode node, int choices, String at) {
+    int nodes = NasNetCells.INPUTS + choices / NasNetCells.CHOICES_PER_NODE;
+    List<Integer> outputs = new ArrayList<>();
+    for (JsonNode output : array(node, "outputs", at + ".outputs")) {
+      int value = output.isInt() ? output.intValue() : -1;
+      if (value < NasNetCells.INPUTS || value >= nodes || outputs.contains(value)) {
+        throw problem(
+            "node " + shown(output) + " can't be an output",
+            at + ".outputs",
+            "list different nodes of 2 to " + (nodes - 1));
+      }
+      outputs.add(value);
+    }
+    if (outputs.isEmpty()) {
+      throw problem("there is no output", at + ".outputs", "list nodes of 2 to " + (nodes - 1));
+    }
+    return outputs;
   }
 
   private Choice choice(JsonNode node, SearchSpace space, CellTopology topology, String at) {
@@ -136,20 +194,22 @@ final class GenotypeJsonReader {
       String edges = topology.edges().stream().map(Edge::label).collect(Collectors.joining(", "));
       throw problem("no edge leads so", at, "use one of " + edges);
     }
-    JsonNode label = node.path("operation");
-    Operation operation =
-        Operation.byLabel(label.isTextual() ? label.textValue() : "")
-            .filter(space.operations()::contains)
-            .orElseThrow(
-                () ->
-                    problem(
-                        "no operation is called " + shown(label),
-                        at + ".operation",
-                        "use one of "
-                            + space.operations().stream()
-                                .map(Operation::label)
-                                .collect(Collectors.joining(", "))));
-    return new Choice(new Edge(from, to), operation);
+    return new Choice(
+        new Edge(from, to), operation(node.path("operation"), space.operations(), at));
+  }
+
+  private Operation operation(JsonNode label, List<Operation> allowed, String at) {
+    return Operation.byLabel(label.isTextual() ? label.textValue() : "")
+        .filter(allowed::contains)
+        .orElseThrow(
+            () ->
+                problem(
+                    "no operation is called " + shown(label),
+                    at + ".operation",
+                    "use one of "
+                        + allowed.stream()
+                            .map(Operation::label)
+                            .collect(Collectors.joining(", "))));
   }
 
   private JsonNode array(JsonNode node, String field, String at) {

@@ -25,6 +25,7 @@ public record Genotype(String space, List<CellGenotype> cells) {
     for (int e = 0; e < operations.size(); e++) {
       choices.add(new CellGenotype.Choice(cell.edges().get(e), operations.get(e)));
     }
-    return new Genotype(space.name(), List.of(new CellGenotype(cell.kind(), choices)));
+    return new Genotype(
+        space.name(), List.of(new CellGenotype(cell.kind(), choices, cell.outputs())));
   }
 }

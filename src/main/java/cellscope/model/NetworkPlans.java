@@ -120,6 +120,7 @@ public final class NetworkPlans {
       case NOR_CONV_1X1 -> addConvolutionUnit(plan, path, shape, shape.channels(), 1, 1, affine);
       case NOR_CONV_3X3 -> addConvolutionUnit(plan, path, shape, shape.channels(), 3, 1, affine);
       case AVG_POOL_3X3 -> plan.averagePooling(path, shape, 3, 1, 1);
+      default -> throw new IllegalArgumentException("no NAS-Bench-201 cell has " + operation);
     }
   }
 

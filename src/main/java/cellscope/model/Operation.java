@@ -14,7 +14,21 @@ public enum Operation {
   /** ReLU, 3x3 convolution with padding 1, batch normalisation. */
   NOR_CONV_3X3("nor_conv_3x3"),
   /** 3x3 average pooling, padding 1 and not counted in the mean, no batch normalisation. */
-  AVG_POOL_3X3("avg_pool_3x3");
+  AVG_POOL_3X3("avg_pool_3x3"),
+  /** Twice: ReLU, depthwise 3x3 convolution, 1x1 convolution, batch normalisation. */
+  DUA_SEPC_3X3("dua_sepc_3x3"),
+  /** As {@link #DUA_SEPC_3X3} with 5x5 convolutions. */
+  DUA_SEPC_5X5("dua_sepc_5x5"),
+  /** As {@link #DUA_SEPC_3X3} with 7x7 convolutions; in published cells only. */
+  DUA_SEPC_7X7("dua_sepc_7x7"),
+  /** ReLU, depthwise 3x3 convolution with dilation 2, 1x1 convolution, batch normalisation. */
+  DIL_SEPC_3X3("dil_sepc_3x3"),
+  /** As {@link #DIL_SEPC_3X3} with a 5x5 convolution. */
+  DIL_SEPC_5X5("dil_sepc_5x5"),
+  /** ReLU, 1x3 convolution, 3x1 convolution, batch normalisation; in published cells only. */
+  CONV_3X1_1X3("conv_3x1_1x3"),
+  /** 3x3 maximum pooling, padding 1, no batch normalisation. */
+  MAX_POOL_3X3("max_pool_3x3");
 
   private final String label;
 

@@ -1,5 +1,6 @@
 package cellscope.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,7 +36,21 @@ public record SearchSpace(String name, List<Operation> operations, List<CellTopo
                       new Edge(2, 3)),
                   List.of(3))));
 
-  private static final List<SearchSpace> ALL = List.of(NAS_BENCH_201);
+  /**
+   * The NASNet space as DARTS and GDAS search it: a normal and a reduction cell, each with two
+   * inputs, 4 nodes that every earlier node feeds, 14 edges and 8 operations.
+   */
+  public static final SearchSpace NASNET =
+      new SearchSpace(
+          "nasnet",
+          nasNetOperations(),
+          List.of(nasNetCell(NasNetCells.NORMAL), nasNetCell(NasNetCells.REDUCE)));
+
+  /** GDAS-FRC: only the normal cell is searched, reductions are a fixed cell. */
+  public static final SearchSpace NASNET_FRC =
+      new SearchSpace("nasnet-frc", nasNetOperations(), List.of(nasNetCell(NasNetCells.NORMAL)));
+
+  private static final List<SearchSpace> ALL = List.of(NAS_BENCH_201, NASNET, NASNET_FRC);
 
   public SearchSpace {
     operations = List.copyOf(operations);
@@ -50,6 +65,28 @@ public record SearchSpace(String name, List<Operation> operations, List<CellTopo
   /** Finds a space by its name; empty for an unknown one. */
   public static Optional<SearchSpace> byName(String name) {
     return ALL.stream().filter(s -> s.name().equals(name)).findFirst();
+  }
+
+  private static List<Operation> nasNetOperations() {
+    return List.of(
+        Operation.NONE,
+        Operation.SKIP_CONNECT,
+        Operation.DUA_SEPC_3X3,
+        Operation.DUA_SEPC_5X5,
+        Operation.DIL_SEPC_3X3,
+        Operation.DIL_SEPC_5X5,
+        Operation.AVG_POOL_3X3,
+        Operation.MAX_POOL_3X3);
+  }
+
+  private static CellTopology nasNetCell(String kind) {
+    List<Edge> edges = new ArrayList<>();
+    for (int node = 2; node < 6; node++) {
+      for (int from = 0; from < node; from++) {
+        edges.add(new Edge(from, node));
+      }
+    }
+    return new CellTopology(kind, 2, 6, edges, List.of(2, 3, 4, 5));
   }
 
   /** The kind of cell of that name. */

@@ -16,6 +16,13 @@ public final class OperationNames {
       case NOR_CONV_1X1 -> "1×1";
       case NOR_CONV_3X3 -> "3×3";
       case AVG_POOL_3X3 -> "pool";
+      case DUA_SEPC_3X3 -> "sep 3";
+      case DUA_SEPC_5X5 -> "sep 5";
+      case DUA_SEPC_7X7 -> "sep 7";
+      case DIL_SEPC_3X3 -> "dil 3";
+      case DIL_SEPC_5X5 -> "dil 5";
+      case CONV_3X1_1X3 -> "3×1";
+      case MAX_POOL_3X3 -> "max";
     };
   }
 

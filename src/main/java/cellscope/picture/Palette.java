@@ -62,6 +62,13 @@ public final class Palette {
       case NOR_CONV_1X1 -> dark ? 0xFFF5B83D : 0xFFD97F00;
       case NOR_CONV_3X3 -> dark ? 0xFFE5534B : 0xFFA8201A;
       case AVG_POOL_3X3 -> dark ? 0xFF3DDBB8 : 0xFF00725C;
+      case MAX_POOL_3X3 -> dark ? 0xFF26A279 : 0xFF17A259;
+      case DUA_SEPC_3X3 -> dark ? 0xFF9018E0 : 0xFF690CBE;
+      case DUA_SEPC_5X5 -> dark ? 0xFFEB92F8 : 0xFFC54FF9;
+      case DUA_SEPC_7X7 -> dark ? 0xFFDCCBFC : 0xFF290988;
+      case DIL_SEPC_3X3 -> dark ? 0xFFFA1EF8 : 0xFFE31179;
+      case DIL_SEPC_5X5 -> dark ? 0xFFB403B3 : 0xFFAA0E7E;
+      case CONV_3X1_1X3 -> dark ? 0xFFD4BB7B : 0xFF440666;
     };
   }
 

@@ -3,6 +3,7 @@ package cellscope.run;
 import cellscope.model.CellGenotype;
 import cellscope.model.Genotype;
 import cellscope.model.NasBench201Format;
+import cellscope.model.NasNetCells;
 import cellscope.model.SearchEvent.CellDraw;
 import cellscope.model.SearchEvent.CellState;
 import cellscope.model.SearchEvent.EpochDone;
@@ -146,6 +147,10 @@ final class EventLines {
         json.writeEndObject();
       }
       json.writeEndArray();
+      if (NasNetCells.holds(genotype)) {
+        json.writeFieldName("outputs");
+        integers(json, cell.outputs());
+      }
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -73,7 +73,11 @@ final class LineEvents {
                 Operation.byLabel(label)
                     .orElseThrow(() -> new Json.Malformed("unknown operation " + label))));
       }
-      cells.add(new CellGenotype(Json.text(cell, "kind"), choices));
+      String kind = Json.text(cell, "kind");
+      cells.add(
+          cell.has("outputs")
+              ? new CellGenotype(kind, choices, integers(Json.array(cell, "outputs")))
+              : new CellGenotype(kind, choices));
     }
     return new Genotype(Json.text(line, "space"), cells);
   }

@@ -36,6 +36,33 @@ class SearchSpaceTest {
   }
 
   @Test
+  void theNasNetSpaceHasItsOperationsAndEdgesInTheOriginalsOrder() {
+    assertThat(SearchSpace.NASNET.operations())
+        .extracting(Operation::label)
+        .containsExactly(
+            "none",
+            "skip_connect",
+            "dua_sepc_3x3",
+            "dua_sepc_5x5",
+            "dil_sepc_3x3",
+            "dil_sepc_5x5",
+            "avg_pool_3x3",
+            "max_pool_3x3");
+    assertThat(SearchSpace.NASNET.cells())
+        .extracting(CellTopology::kind)
+        .containsExactly("normal", "reduce");
+    for (CellTopology cell : SearchSpace.NASNET.cells()) {
+      assertThat(cell.edges().stream().map(Edge::label).toList())
+          .containsExactlyElementsOf(
+              List.of(
+                  "2<-0,2<-1,3<-0,3<-1,3<-2,4<-0,4<-1,4<-2,4<-3,5<-0,5<-1,5<-2,5<-3,5<-4"
+                      .split(",")));
+      assertThat(cell.outputs()).containsExactly(2, 3, 4, 5);
+    }
+    assertThat(SearchSpace.NASNET_FRC.cells()).containsExactly(SearchSpace.NASNET.cell("normal"));
+  }
+
+  @Test
   void aCellKnowsTheRowsOfItsEdges() {
     CellTopology cell = SPACE.cell("cell");
 

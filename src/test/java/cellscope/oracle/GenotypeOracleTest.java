@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertAll;
 
 import cellscope.model.Alpha;
+import cellscope.model.CellGenotype;
 import cellscope.model.CellValidity;
 import cellscope.model.Derivation;
 import cellscope.model.Genotype;
@@ -23,12 +24,60 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GenotypeOracleTest {
   List<JsonNode> derivations() throws IOException {
+    return derivations("nas_bench_201");
+  }
+
+  List<JsonNode> withReduction() throws IOException {
+    return derivations("nasnet");
+  }
+
+  List<JsonNode> withFixedReduction() throws IOException {
+    return derivations("nasnet_frc");
+  }
+
+  private static List<JsonNode> derivations(String space) throws IOException {
     List<JsonNode> all = new ArrayList<>();
     for (Path file : ReferenceTable.files("i.*\\.json")) {
-      new ObjectMapper().readTree(file.toFile()).path("nas_bench_201").forEach(all::add);
+      new ObjectMapper().readTree(file.toFile()).path(space).forEach(all::add);
     }
     assertThat(all).isNotEmpty();
     return all;
+  }
+
+  @ParameterizedTest
+  @MethodSource("withReduction")
+  void bothCellsAreThoseOfThePublishedCode(JsonNode given) throws IOException {
+    assertDerives(SearchSpace.NASNET, List.of("normal_alpha", "reduce_alpha"), given);
+  }
+
+  @ParameterizedTest
+  @MethodSource("withFixedReduction")
+  void theNormalCellIsThatOfThePublishedCode(JsonNode given) throws IOException {
+    assertDerives(SearchSpace.NASNET_FRC, List.of("alpha"), given);
+  }
+
+  /** The original's rule gives its genotype; the paper's takes two inputs for each node. */
+  private static void assertDerives(SearchSpace space, List<String> names, JsonNode given)
+      throws IOException {
+    List<Alpha> alphas = new ArrayList<>();
+    for (String name : names) {
+      alphas.add(Alpha.of(new ObjectMapper().treeToValue(given.get(name), double[][].class)));
+    }
+    Genotype derived = Derivation.derive(space, alphas, Derivation.Rule.UPSTREAM);
+    for (CellGenotype cell : derived.cells()) {
+      List<String> wanted = new ArrayList<>();
+      for (JsonNode node : given.get("genotype").get(cell.kind())) {
+        node.forEach(pair -> wanted.add(pair.get(0).asText() + " " + pair.get(1).asInt()));
+      }
+      assertThat(cell.choices())
+          .extracting(c -> c.operation() + " " + c.edge().from())
+          .containsExactlyElementsOf(wanted);
+    }
+    for (CellGenotype cell : Derivation.derive(space, alphas, Derivation.Rule.PAPER).cells()) {
+      for (int c = 0; c < cell.choices().size(); c += 2) {
+        assertThat(cell.choices().get(c).edge()).isNotEqualTo(cell.choices().get(c + 1).edge());
+      }
+    }
   }
 
   @ParameterizedTest

@@ -94,6 +94,9 @@ final class SumCell {
                 parameters,
                 kernels));
       }
+      default ->
+          throw new IllegalArgumentException(
+              "a cell that adds up its edges has no operation " + operation);
     };
   }
 

@@ -101,6 +101,7 @@ final class PlainSupernet {
       case AVG_POOL_3X3 -> Naive.averagePool(x.size(), x.values(), new Pooling(3, 1, 1));
       case NOR_CONV_1X1 -> convolution(path + ".1", path + ".2", x.size(), x.relu(), 1, 1).values();
       case NOR_CONV_3X3 -> convolution(path + ".1", path + ".2", x.size(), x.relu(), 3, 1).values();
+      default -> throw new IllegalArgumentException("no operation of NAS-Bench-201: " + kind);
     };
   }
 
