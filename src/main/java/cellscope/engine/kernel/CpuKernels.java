@@ -18,6 +18,7 @@ import org.nd4j.linalg.factory.Nd4j;
 final class CpuKernels implements Kernels {
   private final SliceTeam team;
   private final CpuChannels channels;
+  private final CpuPlaces places;
   private final CpuClassifier classifier = new CpuClassifier();
   private final List<CpuBuffer> owned = new ArrayList<>();
   private final List<OneDnn> oneDnn = new ArrayList<>();
@@ -29,6 +30,7 @@ final class CpuKernels implements Kernels {
   CpuKernels(int threads, int slices) {
     team = new SliceTeam(threads, slices);
     channels = new CpuChannels(team);
+    places = new CpuPlaces(team);
     for (int s = 0; s < slices; s++) {
       oneDnn.add(new OneDnn());
       convolutions.add(new HashMap<>());
@@ -88,16 +90,8 @@ final class CpuKernels implements Kernels {
         .computeIfAbsent(key, k -> oneDnn.get(slice).new ConvolutionPrimitives(k));
   }
 
-  private static void requireDense(Convolution shape) {
-    if (shape.groups() != 1) {
-      throw new UnsupportedOperationException(
-          "grouped convolutions come with the spaces that use them");
-    }
-  }
-
   @Override
   public void convolve(Buffer x, Buffer w, Buffer biasOrNull, Buffer y, Convolution shape) {
-    requireDense(shape);
     Shapes.convolution(x, w, biasOrNull, y, shape);
     team.run(
         slice -> {
@@ -114,7 +108,6 @@ final class CpuKernels implements Kernels {
 
   @Override
   public void convolveBackwardInput(Buffer gy, Buffer w, Buffer gx, Convolution shape) {
-    requireDense(shape);
     Shapes.convolution(gx, w, null, gy, shape);
     team.run(
         slice -> {
@@ -127,7 +120,6 @@ final class CpuKernels implements Kernels {
 
   @Override
   public void convolveBackwardWeights(Buffer x, Buffer gy, Buffer gw, Convolution shape) {
-    requireDense(shape);
     Shapes.convolution(x, gw, null, gy, shape);
     for (int s = 1; s < team.slices(); s++) {
       weightGradients.get(s).computeIfAbsent(gw.length(), n -> cpu(allocate(n)));
@@ -175,6 +167,36 @@ final class CpuKernels implements Kernels {
             pooling(slice, cpu(gx), shape).backward(cpu(gy).pointer(slice), cpu(gx).pointer(slice));
           }
         });
+  }
+
+  @Override
+  public void maxPool(Buffer x, Buffer y, Pooling shape) {
+    Shapes.pooling(x, y, shape);
+    places.maxPool(cpu(x), cpu(y), shape);
+  }
+
+  @Override
+  public void maxPoolBackward(Buffer x, Buffer y, Buffer gy, Buffer gx, Pooling shape) {
+    Shapes.maxPooling(x, y, gy, gx, shape);
+    places.maxPoolBackward(cpu(x), cpu(y), cpu(gy), cpu(gx), shape);
+  }
+
+  @Override
+  public void subsample(Buffer x, int offset, Buffer y) {
+    Shapes.subsampling(x, offset, y);
+    places.subsample(cpu(x), offset, cpu(y));
+  }
+
+  @Override
+  public void subsampleBackward(Buffer gy, int offset, Buffer gx) {
+    Shapes.subsampling(gx, offset, gy);
+    places.subsampleBackward(cpu(gy), offset, cpu(gx));
+  }
+
+  @Override
+  public void copyChannels(Buffer from, int fromChannel, Buffer to, int toChannel, int count) {
+    Shapes.channelCopy(from, fromChannel, to, toChannel, count);
+    places.copyChannels(cpu(from), fromChannel, cpu(to), toChannel, count);
   }
 
   @Override

@@ -43,6 +43,33 @@ public interface Kernels extends AutoCloseable {
   /** gx = gradient of {@link #averagePool} by its input; overwrites. */
   void averagePoolBackward(Buffer gy, Buffer gx, Pooling shape);
 
+  /** y = largest of each window. */
+  void maxPool(Buffer x, Buffer y, Pooling shape);
+
+  /**
+   * gx = gradient of {@link #maxPool} by its input; overwrites. Of equally large values the first
+   * of a window, row by row, gets the gradient.
+   *
+   * @param x input of the forward pass
+   * @param y its output
+   */
+  void maxPoolBackward(Buffer x, Buffer y, Buffer gy, Buffer gx, Pooling shape);
+
+  /**
+   * y[i, j] = x[2i + offset, 2j + offset], zero where that lies outside: every second row and
+   * column, as a 1x1 convolution of stride 2 reads them.
+   *
+   * @param offset 0 or 1
+   * @param y half as high and wide as x, rounded up
+   */
+  void subsample(Buffer x, int offset, Buffer y);
+
+  /** gx = gradient of {@link #subsample} by its input: zero in between; overwrites. */
+  void subsampleBackward(Buffer gy, int offset, Buffer gx);
+
+  /** Copies a range of channels of every position into another tensor's. */
+  void copyChannels(Buffer from, int fromChannel, Buffer to, int toChannel, int count);
+
   /** Mean and biased variance of z by channel, free of cancellation; z may have any mean. */
   void statistics(Buffer z, BatchStatistics statistics);
 

@@ -77,8 +77,15 @@ final class OneDnn {
               key.out(),
               c.outHeight(key.height()),
               c.outWidth(key.width()));
-      long[] weights = {key.out(), key.in(), c.kernelHeight(), c.kernelWidth()};
-      memory.desc plain = describe(memory.format_tag.abcd, weights);
+      int groups = c.groups();
+      long out = key.out() / groups;
+      long in = key.in() / groups;
+      long[] weights =
+          groups == 1
+              ? new long[] {out, in, c.kernelHeight(), c.kernelWidth()}
+              : new long[] {groups, out, in, c.kernelHeight(), c.kernelWidth()};
+      memory.desc plain =
+          describe(groups == 1 ? memory.format_tag.abcd : memory.format_tag.abcde, weights);
       memory.desc any = describe(memory.format_tag.any, weights);
       long[] strides = {c.strideHeight(), c.strideWidth()};
       long[] dilation = {c.dilation() - 1, c.dilation() - 1};

@@ -1,8 +1,8 @@
 package cellscope.engine.kernel;
 
 /**
- * Geometry of an average pooling whose mean does not count the padding: square kernel, equal
- * strides.
+ * Geometry of a pooling: square kernel, equal strides. Padding takes no part: it does not count in
+ * a mean and is never the largest.
  */
 public record Pooling(int kernel, int stride, int padding) {
   /** Output length for an input of that length along one axis. */

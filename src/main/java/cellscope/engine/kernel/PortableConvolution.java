@@ -12,7 +12,8 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * oneDNN its gradient by the weights depends on the number of threads. The gradient by the input is
  * the convolution of the output's gradient, spread by the stride, with the kernel turned around;
  * the one by the weights is a matrix product over positions. ND4J's dilated convolution fails with
- * oneDNN, so a dilated kernel becomes a dense one with zeros between its taps.
+ * oneDNN, so a dilated kernel becomes a dense one with zeros between its taps, and groups become
+ * one with zeros between them.
  */
 final class PortableConvolution {
   /** ND4J's number for images as [batch, height, width, channels]. */
@@ -24,10 +25,12 @@ final class PortableConvolution {
   private record Geometry(int batch, int height, int width, int channels, Convolution shape) {}
 
   private final Scratch scratch;
+  private final PortableGroups groups;
   private final Map<Geometry, Patches> patches = new HashMap<>();
 
   PortableConvolution(Scratch scratch) {
     this.scratch = scratch;
+    groups = new PortableGroups(scratch);
   }
 
   void forward(
@@ -36,11 +39,11 @@ final class PortableConvolution {
       PortableBuffer biasOrNull,
       PortableBuffer y,
       Convolution shape) {
-    requireOneGroup(shape);
+    INDArray whole = groups.whole(w, shape);
     if (isPointwise(shape)) {
-      NdOps.matmul(x.rows(), false, w.images(), true, y.rows());
+      NdOps.matmul(x.rows(), false, asMatrix(whole, w), true, y.rows());
     } else {
-      convolve(x.array(), dilated(w.array(), shape), y.array(), dense(shape));
+      convolve(x.array(), dilated(whole, shape), y.array(), dense(shape));
     }
     if (biasOrNull != null) {
       NdOps.add(y.rows(), biasOrNull.array(), y.rows());
@@ -48,9 +51,9 @@ final class PortableConvolution {
   }
 
   void backwardInput(PortableBuffer gy, PortableBuffer w, PortableBuffer gx, Convolution shape) {
-    requireOneGroup(shape);
+    INDArray whole = groups.whole(w, shape);
     if (isPointwise(shape)) {
-      NdOps.matmul(gy.rows(), false, w.images(), false, gx.rows());
+      NdOps.matmul(gy.rows(), false, asMatrix(whole, w), false, gx.rows());
       return;
     }
     Convolution dense = dense(shape);
@@ -58,26 +61,48 @@ final class PortableConvolution {
     int padWidth = dense.kernelWidth() - 1 - dense.padWidth();
     Convolution back =
         new Convolution(dense.kernelHeight(), dense.kernelWidth(), 1, 1, padHeight, padWidth, 1, 1);
-    convolve(spread(gy.array(), gx, dense), turned(dilated(w.array(), shape)), gx.array(), back);
+    convolve(spread(gy.array(), gx, dense), turned(dilated(whole, shape)), gx.array(), back);
   }
 
   void backwardWeights(PortableBuffer x, PortableBuffer gy, PortableBuffer gw, Convolution shape) {
-    requireOneGroup(shape);
+    if (shape.groups() == 1) {
+      wholeGradient(x, gy, gw.array(), shape);
+      return;
+    }
+    INDArray whole =
+        scratch.array(
+            "gradient of all groups",
+            gw.size(0),
+            x.channels(),
+            shape.kernelHeight(),
+            shape.kernelWidth());
+    wholeGradient(x, gy, whole, shape);
+    groups.pick(whole, gw, shape);
+  }
+
+  /** gw [out, in, height, width] = gradient of a convolution in one group. */
+  private void wholeGradient(PortableBuffer x, PortableBuffer gy, INDArray gw, Convolution shape) {
+    long out = gw.size(0);
     if (isPointwise(shape)) {
-      NdOps.matmul(gy.rows(), true, x.rows(), false, gw.images());
+      INDArray matrix = gw.reshape('c', out, gw.length() / out);
+      NdOps.matmul(gy.rows(), true, x.rows(), false, matrix);
       return;
     }
     Patches seen =
         patches.computeIfAbsent(
             new Geometry(x.size(0), x.size(1), x.size(2), x.size(3), shape),
             geometry -> new Patches(x.array(), shape, scratch));
-    long out = gw.size(0);
     INDArray gradient =
         scratch.array(
             "weight gradient", out, shape.kernelHeight(), shape.kernelWidth(), gw.size(1));
     INDArray matrix = gradient.reshape('c', out, gradient.length() / out);
     NdOps.matmul(gy.rows(), true, seen.of(x.array()), false, matrix);
-    gw.array().assign(gradient.permute(0, 3, 1, 2));
+    gw.assign(gradient.permute(0, 3, 1, 2));
+  }
+
+  /** Pointwise weights as [out, in]. */
+  private static INDArray asMatrix(INDArray whole, PortableBuffer w) {
+    return whole == w.array() ? w.images() : whole.reshape('c', whole.size(0), whole.size(1));
   }
 
   private static void convolve(INDArray x, INDArray w, INDArray y, Convolution dense) {
@@ -183,14 +208,13 @@ final class PortableConvolution {
     return order;
   }
 
+  /** A 1x1 kernel of stride 1, in as many groups as it likes. */
   private static boolean isPointwise(Convolution shape) {
-    return shape.equals(Convolution.square(1, 1, 0));
-  }
-
-  private static void requireOneGroup(Convolution shape) {
-    if (shape.groups() != 1) {
-      throw new UnsupportedOperationException(
-          "The portable kernels convolve in one group only, not in " + shape.groups());
-    }
+    return shape.kernelHeight() == 1
+        && shape.kernelWidth() == 1
+        && shape.strideHeight() == 1
+        && shape.strideWidth() == 1
+        && shape.padHeight() == 0
+        && shape.padWidth() == 0;
   }
 }

@@ -9,12 +9,13 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * The kernels on ND4J's operations alone, in single or double precision, on whichever backend ND4J
  * has loaded: what a GPU runs, what serves where oneDNN has no natives, and what the CPU kernels
- * are checked against. Convolutions have one group.
+ * are checked against.
  */
 final class PortableKernels implements Kernels {
   private final Precision precision;
   private final Scratch scratch;
   private final PortableConvolution convolution;
+  private final PortableMaxPooling maxPooling;
   private final PortableChannels channels;
   private final PortableClassifier classifier;
   private final List<INDArray> owned = new ArrayList<>();
@@ -23,6 +24,7 @@ final class PortableKernels implements Kernels {
     this.precision = precision;
     scratch = new Scratch(precision == Precision.DOUBLE ? DataType.DOUBLE : DataType.FLOAT);
     convolution = new PortableConvolution(scratch);
+    maxPooling = new PortableMaxPooling(scratch);
     channels = new PortableChannels(scratch);
     classifier = new PortableClassifier(scratch, channels);
   }
@@ -89,6 +91,36 @@ final class PortableKernels implements Kernels {
   public void averagePoolBackward(Buffer gy, Buffer gx, Pooling shape) {
     Shapes.pooling(gx, gy, shape);
     PortablePooling.averageBackward(own(gy), own(gx), shape);
+  }
+
+  @Override
+  public void maxPool(Buffer x, Buffer y, Pooling shape) {
+    Shapes.pooling(x, y, shape);
+    maxPooling.forward(own(x), own(y), shape);
+  }
+
+  @Override
+  public void maxPoolBackward(Buffer x, Buffer y, Buffer gy, Buffer gx, Pooling shape) {
+    Shapes.maxPooling(x, y, gy, gx, shape);
+    maxPooling.backward(own(x), own(y), own(gy), own(gx), shape);
+  }
+
+  @Override
+  public void subsample(Buffer x, int offset, Buffer y) {
+    Shapes.subsampling(x, offset, y);
+    PortablePlaces.subsample(own(x), offset, own(y));
+  }
+
+  @Override
+  public void subsampleBackward(Buffer gy, int offset, Buffer gx) {
+    Shapes.subsampling(gx, offset, gy);
+    PortablePlaces.subsampleBackward(own(gy), offset, own(gx));
+  }
+
+  @Override
+  public void copyChannels(Buffer from, int fromChannel, Buffer to, int toChannel, int count) {
+    Shapes.channelCopy(from, fromChannel, to, toChannel, count);
+    PortablePlaces.copyChannels(own(from), fromChannel, own(to), toChannel, count);
   }
 
   @Override

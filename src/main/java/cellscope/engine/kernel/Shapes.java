@@ -14,6 +14,7 @@ final class Shapes {
         shape.groups() >= 1 && x.channels() % shape.groups() == 0,
         "channels must be a multiple of groups",
         x);
+    require(y.channels() % shape.groups() == 0, "channels must be a multiple of groups", y);
     require(
         shape.padHeight() <= shape.dilation() * (shape.kernelHeight() - 1)
             && shape.padWidth() <= shape.dilation() * (shape.kernelWidth() - 1),
@@ -35,6 +36,34 @@ final class Shapes {
   static void pooling(Buffer x, Buffer y, Pooling shape) {
     require(x.rank() == 4, "x of a pooling must be [batch, height, width, channels]", x);
     expect("y", y, x.size(0), shape.outLength(x.size(1)), shape.outLength(x.size(2)), x.channels());
+  }
+
+  static void maxPooling(Buffer x, Buffer y, Buffer gy, Buffer gx, Pooling shape) {
+    pooling(x, y, shape);
+    same(x, gx);
+    same(y, gy);
+  }
+
+  static void subsampling(Buffer x, int offset, Buffer y) {
+    require(x.rank() == 4, "x of a subsampling must be [batch, height, width, channels]", x);
+    if (offset != 0 && offset != 1) {
+      throw new IllegalArgumentException("offset must be 0 or 1, not " + offset);
+    }
+    expect("y", y, x.size(0), (x.size(1) + 1) / 2, (x.size(2) + 1) / 2, x.channels());
+  }
+
+  static void channelCopy(Buffer from, int fromChannel, Buffer to, int toChannel, int count) {
+    require(
+        from.length() / from.channels() == to.length() / to.channels()
+            && from.size(0) == to.size(0),
+        "the tensors of a channel copy must have as many positions",
+        to);
+    if (fromChannel < 0 || toChannel < 0 || count < 1) {
+      throw new IllegalArgumentException(
+          count + " channels from " + fromChannel + " to " + toChannel + " can't be copied");
+    }
+    require(fromChannel + count <= from.channels(), "channels to copy must be there", from);
+    require(toChannel + count <= to.channels(), "channels to overwrite must be there", to);
   }
 
   static void positionMean(Buffer x, Buffer y) {

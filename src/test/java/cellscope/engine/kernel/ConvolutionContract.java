@@ -30,7 +30,36 @@ abstract class ConvolutionContract extends KernelFixture {
             new ConvolutionCase(new Images(2, 9, 7, 3), 10, Convolution.square(5, 1, 2)),
             new ConvolutionCase(new Images(2, 6, 6, 3), 2, Convolution.square(3, 1, 0)),
             new ConvolutionCase(new Images(2, 8, 7, 3), 2, Convolution.square(3, 3, 1)));
-    return Stream.concat(fixed, Stream.generate(() -> anyConvolution(shapes)).limit(24));
+    Stream<ConvolutionCase> any =
+        Stream.concat(
+            Stream.generate(() -> anyConvolution(shapes)).limit(24),
+            Stream.generate(() -> anyDepthwise(shapes)).limit(24));
+    return Stream.concat(Stream.concat(fixed, grouped()), any);
+  }
+
+  private static Stream<ConvolutionCase> grouped() {
+    return Stream.of(
+        new ConvolutionCase(new Images(2, 8, 8, 16), 16, new Convolution(1, 3, 1, 2, 0, 1, 1, 8)),
+        new ConvolutionCase(new Images(2, 9, 7, 32), 32, new Convolution(3, 1, 2, 1, 1, 0, 1, 8)),
+        new ConvolutionCase(new Images(2, 5, 6, 12), 20, new Convolution(3, 3, 1, 1, 1, 1, 1, 4)),
+        new ConvolutionCase(new Images(3, 5, 6, 12), 8, new Convolution(1, 1, 1, 1, 0, 0, 1, 4)),
+        new ConvolutionCase(
+            new Images(2, 16, 16, 36), 36, new Convolution(5, 5, 2, 2, 4, 4, 2, 36)),
+        new ConvolutionCase(
+            new Images(2, 14, 14, 50), 50, new Convolution(7, 7, 1, 1, 3, 3, 1, 50)));
+  }
+
+  private static ConvolutionCase anyDepthwise(Random shapes) {
+    int kernel = 3 + 2 * shapes.nextInt(2);
+    int stride = 1 + shapes.nextInt(2);
+    int dilation = 1 + shapes.nextInt(2);
+    int padding = dilation * (kernel / 2);
+    Images size = anyImages(shapes);
+    int channels = size.channels();
+    return new ConvolutionCase(
+        size,
+        channels,
+        new Convolution(kernel, kernel, stride, stride, padding, padding, dilation, channels));
   }
 
   private static ConvolutionCase anyConvolution(Random shapes) {
@@ -84,7 +113,10 @@ abstract class ConvolutionContract extends KernelFixture {
 
   private static int[] weights(ConvolutionCase c) {
     return new int[] {
-      c.out(), c.size().channels(), c.shape().kernelHeight(), c.shape().kernelWidth()
+      c.out(),
+      c.size().channels() / c.shape().groups(),
+      c.shape().kernelHeight(),
+      c.shape().kernelWidth()
     };
   }
 

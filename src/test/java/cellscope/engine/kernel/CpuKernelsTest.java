@@ -21,6 +21,13 @@ class CpuKernelsTest {
   }
 
   @Nested
+  class Places extends PlaceContract {
+    Places() {
+      super(SUBJECT);
+    }
+  }
+
+  @Nested
   class Classifier extends ClassifierContract {
     Classifier() {
       super(SUBJECT);

@@ -31,15 +31,20 @@ class KernelGradientTest {
         new Convolution(1, 3, 1, 2, 0, 1, 1, 1),
         new Convolution(3, 1, 2, 1, 1, 0, 1, 1),
         new Convolution(3, 3, 1, 1, 2, 2, 2, 1),
-        new Convolution(3, 3, 2, 2, 2, 2, 2, 1));
+        new Convolution(3, 3, 2, 2, 2, 2, 2, 1),
+        new Convolution(1, 3, 1, 2, 0, 1, 1, 2),
+        new Convolution(5, 5, 2, 2, 4, 4, 2, 4),
+        new Convolution(3, 3, 1, 1, 1, 1, 1, 4));
   }
 
   @ParameterizedTest
   @MethodSource("convolutions")
   void convolutionByInputAndWeights(Convolution shape) {
-    Buffer x = random(2, 7, 8, 3);
-    Buffer w = random(5, 3, shape.kernelHeight(), shape.kernelWidth());
-    Buffer y = kernels.allocate(2, shape.outHeight(7), shape.outWidth(8), 5);
+    int in = shape.groups() == 1 ? 3 : 4;
+    int out = shape.groups() == 1 ? 5 : 4;
+    Buffer x = random(2, 7, 8, in);
+    Buffer w = random(out, in / shape.groups(), shape.kernelHeight(), shape.kernelWidth());
+    Buffer y = kernels.allocate(2, shape.outHeight(7), shape.outWidth(8), out);
     Buffer gy = random(y.shape());
     DoubleSupplier loss =
         () -> {
@@ -66,6 +71,25 @@ class KernelGradientTest {
       assertGradient(
           () -> {
             kernels.averagePool(x, y, shape);
+            return Buffers.dot(gy, y);
+          },
+          x,
+          gx);
+    }
+  }
+
+  @Test
+  void maxPooling() {
+    for (Pooling shape : new Pooling[] {new Pooling(3, 1, 1), new Pooling(3, 2, 1)}) {
+      Buffer x = random(2, 7, 8, 3);
+      Buffer y = kernels.allocate(2, shape.outLength(7), shape.outLength(8), 3);
+      Buffer gy = random(y.shape());
+      Buffer gx = kernels.allocate(x.shape());
+      kernels.maxPool(x, y, shape);
+      kernels.maxPoolBackward(x, y, gy, gx, shape);
+      assertGradient(
+          () -> {
+            kernels.maxPool(x, y, shape);
             return Buffers.dot(gy, y);
           },
           x,

@@ -3,7 +3,7 @@ package cellscope.engine.kernel;
 /**
  * The kernels as plain loops in double precision, written for reading and not for speed: what every
  * implementation is checked against. Arrays are in C order: images [batch, height, width,
- * channels], convolution weights [out, in, height, width], linear weights [out, in].
+ * channels], convolution weights [out, in / groups, height, width], linear weights [out, in].
  */
 public final class Naive {
   private Naive() {}
@@ -46,7 +46,8 @@ public final class Naive {
       for (int row = 0; row < y.height(); row++) {
         for (int column = 0; column < y.width(); column++) {
           for (int o = 0; o < out; o++) {
-            eachTapOfOne(x, n, row, column, o, y.at(n, row, column, o), shape, tap);
+            int group = o / (out / shape.groups());
+            eachTapOfOne(x, n, row, column, o, group, y.at(n, row, column, o), shape, tap);
           }
         }
       }
@@ -54,14 +55,15 @@ public final class Naive {
   }
 
   private static void eachTapOfOne(
-      Images x, int n, int row, int column, int o, int yAt, Convolution shape, Tap tap) {
+      Images x, int n, int row, int column, int o, int group, int yAt, Convolution shape, Tap tap) {
+    int ofGroup = x.channels() / shape.groups();
     for (int i = 0; i < shape.kernelHeight(); i++) {
       for (int j = 0; j < shape.kernelWidth(); j++) {
         int xRow = row * shape.strideHeight() - shape.padHeight() + i * shape.dilation();
         int xColumn = column * shape.strideWidth() - shape.padWidth() + j * shape.dilation();
-        for (int c = 0; x.holds(xRow, xColumn) && c < x.channels(); c++) {
-          int wAt = ((o * x.channels() + c) * shape.kernelHeight() + i) * shape.kernelWidth() + j;
-          tap.product(x.at(n, xRow, xColumn, c), wAt, yAt);
+        for (int c = 0; x.holds(xRow, xColumn) && c < ofGroup; c++) {
+          int wAt = ((o * ofGroup + c) * shape.kernelHeight() + i) * shape.kernelWidth() + j;
+          tap.product(x.at(n, xRow, xColumn, group * ofGroup + c), wAt, yAt);
         }
       }
     }
@@ -86,7 +88,8 @@ public final class Naive {
 
   public static double[] convolveBackwardWeights(
       Images size, double[] x, double[] gy, int out, Convolution shape) {
-    double[] gw = new double[out * size.channels() * shape.kernelHeight() * shape.kernelWidth()];
+    int ofOutput = size.channels() / shape.groups() * shape.kernelHeight() * shape.kernelWidth();
+    double[] gw = new double[out * ofOutput];
     eachTap(size, out, shape, (xAt, wAt, yAt) -> gw[wAt] += gy[yAt] * x[xAt]);
     return gw;
   }
@@ -136,6 +139,29 @@ public final class Naive {
   public static double[] averagePoolBackward(Images size, double[] gy, Pooling shape) {
     double[] gx = new double[size.length()];
     eachMember(size, shape, (xAt, yAt, count) -> gx[xAt] += gy[yAt] / count);
+    return gx;
+  }
+
+  public static double[] maxPool(Images size, double[] x, Pooling shape) {
+    double[] y = new double[size.after(shape).length()];
+    java.util.Arrays.fill(y, Double.NEGATIVE_INFINITY);
+    eachMember(size, shape, (xAt, yAt, count) -> y[yAt] = Math.max(y[yAt], x[xAt]));
+    return y;
+  }
+
+  public static double[] maxPoolBackward(Images size, double[] x, double[] gy, Pooling shape) {
+    double[] y = maxPool(size, x, shape);
+    boolean[] given = new boolean[y.length];
+    double[] gx = new double[size.length()];
+    eachMember(
+        size,
+        shape,
+        (xAt, yAt, count) -> {
+          if (!given[yAt] && x[xAt] == y[yAt]) {
+            gx[xAt] += gy[yAt];
+            given[yAt] = true;
+          }
+        });
     return gx;
   }
 
