@@ -8,6 +8,7 @@ import cellscope.engine.Outcome;
 import cellscope.engine.SearchEngine;
 import cellscope.engine.SearchEngines;
 import cellscope.engine.StepGate;
+import cellscope.model.RunEvent;
 import cellscope.model.SearchEvent;
 import cellscope.model.SearchListener;
 import java.io.IOException;
@@ -70,7 +71,12 @@ class SampleConfigsTest {
 
   static Stream<Path> samples() throws IOException {
     try (Stream<Path> files = Files.list(FOLDER)) {
-      return files.filter(f -> f.toString().endsWith(".json")).sorted().toList().stream();
+      return files
+          .filter(f -> f.toString().endsWith(".json"))
+          .filter(f -> !f.getFileName().toString().startsWith("train-"))
+          .sorted()
+          .toList()
+          .stream();
     }
   }
 
@@ -83,7 +89,7 @@ class SampleConfigsTest {
   private static <E extends SearchEvent> SearchListener recorder(Class<E> kind, List<E> kept) {
     return new SearchListener() {
       @Override
-      public void onEvent(SearchEvent event) {
+      public void onEvent(RunEvent event) {
         if (kind.isInstance(event)) {
           kept.add(kind.cast(event));
         }

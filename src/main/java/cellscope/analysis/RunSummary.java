@@ -5,6 +5,7 @@ import cellscope.model.GenotypeNames;
 import cellscope.model.NetworkPlans;
 import cellscope.model.NetworkPlans.Macro;
 import cellscope.model.NetworkSize;
+import cellscope.model.TrainEvent.TrainStarted;
 import cellscope.run.RunSnapshot;
 import cellscope.run.RunUpdate;
 import java.util.Optional;
@@ -16,9 +17,10 @@ import java.util.Optional;
  * @param state how it stands, as a word
  * @param epochsDone epochs that are done
  * @param epochs epochs in all
- * @param lastAccuracy derived accuracy of the last evaluated epoch, 0..1; NaN before the first
+ * @param lastAccuracy derived accuracy of the last evaluated epoch, or a training's test accuracy,
+ *     0..1; NaN before the first
  * @param bestAccuracy the highest one
- * @param genotype the newest derived genotype as text; empty before the first
+ * @param genotype the newest derived genotype, or what is trained, as text; empty before the first
  * @param size of the genotype's stand-alone network as the benchmark trains it on CIFAR-10, so that
  *     runs compare whatever they searched on; empty before the first
  * @param seconds wall time of all epochs that were timed
@@ -37,7 +39,11 @@ public record RunSummary(
   public static RunSummary of(RunUpdate update) {
     RunSnapshot run = update.snapshot();
     int newest = update.epochs().size() - 1;
-    Optional<Genotype> derived = newest < 0 ? Optional.empty() : update.epochs().genotype(newest);
+    Optional<Genotype> derived =
+        update
+            .training()
+            .map(TrainStarted::genotype)
+            .or(() -> newest < 0 ? Optional.empty() : update.epochs().genotype(newest));
     return new RunSummary(
         run.record().name(),
         run.state().label(),

@@ -1,5 +1,6 @@
 package cellscope.cli;
 
+import cellscope.config.ConfigSchema;
 import cellscope.config.Overrides;
 import cellscope.config.SearchConfig;
 import cellscope.run.WorkerLauncher;
@@ -43,7 +44,9 @@ final class AsWorker {
   }
 
   private static Map<String, String> environment() {
-    SearchConfig cpu = Overrides.apply(SearchConfig.defaults(), List.of("execution.device=cpu"));
+    SearchConfig cpu =
+        Overrides.apply(
+            ConfigSchema.SEARCH, SearchConfig.defaults(), List.of("execution.device=cpu"));
     return WorkerLauncher.likeThisProcess().environment(cpu.execution());
   }
 }

@@ -1,6 +1,7 @@
 package cellscope.cli;
 
 import cellscope.config.ConfigReader;
+import cellscope.config.ConfigSchema;
 import cellscope.config.Overrides;
 import cellscope.config.SearchConfig;
 import cellscope.run.RunDirectory;
@@ -58,7 +59,8 @@ final class SearchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    SearchConfig complete = complete(Overrides.apply(ConfigReader.read(config), allOverrides()));
+    SearchConfig complete =
+        complete(Overrides.apply(ConfigSchema.SEARCH, ConfigReader.read(config), allOverrides()));
     RunDirectory run = create(complete);
     Process worker = WorkerLauncher.likeThisProcess().start(run);
     return follow.follow(spec.commandLine(), run, worker);
@@ -90,6 +92,8 @@ final class SearchCommand implements Callable<Integer> {
     return absolute
         ? config
         : Overrides.apply(
-            config, List.of("data.path=" + Path.of(path).toAbsolutePath().normalize()));
+            ConfigSchema.SEARCH,
+            config,
+            List.of("data.path=" + Path.of(path).toAbsolutePath().normalize()));
   }
 }

@@ -59,7 +59,8 @@ final class Worker {
   }
 
   private int search(RunWriter writer, RunControl control) throws IOException {
-    try (SearchEngine engine = SearchEngines.open(writer.record().config(), environment)) {
+    try (SearchEngine engine =
+        SearchEngines.open(writer.record().search().orElseThrow(), environment)) {
       writer.running(facts(engine.facts()), Version.all()).forEach(LOG::warn);
       LOG.info("searching on {}", engine.facts());
       return end(writer, run(engine, writer, control));

@@ -7,52 +7,64 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * The config's documents, made from {@link ConfigSchema}: a table for people and a JSON Schema for
  * editors.
  */
 public final class ConfigDocs {
-  /** File name of the table. */
-  public static final String TABLE = "config.md";
-
-  /** File name of the JSON Schema. */
-  public static final String SCHEMA = "config.schema.json";
-
   private static final String HEAD =
       """
-      # Fields of a config
+      # Fields of a %1$s's config
 
       A config is a JSON file; sample-configs/ has some to start with. Every field may be left out and then takes its
-      default. On the command line, `--set search.epochs=3` changes a field. With
-      `"$schema": "../docs/config.schema.json"` (the path from the config to that file) an editor completes and checks it.
+      default. On the command line, `--set %2$s` changes a field. With
+      `"$schema": "../docs/%3$s"` (the path from the config to that file) an editor completes and checks it.
 
-      This file and config.schema.json are written by `./cellscope config-docs docs`.
+      This file and %3$s are written by `./cellscope config-docs docs`.
       """;
 
   private ConfigDocs() {}
 
-  /** Writes both documents into a folder. */
+  /** Writes the documents of every kind of config into a folder. */
   public static void write(Path folder) throws IOException {
     Files.createDirectories(folder);
-    Files.writeString(folder.resolve(TABLE), table(), StandardCharsets.UTF_8);
-    Files.writeString(folder.resolve(SCHEMA), schema(), StandardCharsets.UTF_8);
+    for (RunKind kind : RunKind.values()) {
+      ConfigSchema<?> schema = ConfigSchema.of(kind);
+      Files.writeString(folder.resolve(table(kind)), table(schema), StandardCharsets.UTF_8);
+      Files.writeString(folder.resolve(schema(kind)), schema(schema), StandardCharsets.UTF_8);
+    }
+  }
+
+  /** File name of the table. */
+  public static String table(RunKind kind) {
+    return kind == RunKind.SEARCH ? "config.md" : "train-config.md";
+  }
+
+  /** File name of the JSON Schema. */
+  public static String schema(RunKind kind) {
+    return kind == RunKind.SEARCH ? "config.schema.json" : "train-config.schema.json";
   }
 
   /** The table of all fields, Markdown. */
-  public static String table() {
-    StringBuilder text = new StringBuilder(HEAD);
-    section(text, "", "The run itself");
-    for (ConfigSchema.SectionSpec section : ConfigSchema.sections()) {
-      section(text, section.name(), section.help());
+  public static String table(ConfigSchema<?> schema) {
+    RunKind kind = schema.kind();
+    String field = kind == RunKind.SEARCH ? "search.epochs=3" : "training.epochs=3";
+    StringBuilder text =
+        new StringBuilder(String.format(Locale.ROOT, HEAD, kind.noun(), field, schema(kind)));
+    section(text, schema, "", "The run itself");
+    for (ConfigSchema.SectionSpec section : schema.sections()) {
+      section(text, schema, section.name(), section.help());
     }
     return text.toString();
   }
 
-  private static void section(StringBuilder text, String name, String help) {
+  private static void section(
+      StringBuilder text, ConfigSchema<?> schema, String name, String help) {
     text.append("\n## ").append(name.isEmpty() ? help : "`" + name + "`: " + help).append("\n\n");
     text.append("| Field | Default | Allowed | Unit | What it is |\n|---|---|---|---|---|\n");
-    for (FieldSpec field : ConfigSchema.fields(name)) {
+    for (FieldSpec field : schema.fields(name)) {
       String standard = FieldSpec.plain(field.defaultValue());
       text.append("| `").append(field.path()).append("` | ");
       text.append(standard.isEmpty() ? "empty" : "`" + standard + "`").append(" | ");
@@ -72,15 +84,15 @@ public final class ConfigDocs {
   }
 
   /** The JSON Schema, draft 2020-12. */
-  public static String schema() {
-    ObjectNode root = object("Config of a CellScope search");
+  public static String schema(ConfigSchema<?> schema) {
+    ObjectNode root = object("Config of a CellScope " + schema.kind().noun());
     root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
     ObjectNode properties = root.putObject("properties");
     properties.putObject("$schema").put("type", "string");
-    fields(properties, "");
-    for (ConfigSchema.SectionSpec section : ConfigSchema.sections()) {
+    fields(properties, schema, "");
+    for (ConfigSchema.SectionSpec section : schema.sections()) {
       ObjectNode node = object(section.help());
-      fields(node.putObject("properties"), section.name());
+      fields(node.putObject("properties"), schema, section.name());
       properties.set(section.name(), node);
     }
     return root.toPrettyString() + "\n";
@@ -93,8 +105,8 @@ public final class ConfigDocs {
         .put("additionalProperties", false);
   }
 
-  private static void fields(ObjectNode properties, String section) {
-    for (FieldSpec field : ConfigSchema.fields(section)) {
+  private static void fields(ObjectNode properties, ConfigSchema<?> schema, String section) {
+    for (FieldSpec field : schema.fields(section)) {
       ObjectNode node = properties.putObject(field.name());
       String unit = field.unit().isEmpty() ? "" : " [" + field.unit() + "]";
       node.put("description", field.help() + unit);

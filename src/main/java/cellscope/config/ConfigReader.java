@@ -26,12 +26,26 @@ public final class ConfigReader {
   private ConfigReader() {}
 
   /**
-   * Reads a file.
+   * Reads a search's file.
    *
    * @throws ConfigException a file that is missing, unreadable or wrong
    */
   public static SearchConfig read(Path file) {
-    return parse(text(file), file.toString());
+    return read(ConfigSchema.SEARCH, file);
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws ConfigException a file that is missing, unreadable or wrong
+   */
+  public static <C extends RunConfig> C read(ConfigSchema<C> schema, Path file) {
+    return parse(schema, text(file), file.toString());
+  }
+
+  /** Reads a search's text; see the other. */
+  public static SearchConfig parse(String text, String source) {
+    return parse(ConfigSchema.SEARCH, text, source);
   }
 
   /**
@@ -40,19 +54,19 @@ public final class ConfigReader {
    * @param source what the text is called in messages, such as a file's path
    * @throws ConfigException a text that is wrong
    */
-  public static SearchConfig parse(String text, String source) {
+  public static <C extends RunConfig> C parse(ConfigSchema<C> schema, String text, String source) {
     List<ConfigProblem> problems = new ArrayList<>();
-    ConfigTree tree = new ConfigTree(problems);
+    ConfigTree tree = new ConfigTree(schema, problems);
     boolean whole = walk(text, tree, problems);
     if (whole) {
-      problems.addAll(valueProblems(tree));
+      problems.addAll(valueProblems(schema, tree));
     }
     if (!problems.isEmpty()) {
       problems.sort(
           Comparator.comparingInt(ConfigProblem::line).thenComparingInt(ConfigProblem::column));
       throw new ConfigException(source, problems);
     }
-    return ConfigValues.config(tree.values());
+    return ConfigValues.config(schema, tree.values());
   }
 
   /** Whether the text was JSON to its end. */
@@ -81,11 +95,11 @@ public final class ConfigReader {
     }
   }
 
-  private static List<ConfigProblem> valueProblems(ConfigTree tree) {
-    Map<String, Object> all = ConfigSchema.defaults();
+  private static List<ConfigProblem> valueProblems(ConfigSchema<?> schema, ConfigTree tree) {
+    Map<String, Object> all = schema.defaults();
     tree.places().keySet().forEach(all::remove);
     all.putAll(tree.values());
-    return ConfigSchema.problems(all).stream().map(p -> placed(p, tree.places())).toList();
+    return schema.problems(all).stream().map(p -> placed(p, tree.places())).toList();
   }
 
   /** At the field, or at its section where the field itself was left out. */

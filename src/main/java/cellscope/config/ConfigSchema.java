@@ -10,10 +10,20 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * All fields of the config, made from the records' {@link Setting} annotations: the one source of
- * defaults, checks, the JSON Schema, docs/config.md and the window's form.
+ * All fields of one kind of config, made from the records' {@link Setting} annotations: the one
+ * source of defaults, checks, the JSON Schema, the docs' tables and the window's form.
+ *
+ * @param <C> the config's record
  */
-public final class ConfigSchema {
+public final class ConfigSchema<C extends RunConfig> {
+  /** Of a search. */
+  public static final ConfigSchema<SearchConfig> SEARCH =
+      new ConfigSchema<>(RunKind.SEARCH, SearchConfig.class);
+
+  /** Of a training. */
+  public static final ConfigSchema<TrainConfig> TRAIN =
+      new ConfigSchema<>(RunKind.TRAIN, TrainConfig.class);
+
   /**
    * A section of the config.
    *
@@ -22,36 +32,63 @@ public final class ConfigSchema {
    */
   public record SectionSpec(String name, String help) {}
 
-  private static final List<SectionSpec> SECTIONS = readSections();
-  private static final Map<String, FieldSpec> FIELDS = readFields();
+  private final RunKind kind;
+  private final Class<C> type;
+  private final List<SectionSpec> sections;
+  private final Map<String, FieldSpec> fields;
 
-  private ConfigSchema() {}
+  private ConfigSchema(RunKind kind, Class<C> type) {
+    this.kind = kind;
+    this.type = type;
+    sections = readSections(type);
+    fields = readFields(type);
+  }
+
+  /** The schema of a config's kind. */
+  public static ConfigSchema<? extends RunConfig> of(RunKind kind) {
+    return kind == RunKind.TRAIN ? TRAIN : SEARCH;
+  }
+
+  /** What a run with such a config does. */
+  public RunKind kind() {
+    return kind;
+  }
+
+  /** The config's record. */
+  Class<C> type() {
+    return type;
+  }
 
   /** Every field, in the order of the records. */
-  public static List<FieldSpec> fields() {
-    return List.copyOf(FIELDS.values());
+  public List<FieldSpec> fields() {
+    return List.copyOf(fields.values());
   }
 
   /** The fields of a section, in order; the empty name gives the fields at the top. */
-  public static List<FieldSpec> fields(String section) {
-    return FIELDS.values().stream().filter(f -> f.section().equals(section)).toList();
+  public List<FieldSpec> fields(String section) {
+    return fields.values().stream().filter(f -> f.section().equals(section)).toList();
   }
 
   /** The field of a dotted path; empty for an unknown one. */
-  public static Optional<FieldSpec> field(String path) {
-    return Optional.ofNullable(FIELDS.get(path));
+  public Optional<FieldSpec> field(String path) {
+    return Optional.ofNullable(fields.get(path));
   }
 
   /** The sections, in order. */
-  public static List<SectionSpec> sections() {
-    return SECTIONS;
+  public List<SectionSpec> sections() {
+    return sections;
   }
 
   /** The default of every field by path, in order. */
-  public static Map<String, Object> defaults() {
+  public Map<String, Object> defaults() {
     Map<String, Object> values = new LinkedHashMap<>();
-    FIELDS.forEach((path, spec) -> values.put(path, spec.defaultValue()));
+    fields.forEach((path, spec) -> values.put(path, spec.defaultValue()));
     return values;
+  }
+
+  /** The config with every default. */
+  public C defaultConfig() {
+    return ConfigValues.config(this, defaults());
   }
 
   /**
@@ -59,9 +96,9 @@ public final class ConfigSchema {
    *
    * @param values by path; what is missing is not checked
    */
-  public static List<ConfigProblem> problems(Map<String, Object> values) {
+  public List<ConfigProblem> problems(Map<String, Object> values) {
     List<ConfigProblem> problems = new ArrayList<>();
-    values.forEach((path, value) -> FIELDS.get(path).problemWith(value).ifPresent(problems::add));
+    values.forEach((path, value) -> fields.get(path).problemWith(value).ifPresent(problems::add));
     problems.addAll(
         CrossChecks.problems(
             values, problems.stream().map(ConfigProblem::path).collect(Collectors.toSet())));
@@ -75,15 +112,15 @@ public final class ConfigSchema {
    * @param section the section's name; empty for the top, where {@code values} are its fields alone
    * @throws ConfigException if a value is wrong
    */
-  static void require(String section, Object... values) {
-    List<FieldSpec> fields = fields(section);
+  void require(String section, Object... values) {
+    List<FieldSpec> ofSection = fields(section);
     Map<String, Object> byPath = new LinkedHashMap<>();
-    for (int i = 0; i < fields.size(); i++) {
+    for (int i = 0; i < ofSection.size(); i++) {
       if (values[i] == null) {
         throw new ConfigException(
-            "", List.of(ConfigProblem.of(fields.get(i).path(), "is missing", "set it")));
+            "", List.of(ConfigProblem.of(ofSection.get(i).path(), "is missing", "set it")));
       }
-      byPath.put(fields.get(i).path(), values[i]);
+      byPath.put(ofSection.get(i).path(), values[i]);
     }
     List<ConfigProblem> problems = problems(byPath);
     if (!problems.isEmpty()) {
@@ -91,9 +128,9 @@ public final class ConfigSchema {
     }
   }
 
-  private static List<SectionSpec> readSections() {
+  private static List<SectionSpec> readSections(Class<?> type) {
     List<SectionSpec> sections = new ArrayList<>();
-    for (RecordComponent component : SearchConfig.class.getRecordComponents()) {
+    for (RecordComponent component : type.getRecordComponents()) {
       Section section = component.getAnnotation(Section.class);
       if (section != null) {
         sections.add(new SectionSpec(component.getName(), section.help()));
@@ -102,9 +139,9 @@ public final class ConfigSchema {
     return List.copyOf(sections);
   }
 
-  private static Map<String, FieldSpec> readFields() {
+  private static Map<String, FieldSpec> readFields(Class<?> type) {
     Map<String, FieldSpec> fields = new LinkedHashMap<>();
-    for (RecordComponent component : SearchConfig.class.getRecordComponents()) {
+    for (RecordComponent component : type.getRecordComponents()) {
       if (component.getType().isRecord()) {
         for (RecordComponent inner : component.getType().getRecordComponents()) {
           add(fields, component.getName() + "." + inner.getName(), inner);

@@ -13,7 +13,7 @@ public final class ConfigTexts {
   private ConfigTexts() {}
 
   /** Every value as a person would type it, by path. */
-  public static Map<String, String> of(SearchConfig config) {
+  public static Map<String, String> of(RunConfig config) {
     Map<String, String> texts = new LinkedHashMap<>();
     ConfigValues.of(config).forEach((path, value) -> texts.put(path, FieldSpec.plain(value)));
     return texts;
@@ -24,13 +24,13 @@ public final class ConfigTexts {
    *
    * @param texts by path; what is missing takes its default
    */
-  public static List<ConfigProblem> check(Map<String, String> texts) {
+  public static List<ConfigProblem> check(ConfigSchema<?> schema, Map<String, String> texts) {
     List<ConfigProblem> problems = new ArrayList<>();
-    Map<String, Object> values = parse(texts, problems);
-    Map<String, Object> all = ConfigSchema.defaults();
+    Map<String, Object> values = parse(schema, texts, problems);
+    Map<String, Object> all = schema.defaults();
     problems.forEach(p -> all.remove(p.path()));
     all.putAll(values);
-    problems.addAll(ConfigSchema.problems(all));
+    problems.addAll(schema.problems(all));
     return problems;
   }
 
@@ -40,12 +40,12 @@ public final class ConfigTexts {
    * @param texts by path; what is missing takes its default
    * @throws ConfigException if {@link #check} finds problems
    */
-  public static SearchConfig config(Map<String, String> texts) {
-    List<ConfigProblem> problems = check(texts);
+  public static <C extends RunConfig> C config(ConfigSchema<C> schema, Map<String, String> texts) {
+    List<ConfigProblem> problems = check(schema, texts);
     if (!problems.isEmpty()) {
       throw new ConfigException("", problems);
     }
-    return ConfigValues.config(parse(texts, problems));
+    return ConfigValues.config(schema, parse(schema, texts, problems));
   }
 
   /**
@@ -71,23 +71,22 @@ public final class ConfigTexts {
   }
 
   private static Map<String, Object> parse(
-      Map<String, String> texts, List<ConfigProblem> problems) {
+      ConfigSchema<?> schema, Map<String, String> texts, List<ConfigProblem> problems) {
     Map<String, Object> values = new LinkedHashMap<>();
     texts.forEach(
         (path, text) -> {
-          Type type = ConfigSchema.field(path).orElseThrow().type();
-          Optional<Object> value = parse(type, text);
+          FieldSpec spec = schema.field(path).orElseThrow();
+          Optional<Object> value = parse(spec.type(), text);
           value.ifPresentOrElse(
-              v -> values.put(path, v), () -> problems.add(wrongType(path, type, text)));
+              v -> values.put(path, v), () -> problems.add(wrongType(spec, text)));
         });
     return values;
   }
 
-  private static ConfigProblem wrongType(String path, Type type, String text) {
-    FieldSpec spec = ConfigSchema.field(path).orElseThrow();
+  private static ConfigProblem wrongType(FieldSpec spec, String text) {
     return ConfigProblem.of(
-        path,
-        "must be " + type.wanted() + ", not '" + text + "'",
+        spec.path(),
+        "must be " + spec.type().wanted() + ", not '" + text + "'",
         "its default is " + FieldSpec.plain(spec.defaultValue()));
   }
 }

@@ -22,11 +22,13 @@ final class ConfigTree {
 
   private static final String SCHEMA = "$schema";
 
+  private final ConfigSchema<?> schema;
   private final List<ConfigProblem> problems;
   private final Map<String, Object> values = new LinkedHashMap<>();
   private final Map<String, Place> places = new HashMap<>();
 
-  ConfigTree(List<ConfigProblem> problems) {
+  ConfigTree(ConfigSchema<?> schema, List<ConfigProblem> problems) {
+    this.schema = schema;
     this.problems = problems;
   }
 
@@ -80,10 +82,10 @@ final class ConfigTree {
   }
 
   private void readField(JsonParser parser, String path, Place place) throws IOException {
-    Optional<FieldSpec> spec = ConfigSchema.field(path);
+    Optional<FieldSpec> spec = schema.field(path);
     if (spec.isEmpty()) {
       if (!path.equals(SCHEMA)) {
-        problems.add(UnknownField.problem(path).at(place.line(), place.column()));
+        problems.add(UnknownField.problem(schema, path).at(place.line(), place.column()));
       }
       parser.skipChildren();
       return;
@@ -127,8 +129,8 @@ final class ConfigTree {
     return line.length() <= 40 ? line : line.substring(0, 40) + "...";
   }
 
-  private static boolean isSection(String name) {
-    return ConfigSchema.sections().stream().anyMatch(s -> s.name().equals(name));
+  private boolean isSection(String name) {
+    return schema.sections().stream().anyMatch(s -> s.name().equals(name));
   }
 
   private static Place place(JsonLocation at) {

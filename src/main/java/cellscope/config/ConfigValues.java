@@ -13,9 +13,9 @@ public final class ConfigValues {
   private ConfigValues() {}
 
   /** Every value by path, in the schema's order, each of its type's Java class. */
-  public static Map<String, Object> of(SearchConfig config) {
+  public static Map<String, Object> of(RunConfig config) {
     Map<String, Object> values = new LinkedHashMap<>();
-    for (RecordComponent component : SearchConfig.class.getRecordComponents()) {
+    for (RecordComponent component : config.getClass().getRecordComponents()) {
       Object value = get(component, config);
       if (component.getType().isRecord()) {
         for (RecordComponent inner : component.getType().getRecordComponents()) {
@@ -29,14 +29,14 @@ public final class ConfigValues {
   }
 
   /** The config of these values; a path that is missing takes its default. */
-  public static SearchConfig config(Map<String, Object> values) {
-    Map<String, Object> all = ConfigSchema.defaults();
+  public static <C extends RunConfig> C config(ConfigSchema<C> schema, Map<String, Object> values) {
+    Map<String, Object> all = schema.defaults();
     all.putAll(values);
     Object[] parts =
-        Arrays.stream(SearchConfig.class.getRecordComponents())
+        Arrays.stream(schema.type().getRecordComponents())
             .map(c -> c.getType().isRecord() ? section(c, all) : all.get(c.getName()))
             .toArray();
-    return (SearchConfig) make(SearchConfig.class, parts);
+    return schema.type().cast(make(schema.type(), parts));
   }
 
   private static Object section(RecordComponent component, Map<String, Object> values) {

@@ -12,15 +12,16 @@ public final class ConfigWriter {
   private ConfigWriter() {}
 
   /** The config as JSON, indented, every field written. */
-  public static String toJson(SearchConfig config) {
+  public static String toJson(RunConfig config) {
     return toTree(config).toPrettyString() + "\n";
   }
 
   /** The config as a JSON tree, to stand in a larger document such as run.json. */
-  public static ObjectNode toTree(SearchConfig config) {
+  public static ObjectNode toTree(RunConfig config) {
+    ConfigSchema<?> schema = ConfigSchema.of(config.kind());
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     for (Map.Entry<String, Object> entry : ConfigValues.of(config).entrySet()) {
-      FieldSpec spec = ConfigSchema.field(entry.getKey()).orElseThrow();
+      FieldSpec spec = schema.field(entry.getKey()).orElseThrow();
       ObjectNode owner = spec.section().isEmpty() ? root : root.withObjectProperty(spec.section());
       owner.set(spec.name(), MAPPER.valueToTree(entry.getValue()));
     }

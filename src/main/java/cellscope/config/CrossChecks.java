@@ -29,7 +29,7 @@ final class CrossChecks {
               List.of("weights.minLearningRate", "weights.learningRate"),
               v -> number(v, "weights.minLearningRate") <= number(v, "weights.learningRate"),
               "must not be above weights.learningRate",
-              "the learning rate falls during a search"),
+              "the learning rate falls during a run"),
           new Check(
               List.of("weights.nesterov", "weights.momentum"),
               v -> v.get("weights.nesterov").equals(false) || number(v, "weights.momentum") > 0,

@@ -14,7 +14,8 @@ public final class Overrides {
    * @param overrides {@code path=value} each, as after {@code --set}; the last of one path counts
    * @throws ConfigException naming each option that is wrong
    */
-  public static SearchConfig apply(SearchConfig config, List<String> overrides) {
+  public static <C extends RunConfig> C apply(
+      ConfigSchema<C> schema, C config, List<String> overrides) {
     if (overrides.isEmpty()) {
       return config;
     }
@@ -28,16 +29,16 @@ public final class Overrides {
         continue;
       }
       String path = override.substring(0, equals).strip();
-      if (ConfigSchema.field(path).isEmpty()) {
-        problems.add(UnknownField.problem(path));
+      if (schema.field(path).isEmpty()) {
+        problems.add(UnknownField.problem(schema, path));
       } else {
         texts.put(path, override.substring(equals + 1).strip());
       }
     }
-    problems.addAll(ConfigTexts.check(texts));
+    problems.addAll(ConfigTexts.check(schema, texts));
     if (!problems.isEmpty()) {
       throw new ConfigException("--set", problems);
     }
-    return ConfigTexts.config(texts);
+    return ConfigTexts.config(schema, texts);
   }
 }

@@ -18,9 +18,10 @@ public record SearchConfig(
     @Section(help = "The search's loop and rules") ScheduleConfig search,
     @Section(help = "SGD on the weights") WeightConfig weights,
     @Section(help = "Adam on alpha") AlphaConfig alpha,
-    @Section(help = "Where and how the search runs") ExecutionConfig execution) {
+    @Section(help = "Where and how the search runs") ExecutionConfig execution)
+    implements RunConfig {
   public SearchConfig {
-    ConfigSchema.require("", name, seed);
+    ConfigSchema.SEARCH.require("", name, seed);
     Objects.requireNonNull(space, "space");
     Objects.requireNonNull(data, "data");
     Objects.requireNonNull(search, "search");
@@ -31,7 +32,17 @@ public record SearchConfig(
 
   /** The config with every default. */
   public static SearchConfig defaults() {
-    return ConfigValues.config(ConfigSchema.defaults());
+    return ConfigSchema.SEARCH.defaultConfig();
+  }
+
+  @Override
+  public RunKind kind() {
+    return RunKind.SEARCH;
+  }
+
+  @Override
+  public int epochs() {
+    return search.epochs() + search.warmupEpochs();
   }
 
   /** The search space and the size of its supernet. */
@@ -52,7 +63,7 @@ public record SearchConfig(
               value = "false")
           boolean trackRunningStats) {
     public SpaceConfig {
-      ConfigSchema.require("space", name, channels, cells, affine, trackRunningStats);
+      ConfigSchema.SEARCH.require("space", name, channels, cells, affine, trackRunningStats);
     }
   }
 
@@ -91,8 +102,15 @@ public record SearchConfig(
           int cropPadding,
       @Setting(help = "Random horizontal flip", value = "true") boolean flip,
       @Setting(
+              help = "Side of the square blanked around a random pixel of an image; 0 for none",
+              value = "0",
+              unit = "pixels",
+              min = 0,
+              max = 512)
+          int cutout,
+      @Setting(
               help =
-                  "How the images are divided: train-halves splits the training images in two;"
+                  "How a search divides the images: train-halves splits the training images in two;"
                       + " upstream is CIFAR-100's original way, weights on all training images and"
                       + " alpha on half of the test images",
               value = "train-halves",
@@ -111,7 +129,7 @@ public record SearchConfig(
               min = 0)
           int heldOutLimit) {
     public DataConfig {
-      ConfigSchema.require(
+      ConfigSchema.SEARCH.require(
           "data",
           dataset,
           path,
@@ -119,6 +137,7 @@ public record SearchConfig(
           imageSize,
           cropPadding,
           flip,
+          cutout,
           split,
           trainLimit,
           heldOutLimit);
@@ -188,7 +207,7 @@ public record SearchConfig(
               min = 0)
           int stepsPerEpoch) {
     public ScheduleConfig {
-      ConfigSchema.require(
+      ConfigSchema.SEARCH.require(
           "search",
           algorithm,
           epochs,
@@ -223,7 +242,7 @@ public record SearchConfig(
       @Setting(help = "Largest global gradient norm; 0 for no clipping", value = "5", min = 0)
           double gradientClip) {
     public WeightConfig {
-      ConfigSchema.require(
+      ConfigSchema.SEARCH.require(
           "weights",
           learningRate,
           minLearningRate,
@@ -246,7 +265,8 @@ public record SearchConfig(
       @Setting(help = "Standard deviation of alpha at the start", value = "0.001", min = 0)
           double initialScale) {
     public AlphaConfig {
-      ConfigSchema.require("alpha", learningRate, beta1, beta2, epsilon, weightDecay, initialScale);
+      ConfigSchema.SEARCH.require(
+          "alpha", learningRate, beta1, beta2, epsilon, weightDecay, initialScale);
     }
   }
 
@@ -280,7 +300,9 @@ public record SearchConfig(
       @Setting(help = "Epochs between two checkpoints", value = "1", unit = "epochs", min = 1)
           int checkpointEvery,
       @Setting(
-              help = "Epochs between two evaluations of the derived genotype; 0 for none",
+              help =
+                  "Epochs between two evaluations on the held-out images (of the derived genotype, or"
+                      + " of the network that is trained); 0 for none",
               value = "1",
               unit = "epochs",
               min = 0)
@@ -288,7 +310,7 @@ public record SearchConfig(
       @Setting(help = "Steps between two logged steps", value = "1", unit = "steps", min = 1)
           int logEvery) {
     public ExecutionConfig {
-      ConfigSchema.require(
+      ConfigSchema.SEARCH.require(
           "execution",
           device,
           kernels,

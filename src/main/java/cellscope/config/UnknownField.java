@@ -11,29 +11,28 @@ final class UnknownField {
   private UnknownField() {}
 
   /** The problem of a path that no field has. */
-  static ConfigProblem problem(String path) {
+  static ConfigProblem problem(ConfigSchema<?> schema, String path) {
     String name = path.substring(path.lastIndexOf('.') + 1);
     List<String> paths = new ArrayList<>();
-    ConfigSchema.fields().forEach(field -> paths.add(field.path()));
-    ConfigSchema.sections().forEach(section -> paths.add(section.name()));
+    schema.fields().forEach(field -> paths.add(field.path()));
+    schema.sections().forEach(section -> paths.add(section.name()));
     Optional<String> near =
         paths.stream()
             .filter(p -> p.endsWith("." + name))
             .findFirst()
             .or(() -> Suggestions.nearest(path, paths))
-            .or(() -> nearestName(path, name));
+            .or(() -> nearestName(schema, path, name));
     return ConfigProblem.of(
         path,
         "is not a field",
-        near.map(p -> "did you mean '" + p + "'?").orElse("docs/config.md lists all fields"));
+        near.map(p -> "did you mean '" + p + "'?")
+            .orElse("docs/" + ConfigDocs.table(schema.kind()) + " lists all fields"));
   }
 
-  private static Optional<String> nearestName(String path, String name) {
+  private static Optional<String> nearestName(ConfigSchema<?> schema, String path, String name) {
     String section = path.contains(".") ? path.substring(0, path.lastIndexOf('.')) : "";
     List<FieldSpec> near =
-        ConfigSchema.fields(section).isEmpty()
-            ? ConfigSchema.fields()
-            : ConfigSchema.fields(section);
+        schema.fields(section).isEmpty() ? schema.fields() : schema.fields(section);
     Map<String, String> byName =
         near.stream().collect(Collectors.toMap(FieldSpec::name, FieldSpec::path, (a, b) -> a));
     return Suggestions.nearest(name, byName.keySet()).map(byName::get);

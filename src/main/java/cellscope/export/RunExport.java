@@ -1,5 +1,6 @@
 package cellscope.export;
 
+import cellscope.config.RunKind;
 import cellscope.model.Genotype;
 import cellscope.model.InputProblem;
 import cellscope.model.NasBench201Format;
@@ -41,21 +42,21 @@ public final class RunExport {
     while (update.more()) {
       update = reader.poll();
     }
-    return of(run.toString(), update.epochs());
+    return of(run.toString(), update.snapshot().record().config().kind(), update.epochs());
   }
 
   /** The epochs that a reader has given. */
-  public static RunExport of(String run, EpochTable epochs) {
+  public static RunExport of(String run, RunKind kind, EpochTable epochs) {
     List<EpochRow> rows = new ArrayList<>();
     for (int row = 0; row < epochs.size(); row++) {
       Map<String, Double> metrics = new LinkedHashMap<>();
-      for (EpochMetric metric : EpochMetric.values()) {
+      for (EpochMetric metric : EpochMetric.of(kind)) {
         metrics.put(metric.toString(), epochs.get(metric, row));
       }
       rows.add(
           new EpochRow(
               epochs.epoch(row) + 1,
-              epochs.get(EpochMetric.DERIVED_ACCURACY, row),
+              kind == RunKind.SEARCH ? epochs.get(EpochMetric.DERIVED_ACCURACY, row) : Double.NaN,
               epochs.genotype(row),
               metrics));
     }

@@ -3,11 +3,10 @@ package cellscope.model;
 import java.util.List;
 
 /**
- * What a search tells, as plain numbers. {@link StepTimed} and {@link EpochTimed} carry clocks and
- * process facts; all other events follow from config, seed and device alone, so that they can be
- * compared between runs.
+ * What a search tells, as plain numbers. They follow from config, seed and device alone, so that
+ * they can be compared between runs.
  */
-public sealed interface SearchEvent {
+public sealed interface SearchEvent extends RunEvent {
   /**
    * The first event of a run, and of a resumed run's repeat of nothing: it is told once, at epoch
    * 0.
@@ -145,31 +144,4 @@ public sealed interface SearchEvent {
 
   /** The search made its last step; nothing follows. */
   record SearchFinished(int epochs, Genotype derived) implements SearchEvent {}
-
-  /**
-   * How long a step took; process facts, never compared.
-   *
-   * @param seconds wall time of the step
-   * @param dataWaitSeconds of these, waiting for a batch
-   */
-  record StepTimed(int epoch, int step, double seconds, double dataWaitSeconds)
-      implements SearchEvent {}
-
-  /**
-   * How long an epoch took; process facts, never compared.
-   *
-   * @param seconds wall time since this process began the epoch, pauses left out
-   * @param imagesPerSecond images of both halves over the time of the steps
-   * @param dataWaitSeconds waiting for batches
-   * @param evaluationSeconds evaluating the derived genotype
-   * @param residentBytes the process's resident memory, or -1 where the platform does not tell
-   */
-  record EpochTimed(
-      int epoch,
-      double seconds,
-      double imagesPerSecond,
-      double dataWaitSeconds,
-      double evaluationSeconds,
-      long residentBytes)
-      implements SearchEvent {}
 }

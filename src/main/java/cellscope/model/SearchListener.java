@@ -4,29 +4,30 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Hears what a search does. All calls come from the search's own thread, in order, between steps.
+ * Hears what a run (a search or a training) does. All calls come from the run's own thread, in
+ * order, between steps.
  */
 public interface SearchListener {
-  /** Takes one event; an exception ends the search as failed. */
-  void onEvent(SearchEvent event) throws IOException;
+  /** Takes one event; an exception ends the run as failed. */
+  void onEvent(RunEvent event) throws IOException;
 
   /**
    * Keeps a checkpoint. Every event before it has been delivered and none after it.
    *
-   * @param position where the search stands: the next step to be made
+   * @param position where the run stands: the next step to be made
    * @param state writes the whole state to the stream that it is given, once
    */
   void onCheckpoint(Position position, StateWriter state) throws IOException;
 
   /**
-   * A place in a search.
+   * A place in a run.
    *
    * @param epoch zero-based epoch of the next step
    * @param step zero-based step within that epoch
    */
   record Position(int epoch, int step) {}
 
-  /** Writes the state of a search. */
+  /** Writes the state of a run. */
   @FunctionalInterface
   interface StateWriter {
     void writeTo(OutputStream out) throws IOException;

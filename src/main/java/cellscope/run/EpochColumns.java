@@ -1,8 +1,10 @@
 package cellscope.run;
 
+import cellscope.config.RunKind;
 import cellscope.model.Genotype;
 import cellscope.model.SearchEvent.CellState;
 import cellscope.model.SearchEvent.SearchStarted;
+import cellscope.model.TrainEvent.TrainStarted;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -19,6 +21,7 @@ final class EpochColumns {
   private final Map<Integer, List<CellState>> cells = new ConcurrentHashMap<>();
   private final Map<Integer, Genotype> genotypes = new ConcurrentHashMap<>();
   private SearchStarted started;
+  private TrainStarted training;
 
   EpochColumns() {
     for (EpochMetric metric : EpochMetric.values()) {
@@ -30,22 +33,22 @@ final class EpochColumns {
     String event = Json.text(line, "event");
     switch (event) {
       case "search-started" -> started = LineEvents.started(line);
-      case "epoch-done" -> epoch(line);
-      case "search-finished" -> {} // run.json tells the end
+      case "train-started" -> training = LineEvents.training(line);
+      case "epoch-done" -> epoch(line, RunKind.SEARCH);
+      case "train-epoch-done" -> epoch(line, RunKind.TRAIN);
+      case "search-finished", "train-finished" -> {} // run.json tells the end
       default -> throw new Json.Malformed("unknown event '" + event + "'");
     }
   }
 
-  private void epoch(JsonNode line) {
+  private void epoch(JsonNode line, RunKind kind) {
     int epoch = Json.integer(line, "epoch");
-    EpochMetric[] all = EpochMetric.values();
-    double[] values = new double[all.length];
-    for (int m = 0; m < all.length; m++) {
-      values[m] = Json.number(line, all[m].toString());
-    }
+    List<EpochMetric> all = EpochMetric.of(kind);
+    double[] values = all.stream().mapToDouble(m -> Json.number(line, m.toString())).toArray();
     epochs.add(epoch);
-    for (int m = 0; m < all.length; m++) {
-      metrics.get(all[m]).add(values[m]);
+    for (EpochMetric metric : EpochMetric.values()) {
+      int m = all.indexOf(metric);
+      metrics.get(metric).add(m < 0 ? Double.NaN : values[m]);
     }
   }
 
@@ -66,6 +69,23 @@ final class EpochColumns {
 
   Optional<SearchStarted> started() {
     return Optional.ofNullable(started);
+  }
+
+  Optional<TrainStarted> training() {
+    return Optional.ofNullable(training);
+  }
+
+  /** Epochs in all, as the start told; empty before it. */
+  Optional<Integer> plannedEpochs() {
+    return started().map(SearchStarted::epochs).or(() -> training().map(TrainStarted::epochs));
+  }
+
+  /** As the start told; 0 before it. */
+  int stepsPerEpoch() {
+    return started()
+        .map(SearchStarted::stepsPerEpoch)
+        .or(() -> training().map(TrainStarted::stepsPerEpoch))
+        .orElse(0);
   }
 
   int size() {

@@ -1,18 +1,23 @@
 package cellscope.run;
 
+import cellscope.config.RunKind;
 import cellscope.model.CellGenotype;
 import cellscope.model.Genotype;
 import cellscope.model.NasBench201Format;
 import cellscope.model.NasNetCells;
+import cellscope.model.RunEvent.EpochTimed;
+import cellscope.model.RunEvent.StepTimed;
 import cellscope.model.SearchEvent.CellDraw;
 import cellscope.model.SearchEvent.CellState;
 import cellscope.model.SearchEvent.EpochDone;
-import cellscope.model.SearchEvent.EpochTimed;
 import cellscope.model.SearchEvent.SearchFinished;
 import cellscope.model.SearchEvent.SearchStarted;
 import cellscope.model.SearchEvent.StepDone;
-import cellscope.model.SearchEvent.StepTimed;
 import cellscope.model.SearchSpace;
+import cellscope.model.TrainEvent.TrainEpochDone;
+import cellscope.model.TrainEvent.TrainFinished;
+import cellscope.model.TrainEvent.TrainStarted;
+import cellscope.model.TrainEvent.TrainStepDone;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
@@ -41,7 +46,7 @@ final class EventLines {
         json -> {
           json.writeStringField("event", "epoch-done");
           json.writeNumberField("epoch", event.epoch());
-          for (EpochMetric metric : EpochMetric.values()) {
+          for (EpochMetric metric : EpochMetric.of(RunKind.SEARCH)) {
             json.writeNumberField(metric.toString(), metric.of(event));
           }
         });
@@ -60,7 +65,7 @@ final class EventLines {
 
   static String metrics(EpochDone event) {
     StringBuilder row = new StringBuilder().append(event.epoch());
-    for (EpochMetric metric : EpochMetric.values()) {
+    for (EpochMetric metric : EpochMetric.of(RunKind.SEARCH)) {
       row.append(',').append(metric.of(event));
     }
     return row.toString();
@@ -69,7 +74,7 @@ final class EventLines {
   static String step(StepDone event) {
     StringBuilder row = new StringBuilder(192).append(event.epoch()).append(',');
     row.append(event.step());
-    for (StepMetric metric : StepMetric.values()) {
+    for (StepMetric metric : StepMetric.of(RunKind.SEARCH)) {
       row.append(',').append(metric.of(event));
     }
     return row.append(',')
@@ -80,6 +85,58 @@ final class EventLines {
   }
 
   /** Such as {@code normal:3 1 0;reduce:2 2 4}. */
+  static String started(TrainStarted event) {
+    return Json.line(
+        json -> {
+          json.writeStringField("event", "train-started");
+          json.writeNumberField("epochs", event.epochs());
+          json.writeNumberField("stepsPerEpoch", event.stepsPerEpoch());
+          json.writeNumberField("trainImages", event.trainImages());
+          json.writeNumberField("testImages", event.testImages());
+          json.writeNumberField("parameters", event.parameters());
+          json.writeObjectFieldStart("genotype");
+          genotypeFields(json, event.genotype());
+          json.writeEndObject();
+        });
+  }
+
+  static String epoch(TrainEpochDone event) {
+    return Json.line(
+        json -> {
+          json.writeStringField("event", "train-epoch-done");
+          json.writeNumberField("epoch", event.epoch());
+          for (EpochMetric metric : EpochMetric.of(RunKind.TRAIN)) {
+            json.writeNumberField(metric.toString(), metric.of(event));
+          }
+        });
+  }
+
+  static String finished(TrainFinished event) {
+    return Json.line(
+        json -> {
+          json.writeStringField("event", "train-finished");
+          json.writeNumberField("epochs", event.epochs());
+          json.writeNumberField("testTop1", event.testTop1());
+        });
+  }
+
+  static String metrics(TrainEpochDone event) {
+    StringBuilder row = new StringBuilder().append(event.epoch());
+    for (EpochMetric metric : EpochMetric.of(RunKind.TRAIN)) {
+      row.append(',').append(metric.of(event));
+    }
+    return row.toString();
+  }
+
+  static String step(TrainStepDone event) {
+    StringBuilder row = new StringBuilder(128).append(event.epoch()).append(',');
+    row.append(event.step());
+    for (StepMetric metric : StepMetric.of(RunKind.TRAIN)) {
+      row.append(',').append(metric.of(event));
+    }
+    return row.toString();
+  }
+
   private static String draws(List<CellDraw> draws) {
     return draws.stream()
         .map(

@@ -91,6 +91,14 @@ final class Json {
     return value;
   }
 
+  static JsonNode object(JsonNode owner, String field) {
+    JsonNode value = present(owner, field);
+    if (!value.isObject()) {
+      throw new Malformed("'" + field + "' is no object");
+    }
+    return value;
+  }
+
   static Map<String, String> texts(JsonNode object, String field) {
     JsonNode value = present(object, field);
     Map<String, String> texts = new LinkedHashMap<>();

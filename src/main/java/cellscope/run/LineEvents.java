@@ -8,6 +8,7 @@ import cellscope.model.Operation;
 import cellscope.model.SearchEvent.CellDraw;
 import cellscope.model.SearchEvent.CellState;
 import cellscope.model.SearchEvent.SearchStarted;
+import cellscope.model.TrainEvent.TrainStarted;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,16 @@ final class LineEvents {
         Json.integer(line, "weightImages"),
         Json.integer(line, "archImages"),
         Json.integer(line, "heldOutImages"),
+        Json.wholeNumber(line, "parameters"));
+  }
+
+  static TrainStarted training(JsonNode line) {
+    return new TrainStarted(
+        genotype(Json.object(line, "genotype")),
+        Json.integer(line, "epochs"),
+        Json.integer(line, "stepsPerEpoch"),
+        Json.integer(line, "trainImages"),
+        Json.integer(line, "testImages"),
         Json.wholeNumber(line, "parameters"));
   }
 

@@ -1,6 +1,6 @@
 package cellscope.run;
 
-import cellscope.config.SearchConfig;
+import cellscope.config.RunConfig;
 import cellscope.model.InputProblem;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -48,7 +48,7 @@ final class NewRun {
   }
 
   static void fill(
-      RunDirectory run, String name, SearchConfig config, Map<String, String> versions, Instant now)
+      RunDirectory run, String name, RunConfig config, Map<String, String> versions, Instant now)
       throws IOException {
     Files.createDirectories(run.checkpoints());
     Files.createDirectories(run.control());

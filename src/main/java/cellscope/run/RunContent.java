@@ -1,5 +1,6 @@
 package cellscope.run;
 
+import cellscope.config.RunKind;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
@@ -15,7 +16,7 @@ final class RunContent {
   private final Map<RunLog, LogTail.LineConsumer> consumers = new EnumMap<>(RunLog.class);
 
   RunContent(RunDirectory run, Set<StepMetric> metrics) {
-    steps = new StepColumns(run.log(RunLog.STEPS), metrics, damage);
+    steps = new StepColumns(run.log(RunLog.STEPS), RunKind.SEARCH, metrics, damage);
     timing = new TimingLines(run.log(RunLog.TIMING), damage);
     consumers.put(RunLog.EVENTS, lines(run, RunLog.EVENTS, epochs::event));
     consumers.put(RunLog.ALPHAS, lines(run, RunLog.ALPHAS, epochs::alpha));

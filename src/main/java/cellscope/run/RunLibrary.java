@@ -1,6 +1,6 @@
 package cellscope.run;
 
-import cellscope.config.SearchConfig;
+import cellscope.config.RunConfig;
 import cellscope.model.InputProblem;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -115,7 +115,7 @@ public final class RunLibrary {
    * @param versions of CellScope and its libraries, as far as the caller knows them
    * @throws InputProblem the library can't be written
    */
-  public RunDirectory create(SearchConfig config, String name, Map<String, String> versions) {
+  public RunDirectory create(RunConfig config, String name, Map<String, String> versions) {
     String called = config.name().isEmpty() ? name : config.name();
     Instant now = Instant.now();
     String id =
@@ -137,7 +137,7 @@ public final class RunLibrary {
    * @throws InputProblem something lies there already, or it can't be written
    */
   public static RunDirectory createAt(
-      Path directory, SearchConfig config, String name, Map<String, String> versions) {
+      Path directory, RunConfig config, String name, Map<String, String> versions) {
     RunDirectory run = new RunDirectory(directory);
     try {
       NewRun.claim(run);

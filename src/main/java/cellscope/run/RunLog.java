@@ -1,6 +1,7 @@
 package cellscope.run;
 
-import java.util.Arrays;
+import cellscope.config.RunKind;
+import java.util.Collection;
 import java.util.stream.Collectors;
 
 /**
@@ -9,24 +10,22 @@ import java.util.stream.Collectors;
  */
 public enum RunLog {
   /** The run's plot: its start, each epoch, its end. */
-  EVENTS("events.jsonl", ""),
+  EVENTS("events.jsonl"),
   /** One row an epoch, for a spreadsheet. */
-  METRICS("metrics.csv", "epoch," + names(EpochMetric.values())),
+  METRICS("metrics.csv"),
   /** One row a logged step. */
-  STEPS("steps.csv", "epoch,step," + names(StepMetric.values()) + ",weightDraw,archDraw"),
+  STEPS("steps.csv"),
   /** Alpha and draws, one line for each epoch and kind of cell. */
-  ALPHAS("alphas.jsonl", ""),
+  ALPHAS("alphas.jsonl"),
   /** The derived genotype, one line an epoch. */
-  GENOTYPES("genotypes.jsonl", ""),
+  GENOTYPES("genotypes.jsonl"),
   /** Clocks, rates, memory, starts, pauses and resumes. */
-  TIMING("timing.jsonl", "");
+  TIMING("timing.jsonl");
 
   private final String fileName;
-  private final String header;
 
-  RunLog(String fileName, String header) {
+  RunLog(String fileName) {
     this.fileName = fileName;
-    this.header = header;
   }
 
   /** The file's name in the run directory. */
@@ -34,9 +33,16 @@ public enum RunLog {
     return fileName;
   }
 
-  /** The first line, without its end; empty where there is none. */
-  public String header() {
-    return header;
+  /** The first line in a run of that kind, without its end; empty where there is none. */
+  public String header(RunKind kind) {
+    return switch (this) {
+      case METRICS -> "epoch," + names(EpochMetric.of(kind));
+      case STEPS ->
+          "epoch,step,"
+              + names(StepMetric.of(kind))
+              + (kind == RunKind.SEARCH ? ",weightDraw,archDraw" : "");
+      case EVENTS, ALPHAS, GENOTYPES, TIMING -> "";
+    };
   }
 
   /** Whether a resumed run writes the same bytes as an undisturbed one. */
@@ -44,7 +50,7 @@ public enum RunLog {
     return this != TIMING;
   }
 
-  private static String names(Enum<?>[] metrics) {
-    return Arrays.stream(metrics).map(Object::toString).collect(Collectors.joining(","));
+  private static String names(Collection<?> metrics) {
+    return metrics.stream().map(Object::toString).collect(Collectors.joining(","));
   }
 }

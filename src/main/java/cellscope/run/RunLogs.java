@@ -1,12 +1,17 @@
 package cellscope.run;
 
-import cellscope.model.SearchEvent;
+import cellscope.config.RunKind;
+import cellscope.model.RunEvent;
+import cellscope.model.RunEvent.EpochTimed;
+import cellscope.model.RunEvent.StepTimed;
 import cellscope.model.SearchEvent.EpochDone;
-import cellscope.model.SearchEvent.EpochTimed;
 import cellscope.model.SearchEvent.SearchFinished;
 import cellscope.model.SearchEvent.SearchStarted;
 import cellscope.model.SearchEvent.StepDone;
-import cellscope.model.SearchEvent.StepTimed;
+import cellscope.model.TrainEvent.TrainEpochDone;
+import cellscope.model.TrainEvent.TrainFinished;
+import cellscope.model.TrainEvent.TrainStarted;
+import cellscope.model.TrainEvent.TrainStepDone;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -24,14 +29,14 @@ final class RunLogs implements Closeable {
   private final Map<RunLog, LogFile> files = new EnumMap<>(RunLog.class);
   private final int logEvery;
   private long lastFlush = System.nanoTime();
-  private StepDone unlogged;
+  private String unlogged = "";
 
   /** Opens the logs at their ends. */
-  RunLogs(RunDirectory run, int logEvery, Disk disk) throws IOException {
+  RunLogs(RunDirectory run, RunKind kind, int logEvery, Disk disk) throws IOException {
     this.logEvery = logEvery;
     try {
       for (RunLog log : RunLog.values()) {
-        files.put(log, new LogFile(run.log(log), log.header(), disk));
+        files.put(log, new LogFile(run.log(log), log.header(kind), disk));
       }
     } catch (IOException e) {
       abandon();
@@ -40,9 +45,15 @@ final class RunLogs implements Closeable {
   }
 
   /** Writes an event into the logs that tell of it. */
-  void append(SearchEvent event) throws IOException {
+  void append(RunEvent event) throws IOException {
     if (event instanceof StepDone e) {
-      step(e);
+      step(e.step(), EventLines.step(e));
+    } else if (event instanceof TrainStepDone e) {
+      step(e.step(), EventLines.step(e));
+    } else if (event instanceof TrainEpochDone e) {
+      append(RunLog.METRICS, EventLines.metrics(e));
+      append(RunLog.EVENTS, EventLines.epoch(e));
+      flush();
     } else if (event instanceof StepTimed e) {
       stepTimed(e);
     } else if (event instanceof EpochDone e) {
@@ -52,6 +63,12 @@ final class RunLogs implements Closeable {
     } else if (event instanceof SearchStarted e) {
       append(RunLog.EVENTS, EventLines.started(e));
       flush();
+    } else if (event instanceof TrainStarted e) {
+      append(RunLog.EVENTS, EventLines.started(e));
+      flush();
+    } else if (event instanceof TrainFinished e) {
+      append(RunLog.EVENTS, EventLines.finished(e));
+      flush();
     } else if (event instanceof SearchFinished e) {
       append(RunLog.EVENTS, EventLines.finished(e));
       flush();
@@ -60,9 +77,9 @@ final class RunLogs implements Closeable {
     }
   }
 
-  private void step(StepDone event) throws IOException {
-    unlogged = event;
-    if (logged(event.step())) {
+  private void step(int step, String row) throws IOException {
+    unlogged = row;
+    if (logged(step)) {
       logLastStep();
     }
     if (System.nanoTime() - lastFlush > FLUSH_AFTER_NANOS) {
@@ -85,9 +102,9 @@ final class RunLogs implements Closeable {
    * steps.
    */
   void logLastStep() {
-    if (unlogged != null) {
-      append(RunLog.STEPS, EventLines.step(unlogged));
-      unlogged = null;
+    if (!unlogged.isEmpty()) {
+      append(RunLog.STEPS, unlogged);
+      unlogged = "";
     }
   }
 

@@ -118,6 +118,7 @@ public final class RunReader {
             last < 0 ? -1 : (int) steps.steps().get(last),
             timing),
         content.epochs().started(),
+        content.epochs().training(),
         content.epochs().table(),
         steps,
         newEpochs,

@@ -1,10 +1,13 @@
 package cellscope.run;
 
+import cellscope.config.RunConfig;
 import cellscope.config.SearchConfig;
+import cellscope.config.TrainConfig;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What ran and how it stands: run.json.
@@ -24,7 +27,7 @@ import java.util.Map;
 public record RunRecord(
     String id,
     String name,
-    SearchConfig config,
+    RunConfig config,
     Map<String, String> versions,
     Map<String, String> facts,
     Instant created,
@@ -43,7 +46,7 @@ public record RunRecord(
 
   /** The record of a run that was just made. */
   static RunRecord queued(
-      String id, String name, SearchConfig config, Map<String, String> versions, Instant now) {
+      String id, String name, RunConfig config, Map<String, String> versions, Instant now) {
     return new RunRecord(
         id, name, config, versions, Map.of(), now, now, RunState.QUEUED, "", 0, null);
   }
@@ -56,6 +59,16 @@ public record RunRecord(
   /** The root of every random draw. */
   public long seed() {
     return config.seed();
+  }
+
+  /** The config of a search; empty for a training. */
+  public Optional<SearchConfig> search() {
+    return config instanceof SearchConfig search ? Optional.of(search) : Optional.empty();
+  }
+
+  /** The config of a training; empty for a search. */
+  public Optional<TrainConfig> training() {
+    return config instanceof TrainConfig training ? Optional.of(training) : Optional.empty();
   }
 
   RunRecord attemptedBy(ProcessIdentity process, Instant now) {

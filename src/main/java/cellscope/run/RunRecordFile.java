@@ -1,8 +1,10 @@
 package cellscope.run;
 
 import cellscope.config.ConfigReader;
+import cellscope.config.ConfigSchema;
 import cellscope.config.ConfigWriter;
-import cellscope.config.SearchConfig;
+import cellscope.config.RunConfig;
+import cellscope.config.RunKind;
 import cellscope.model.InputProblem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -74,12 +76,23 @@ public final class RunRecordFile {
         ProcessIdentity.read(root.path("worker")).orElse(null));
   }
 
-  private static SearchConfig config(JsonNode root, Path file) {
+  private static RunConfig config(JsonNode root, Path file) {
     JsonNode config = root.path("config");
     if (!config.isObject()) {
       throw new Json.Malformed("'config' is missing");
     }
-    return ConfigReader.parse(config.toPrettyString(), file + ", config");
+    return ConfigReader.parse(
+        ConfigSchema.of(kind(root)), config.toPrettyString(), file + ", config");
+  }
+
+  /** Runs of before there were trainings say nothing: they are searches. */
+  private static RunKind kind(JsonNode root) {
+    if (!root.has("kind")) {
+      return RunKind.SEARCH;
+    }
+    String label = Json.text(root, "kind");
+    return RunKind.byLabel(label)
+        .orElseThrow(() -> new Json.Malformed("'" + label + "' is no kind of run"));
   }
 
   private static RunState state(String label) {
@@ -96,6 +109,7 @@ public final class RunRecordFile {
   private static ObjectNode toTree(RunRecord record) {
     ObjectNode root = Json.MAPPER.createObjectNode();
     root.put("schemaVersion", RunRecord.SCHEMA_VERSION);
+    root.put("kind", record.config().kind().label());
     root.put("id", record.id());
     root.put("name", record.name());
     root.put("state", record.state().label());

@@ -1,6 +1,6 @@
 package cellscope.run;
 
-import cellscope.model.SearchEvent.SearchStarted;
+import cellscope.config.RunKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,15 +19,15 @@ final class RunStanding {
       int lastStep,
       RunTiming timing) {
     EpochTable epochs = gathered.table();
-    SearchStarted started = gathered.started().orElse(null);
-    int all =
-        started != null
-            ? started.epochs()
-            : record.config().search().epochs() + record.config().search().warmupEpochs();
-    int stepsPerEpoch = started == null ? 0 : started.stepsPerEpoch();
+    int all = gathered.plannedEpochs().orElse(record.config().epochs());
+    int stepsPerEpoch = gathered.stepsPerEpoch();
     int done = epochs.size() == 0 ? 0 : epochs.epoch(epochs.size() - 1) + 1;
     int within = lastEpoch == done ? lastStep + 1 : 0;
-    Series accuracy = epochs.get(EpochMetric.DERIVED_ACCURACY);
+    Series accuracy =
+        epochs.get(
+            record.config().kind() == RunKind.TRAIN
+                ? EpochMetric.TEST_TOP1
+                : EpochMetric.DERIVED_ACCURACY);
     double left =
         state.live()
             ? timing.secondsFor((long) (all - done) * stepsPerEpoch - within, stepsPerEpoch)

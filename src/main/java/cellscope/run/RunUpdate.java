@@ -1,6 +1,7 @@
 package cellscope.run;
 
 import cellscope.model.SearchEvent.SearchStarted;
+import cellscope.model.TrainEvent.TrainStarted;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,12 +13,13 @@ import java.util.Optional;
  * @param changed whether anything differs from the update before
  * @param more whether more lies ready, so that the next look is worth taking at once
  * @param snapshot how the run stands
- * @param started what the search told at its start; empty before that
+ * @param started what a search told at its start; empty before that
+ * @param training what a training told at its start; empty before that
  * @param epochs every epoch read
  * @param steps every logged step read
  * @param newEpochs how many rows of {@code epochs}, from the end, are new
  * @param newSteps how many rows of {@code steps}, from the end, are new
- * @param timing what is known of the search's speed
+ * @param timing what is known of the run's speed
  * @param warnings the first damaged lines that were passed over, as file:line and what is wrong
  * @param damagedLines how many lines were passed over in all
  */
@@ -27,6 +29,7 @@ public record RunUpdate(
     boolean more,
     RunSnapshot snapshot,
     Optional<SearchStarted> started,
+    Optional<TrainStarted> training,
     EpochTable epochs,
     StepTable steps,
     int newEpochs,

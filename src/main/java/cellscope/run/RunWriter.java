@@ -1,7 +1,7 @@
 package cellscope.run;
 
 import cellscope.model.InputProblem;
-import cellscope.model.SearchEvent;
+import cellscope.model.RunEvent;
 import cellscope.model.SearchListener;
 import java.io.Closeable;
 import java.io.IOException;
@@ -142,7 +142,7 @@ public final class RunWriter implements SearchListener, Closeable {
   }
 
   @Override
-  public void onEvent(SearchEvent event) throws IOException {
+  public void onEvent(RunEvent event) throws IOException {
     logs.append(event);
   }
 

@@ -30,7 +30,11 @@ public final class SnapshotReader {
     TimingLines timing = new TimingLines(run.log(RunLog.TIMING), ignored);
     lastLines(run.log(RunLog.TIMING), TIMING_END, timing);
     StepColumns steps =
-        new StepColumns(run.log(RunLog.STEPS), EnumSet.noneOf(StepMetric.class), ignored);
+        new StepColumns(
+            run.log(RunLog.STEPS),
+            record.config().kind(),
+            EnumSet.noneOf(StepMetric.class),
+            ignored);
     lastLines(run.log(RunLog.STEPS), STEPS_END, steps);
     StepTable table = steps.table();
     return RunStanding.snapshot(

@@ -1,5 +1,6 @@
 package cellscope.run;
 
+import cellscope.config.RunKind;
 import cellscope.model.SearchEvent.CellDraw;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -11,21 +12,26 @@ import java.util.Set;
 
 /** Gathers the steps from steps.csv, whose rows are too many for an object each. */
 final class StepColumns implements LogTail.LineConsumer {
-  private static final StepMetric[] ALL = StepMetric.values();
-  private static final int FIELDS = ALL.length + 4;
-
   private final Path file;
   private final Damage damage;
   private final Set<StepMetric> wanted;
   private final Series.Growing epochs = new Series.Growing();
   private final Series.Growing steps = new Series.Growing();
   private final Map<StepMetric, Series.Growing> metrics = new EnumMap<>(StepMetric.class);
-  private final int[] ends = new int[FIELDS];
-  private final double[] row = new double[ALL.length];
+  private final int[] ends = new int[StepMetric.values().length + 4];
+  private final double[] row = new double[StepMetric.values().length];
+  private List<StepMetric> columns;
+  private boolean drawn; // whether rows end with the two draws
+  private int fields;
   private byte[] draws = new byte[64]; // both of the last row, as they stand in it
   private int drawsLength;
 
-  StepColumns(Path file, Set<StepMetric> wanted, Damage damage) {
+  /**
+   * @param kind of the run, unless the file's header tells another
+   * @param wanted metrics to keep; those that the kind has not are NaN
+   */
+  StepColumns(Path file, RunKind kind, Set<StepMetric> wanted, Damage damage) {
+    expect(kind);
     this.file = file;
     this.damage = damage;
     this.wanted = EnumSet.noneOf(StepMetric.class);
@@ -48,26 +54,40 @@ final class StepColumns implements LogTail.LineConsumer {
     }
   }
 
+  private void expect(RunKind kind) {
+    columns = StepMetric.of(kind);
+    drawn = kind == RunKind.SEARCH;
+    fields = 2 + columns.size() + (drawn ? 2 : 0);
+  }
+
   private void header(String text) {
-    if (!text.equals(RunLog.STEPS.header())) {
-      damage.add(file, 1, "it should name the columns: " + RunLog.STEPS.header());
+    for (RunKind kind : RunKind.values()) {
+      if (text.equals(RunLog.STEPS.header(kind))) {
+        expect(kind);
+        return;
+      }
     }
+    damage.add(file, 1, "it should name the columns: " + RunLog.STEPS.header(RunKind.SEARCH));
   }
 
   private void row(byte[] bytes, int from, int to) {
     split(bytes, from, to);
     int epoch = Decimal.parseInt(bytes, from, ends[0]);
     int step = Decimal.parseInt(bytes, ends[0] + 1, ends[1]);
-    for (StepMetric metric : wanted) {
-      int field = metric.ordinal() + 2;
-      row[metric.ordinal()] = Decimal.parse(bytes, ends[field - 1] + 1, ends[field]);
+    for (int m = 0; m < columns.size(); m++) {
+      if (wanted.contains(columns.get(m))) {
+        row[m] = Decimal.parse(bytes, ends[m + 1] + 1, ends[m + 2]);
+      }
     }
     epochs.add(epoch);
     steps.add(step);
     for (StepMetric metric : wanted) {
-      metrics.get(metric).add(row[metric.ordinal()]);
+      int m = columns.indexOf(metric);
+      metrics.get(metric).add(m < 0 ? Double.NaN : row[m]);
     }
-    keepDraws(bytes, ends[FIELDS - 3] + 1, to);
+    if (drawn) {
+      keepDraws(bytes, ends[fields - 3] + 1, to);
+    }
   }
 
   private void keepDraws(byte[] bytes, int from, int to) {
@@ -82,14 +102,14 @@ final class StepColumns implements LogTail.LineConsumer {
     int field = 0;
     for (int i = from; i < to; i++) {
       if (bytes[i] == ',') {
-        if (field == FIELDS - 1) {
-          throw new Json.Malformed("it has more than " + FIELDS + " fields");
+        if (field == fields - 1) {
+          throw new Json.Malformed("it has more than " + fields + " fields");
         }
         ends[field++] = i;
       }
     }
-    if (field != FIELDS - 1) {
-      throw new Json.Malformed("it has " + (field + 1) + " fields, not " + FIELDS);
+    if (field != fields - 1) {
+      throw new Json.Malformed("it has " + (field + 1) + " fields, not " + fields);
     }
     ends[field] = to;
   }

@@ -10,34 +10,38 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ConfigDocsTest {
   private static final Path BASE = Path.of(System.getProperty("project.basedir", "."));
   private static final String FIX = "write them anew: ./cellscope config-docs docs";
 
-  @Test
-  void documentsInTheRepositoryAreThoseOfTheRecords() throws IOException {
-    assertThat(Files.readString(BASE.resolve("docs").resolve(ConfigDocs.TABLE)))
+  @ParameterizedTest
+  @EnumSource(RunKind.class)
+  void documentsInTheRepositoryAreThoseOfTheRecords(RunKind kind) throws IOException {
+    ConfigSchema<?> schema = ConfigSchema.of(kind);
+    assertThat(Files.readString(BASE.resolve("docs").resolve(ConfigDocs.table(kind))))
         .as(FIX)
-        .isEqualTo(ConfigDocs.table());
-    assertThat(Files.readString(BASE.resolve("docs").resolve(ConfigDocs.SCHEMA)))
+        .isEqualTo(ConfigDocs.table(schema));
+    assertThat(Files.readString(BASE.resolve("docs").resolve(ConfigDocs.schema(kind))))
         .as(FIX)
-        .isEqualTo(ConfigDocs.schema());
+        .isEqualTo(ConfigDocs.schema(schema));
   }
 
-  @Test
-  void tableNamesEveryFieldWithItsDefault() {
-    for (FieldSpec field : ConfigSchema.fields()) {
-      assertThat(ConfigDocs.table()).contains("| `" + field.path() + "` |");
+  @ParameterizedTest
+  @EnumSource(RunKind.class)
+  void tableNamesEveryFieldWithItsDefault(RunKind kind) {
+    for (FieldSpec field : ConfigSchema.of(kind).fields()) {
+      assertThat(ConfigDocs.table(ConfigSchema.of(kind))).contains("| `" + field.path() + "` |");
     }
-    assertThat(ConfigDocs.table())
+    assertThat(ConfigDocs.table(ConfigSchema.SEARCH))
         .contains("| `search.temperatureMin` | `0.1` | above 0, at most 1000 |");
   }
 
   @Test
   void schemaHasTypeRangeAndDefaultOfAField() throws IOException {
-    JsonNode schema = new ObjectMapper().readTree(ConfigDocs.schema());
+    JsonNode schema = new ObjectMapper().readTree(ConfigDocs.schema(ConfigSchema.SEARCH));
     JsonNode tau = schema.at("/properties/search/properties/temperatureMax");
     assertThat(tau.get("type").asText()).isEqualTo("number");
     assertThat(tau.get("exclusiveMinimum").asInt()).isZero();
@@ -51,7 +55,8 @@ class ConfigDocsTest {
   @ParameterizedTest
   @MethodSource("samples")
   void sampleConfigIsReadAndNamesTheSchema(Path sample) throws IOException {
-    ConfigReader.read(sample);
+    boolean training = sample.getFileName().toString().startsWith("train-");
+    ConfigReader.read(ConfigSchema.of(training ? RunKind.TRAIN : RunKind.SEARCH), sample);
     JsonNode root = new ObjectMapper().readTree(sample.toFile());
     assertThat(sample.resolveSibling(root.get("$schema").asText())).exists();
   }

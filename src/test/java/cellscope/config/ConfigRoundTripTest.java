@@ -21,13 +21,30 @@ class ConfigRoundTripTest {
 
   @Property(tries = 300, seed = "20190614")
   void textsOfAConfigGiveTheSameConfig(@ForAll("configs") SearchConfig config) {
-    assertThat(ConfigTexts.check(ConfigTexts.of(config))).isEmpty();
-    assertThat(ConfigTexts.config(ConfigTexts.of(config))).isEqualTo(config);
+    assertThat(ConfigTexts.check(ConfigSchema.SEARCH, ConfigTexts.of(config))).isEmpty();
+    assertThat(ConfigTexts.config(ConfigSchema.SEARCH, ConfigTexts.of(config))).isEqualTo(config);
+  }
+
+  @Property(tries = 200, seed = "20190614")
+  void trainingIsReadBackEqual(@ForAll("trainings") TrainConfig config) {
+    ConfigSchema<TrainConfig> schema = ConfigSchema.TRAIN;
+    assertThat(ConfigReader.parse(schema, ConfigWriter.toJson(config), "written"))
+        .isEqualTo(config);
+    assertThat(ConfigTexts.config(schema, ConfigTexts.of(config))).isEqualTo(config);
   }
 
   @Provide
   Arbitrary<SearchConfig> configs() {
-    List<FieldSpec> fields = ConfigSchema.fields();
+    return configs(ConfigSchema.SEARCH);
+  }
+
+  @Provide
+  Arbitrary<TrainConfig> trainings() {
+    return configs(ConfigSchema.TRAIN);
+  }
+
+  private static <C extends RunConfig> Arbitrary<C> configs(ConfigSchema<C> schema) {
+    List<FieldSpec> fields = schema.fields();
     return Combinators.combine(fields.stream().map(ConfigRoundTripTest::values).toList())
         .as(
             values -> {
@@ -37,8 +54,8 @@ class ConfigRoundTripTest {
               }
               return byPath;
             })
-        .filter(100_000, values -> ConfigSchema.problems(values).isEmpty())
-        .map(ConfigValues::config);
+        .filter(100_000, values -> schema.problems(values).isEmpty())
+        .map(values -> ConfigValues.config(schema, values));
   }
 
   /**

@@ -15,6 +15,7 @@ class OverridesTest {
   void overridesChangeTheirFieldsAlone() {
     SearchConfig changed =
         Overrides.apply(
+            ConfigSchema.SEARCH,
             DEFAULTS,
             List.of(
                 "search.epochs=3",
@@ -29,7 +30,7 @@ class OverridesTest {
     assertThat(changed.weights().learningRate()).isEqualTo(0.1);
     assertThat(changed.seed()).isEqualTo(-5);
     assertThat(changed.space()).isEqualTo(DEFAULTS.space());
-    assertThat(Overrides.apply(DEFAULTS, List.of())).isSameAs(DEFAULTS);
+    assertThat(Overrides.apply(ConfigSchema.SEARCH, DEFAULTS, List.of())).isSameAs(DEFAULTS);
   }
 
   @Test
@@ -39,6 +40,7 @@ class OverridesTest {
             ConfigException.class,
             () ->
                 Overrides.apply(
+                    ConfigSchema.SEARCH,
                     DEFAULTS,
                     List.of("search.epoch=3", "search.batchSize=many", "epochs", "space.cells=0")));
     assertThat(problem.sentences())
@@ -53,10 +55,11 @@ class OverridesTest {
   void formTextsShowOneProblemForEachWrongField() {
     assertThat(
             ConfigTexts.check(
+                ConfigSchema.SEARCH,
                 Map.of("search.epochs", "", "search.temperatureMin", "11", "data.channels", "2")))
         .extracting(ConfigProblem::path)
         .containsExactlyInAnyOrder("search.epochs", "search.temperatureMin", "data.channels");
-    assertThat(ConfigTexts.check(Map.of("search.epochs", " 7 "))).isEmpty();
+    assertThat(ConfigTexts.check(ConfigSchema.SEARCH, Map.of("search.epochs", " 7 "))).isEmpty();
   }
 
   @Test

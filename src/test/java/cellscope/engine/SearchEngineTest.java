@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cellscope.config.ConfigReader;
 import cellscope.config.SearchConfig;
 import cellscope.model.InputProblem;
+import cellscope.model.RunEvent;
 import cellscope.model.SearchEvent;
 import cellscope.model.SearchListener;
 import java.io.ByteArrayInputStream;
@@ -28,13 +29,13 @@ class SearchEngineTest {
 
   /** Keeps every event and the bytes of every checkpoint. */
   private static final class Recorder implements SearchListener {
-    final List<SearchEvent> events = new ArrayList<>();
+    final List<RunEvent> events = new ArrayList<>();
     final List<byte[]> checkpoints = new ArrayList<>();
     final List<Position> positions = new ArrayList<>();
 
     @Override
-    public void onEvent(SearchEvent event) {
-      if (!(event instanceof SearchEvent.StepTimed) && !(event instanceof SearchEvent.EpochTimed)) {
+    public void onEvent(RunEvent event) {
+      if (!(event instanceof RunEvent.StepTimed) && !(event instanceof RunEvent.EpochTimed)) {
         events.add(event);
       }
     }
@@ -79,7 +80,7 @@ class SearchEngineTest {
     Recorder whole = run(config(TINY), null, StepGate.ALWAYS);
     Recorder first = run(config(TINY), null, stopAfter(steps));
     Recorder second = run(config(TINY), first.lastCheckpoint(), StepGate.ALWAYS);
-    List<SearchEvent> joined = new ArrayList<>(first.events);
+    List<RunEvent> joined = new ArrayList<>(first.events);
     joined.addAll(second.events);
     assertThat(joined).isEqualTo(whole.events);
     assertThat(second.lastCheckpoint()).isEqualTo(whole.lastCheckpoint());

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cellscope.config.ConfigReader;
+import cellscope.config.ConfigSchema;
 import cellscope.config.Overrides;
 import cellscope.config.SearchConfig;
+import cellscope.model.RunEvent;
 import cellscope.model.SearchEvent;
 import cellscope.model.SearchListener;
 import java.nio.file.Files;
@@ -24,7 +26,7 @@ class SharedCifarSearchTest {
     Path folder =
         Path.of(System.getProperty("shared.dir", "../shared"), "data", "cifar-10-sample", layout);
     assumeTrue(Files.isDirectory(folder), () -> folder + " is absent: no search on real CIFAR");
-    List<SearchEvent> events = new ArrayList<>();
+    List<RunEvent> events = new ArrayList<>();
     try (SearchEngine engine = SearchEngines.open(config(folder), Map.of())) {
       assertThat(engine.facts().datasetPath()).contains(layout);
       assertThat(engine.run(null, keeping(events), StepGate.ALWAYS)).isEqualTo(Outcome.FINISHED);
@@ -45,10 +47,10 @@ class SharedCifarSearchTest {
         .satisfies(epoch -> assertThat(epoch.derivedAccuracy()).isBetween(0.01, 0.5));
   }
 
-  private static SearchListener keeping(List<SearchEvent> events) {
+  private static SearchListener keeping(List<RunEvent> events) {
     return new SearchListener() {
       @Override
-      public void onEvent(SearchEvent event) {
+      public void onEvent(RunEvent event) {
         events.add(event);
       }
 
@@ -65,10 +67,11 @@ class SharedCifarSearchTest {
         {"seed": 3, "space": {"channels": 4, "cells": 1}, "data": {"dataset": "cifar-10"},
          "search": {"epochs": 1, "batchSize": 32, "stepsPerEpoch": 2}}
         """;
-    return Overrides.apply(ConfigReader.parse(text, "test"), List.of("data.path=" + folder));
+    return Overrides.apply(
+        ConfigSchema.SEARCH, ConfigReader.parse(text, "test"), List.of("data.path=" + folder));
   }
 
-  private static <T extends SearchEvent> List<T> only(List<SearchEvent> events, Class<T> kind) {
+  private static <T extends SearchEvent> List<T> only(List<RunEvent> events, Class<T> kind) {
     return events.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 }

@@ -2,6 +2,7 @@ package cellscope.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cellscope.config.RunKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +27,9 @@ class RunFormatDocsTest {
     List<String> names = new ArrayList<>();
     for (RunLog log : RunLog.values()) {
       assertThat(docs).contains("## " + log.fileName());
-      names.addAll(List.of(log.header().split(",")));
+      for (RunKind kind : RunKind.values()) {
+        names.addAll(List.of(log.header(kind).split(",")));
+      }
       if (log.fileName().endsWith(".jsonl")) {
         names.addAll(fields(Files.readString(run.log(log))));
       }

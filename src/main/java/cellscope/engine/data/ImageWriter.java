@@ -1,11 +1,12 @@
 package cellscope.engine.data;
 
 import cellscope.model.RandomStream;
+import java.util.Arrays;
 
 /**
  * Writes normalised images into batches [batch, height, width, channels], as they are or augmented:
  * a random flip, then a random crop from the image padded with black, as torchvision pads raw
- * pixels before it normalises. Gray images fill every channel. Thread safe.
+ * pixels before it normalises, then cutout. Gray images fill every channel. Thread safe.
  */
 final class ImageWriter {
   private final ImagePool pool;
@@ -13,6 +14,7 @@ final class ImageWriter {
   private final int channels;
   private final int padding;
   private final boolean flip;
+  private final int cutout;
 
   /**
    * @param pool its channels are 1 or as many as wanted
@@ -20,8 +22,9 @@ final class ImageWriter {
    * @param channels of a batch
    * @param padding black pixels on every side before the crop
    * @param flip whether half of the images are mirrored
+   * @param cutout side of the square blanked around a random pixel; 0 for none
    */
-  ImageWriter(ImagePool pool, float[] table, int channels, int padding, boolean flip) {
+  ImageWriter(ImagePool pool, float[] table, int channels, int padding, boolean flip, int cutout) {
     if (pool.channels() != 1 && pool.channels() != channels) {
       throw new IllegalArgumentException(pool.channels() + " channels as " + channels);
     }
@@ -30,6 +33,7 @@ final class ImageWriter {
     this.channels = channels;
     this.padding = padding;
     this.flip = flip;
+    this.cutout = cutout;
   }
 
   /** Floats of one image in a batch. */
@@ -48,6 +52,25 @@ final class ImageWriter {
     int down = padding == 0 ? 0 : stream.nextInt(2 * padding + 1) - padding;
     int right = padding == 0 ? 0 : stream.nextInt(2 * padding + 1) - padding;
     write(pool.pixels()[image], down, right, mirrored, out, position * imageLength());
+    if (cutout > 0) {
+      RandomStream own = stream.split("cutout").split(position); // moves no other draw
+      blank(own.nextInt(pool.height()), own.nextInt(pool.width()), out, position * imageLength());
+    }
+  }
+
+  /**
+   * Cutout (DeVries and Taylor, 2017): zero after normalisation, in a square that may reach over
+   * the image's border.
+   */
+  private void blank(int centreY, int centreX, float[] out, int at) {
+    int top = Math.max(0, centreY - cutout / 2);
+    int bottom = Math.min(pool.height(), centreY - cutout / 2 + cutout);
+    int left = Math.max(0, centreX - cutout / 2);
+    int right = Math.min(pool.width(), centreX - cutout / 2 + cutout);
+    for (int y = top; y < bottom; y++) {
+      int row = at + y * pool.width() * channels;
+      Arrays.fill(out, row + left * channels, row + right * channels, 0);
+    }
   }
 
   /**

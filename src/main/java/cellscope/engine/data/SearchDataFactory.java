@@ -40,7 +40,8 @@ public final class SearchDataFactory {
     ImagePool pool = images.pool().forChannels(data.channels(), path);
     float[] table = Normalisation.of(data.dataset(), pool, division.train(), path).table();
     ImageWriter writer =
-        new ImageWriter(pool, table, data.channels(), data.cropPadding(), data.flip());
+        new ImageWriter(
+            pool, table, data.channels(), data.cropPadding(), data.flip(), data.cutout());
     return new ImageSearchData(
         data.dataset(),
         path,

@@ -1,6 +1,7 @@
 package cellscope.engine.search;
 
 import cellscope.config.SearchConfig;
+import cellscope.engine.EpochClock;
 import cellscope.engine.Outcome;
 import cellscope.engine.SearchFailure;
 import cellscope.engine.StepGate;

@@ -1,6 +1,7 @@
 package cellscope.ui.run;
 
 import cellscope.config.SearchConfig;
+import cellscope.config.TrainConfig;
 import cellscope.run.EpochMetric;
 import cellscope.run.RunRecord;
 import cellscope.run.RunUpdate;
@@ -17,28 +18,39 @@ final class RunFacts {
   /** Space, data, device, temperature, learning rate and speed in one line. */
   static String line(RunUpdate update) {
     RunRecord record = update.snapshot().record();
-    SearchConfig config = record.config();
     List<String> parts = new ArrayList<>();
-    parts.add(
-        config.space().name() + " C=" + config.space().channels() + " N=" + config.space().cells());
-    parts.add(config.data().dataset());
+    record
+        .search()
+        .map(SearchConfig::space)
+        .ifPresent(s -> parts.add(size(s.name(), s.channels(), s.cells())));
+    record
+        .training()
+        .map(TrainConfig::network)
+        .ifPresent(n -> parts.add(size("training", n.channels(), n.cells())));
+    parts.add(record.config().data().dataset());
     String device = record.facts().getOrDefault("device", "");
     if (!device.isEmpty()) {
       parts.add(device.toUpperCase(java.util.Locale.ROOT));
     }
-    parts.add("seed " + config.seed());
+    parts.add("seed " + record.seed());
     int steps = update.steps().size();
     int epochs = update.epochs().size();
     if (steps > 0) {
-      parts.add("τ " + Texts.number(update.steps().get(StepMetric.TEMPERATURE).get(steps - 1)));
+      if (record.search().isPresent()) {
+        parts.add("τ " + Texts.number(update.steps().get(StepMetric.TEMPERATURE).get(steps - 1)));
+      }
       parts.add("lr " + Texts.number(update.steps().get(StepMetric.LEARNING_RATE).get(steps - 1)));
-    } else if (epochs > 0) {
+    } else if (epochs > 0 && record.search().isPresent()) {
       parts.add("τ " + Texts.number(update.epochs().get(EpochMetric.TEMPERATURE, epochs - 1)));
     }
     if (!Double.isNaN(update.timing().imagesPerSecond())) {
       parts.add(Math.round(update.timing().imagesPerSecond()) + " images/s");
     }
     return String.join(" · ", parts);
+  }
+
+  private static String size(String what, int channels, int cells) {
+    return what + " C=" + channels + " N=" + cells;
   }
 
   /** Everything that the record tells of the machine and the data, one fact a line. */

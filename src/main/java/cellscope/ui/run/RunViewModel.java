@@ -116,7 +116,7 @@ public final class RunViewModel {
 
   private static Optional<CellFrame> frameOf(RunUpdate now, int row) {
     Optional<SearchSpace> space =
-        SearchSpace.byName(now.snapshot().record().config().space().name());
+        now.snapshot().record().search().flatMap(c -> SearchSpace.byName(c.space().name()));
     List<CellState> cells = now.epochs().cells(row);
     Optional<Genotype> genotype = now.epochs().genotype(row);
     if (space.isEmpty() || cells.isEmpty() || genotype.isEmpty()) {

@@ -35,9 +35,11 @@ public final class NewSearchView {
   @FXML
   private void initialize() {
     for (String path : NewSearchViewModel.MAIN) {
-      mainFields.getChildren().add(new FieldRow(ConfigSchema.field(path).orElseThrow(), model));
+      mainFields
+          .getChildren()
+          .add(new FieldRow(ConfigSchema.SEARCH.field(path).orElseThrow(), model));
     }
-    for (FieldSpec field : ConfigSchema.fields()) {
+    for (FieldSpec field : ConfigSchema.SEARCH.fields()) {
       if (!NewSearchViewModel.MAIN.contains(field.path())) {
         moreFields.getChildren().add(new FieldRow(field, model));
       }

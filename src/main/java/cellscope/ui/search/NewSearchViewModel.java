@@ -41,7 +41,7 @@ public final class NewSearchViewModel {
 
   /** A form of defaults. */
   public NewSearchViewModel() {
-    for (FieldSpec field : ConfigSchema.fields()) {
+    for (FieldSpec field : ConfigSchema.SEARCH.fields()) {
       StringProperty text =
           new SimpleStringProperty(this, field.path(), FieldSpec.plain(field.defaultValue()));
       text.addListener(changed -> check());
@@ -63,7 +63,7 @@ public final class NewSearchViewModel {
   private void check() {
     if (!loading) {
       problems.set(
-          ConfigTexts.check(values()).stream()
+          ConfigTexts.check(ConfigSchema.SEARCH, values()).stream()
               .collect(
                   Collectors.toMap(
                       ConfigProblem::path,
@@ -94,6 +94,6 @@ public final class NewSearchViewModel {
    * @throws cellscope.config.ConfigException if there are problems
    */
   public SearchConfig config() {
-    return ConfigTexts.config(values());
+    return ConfigTexts.config(ConfigSchema.SEARCH, values());
   }
 }

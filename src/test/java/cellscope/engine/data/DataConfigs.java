@@ -18,6 +18,7 @@ final class DataConfigs {
   private int channels = 3;
   private int padding = 4;
   private boolean flip = true;
+  private int cutout;
   private int imageSize = 8;
   private int trainLimit;
   private int heldOutLimit;
@@ -38,6 +39,11 @@ final class DataConfigs {
 
   DataConfigs split(String value) {
     split = value;
+    return this;
+  }
+
+  DataConfigs cutout(int side) {
+    cutout = side;
     return this;
   }
 
@@ -75,7 +81,7 @@ final class DataConfigs {
 
   DataConfig data() {
     return new DataConfig(
-        dataset, path, channels, imageSize, padding, flip, split, trainLimit, heldOutLimit);
+        dataset, path, channels, imageSize, padding, flip, cutout, split, trainLimit, heldOutLimit);
   }
 
   SearchConfig search() {

@@ -75,12 +75,43 @@ class ImageWriterTest {
     assertThat(plain[5]).isEqualTo(table(3)[512 + (image[5] & 0xFF)]);
   }
 
+  @Test
+  void cutoutBlanksOneSquareAndMovesNoOtherDraw() {
+    byte[] image = DataFiles.randomBytes(HEIGHT * WIDTH, 1);
+    ImageWriter without = writer(image, 1, 1, 2, true);
+    ImageWriter with = writer(image, 1, 1, 2, true, 3);
+    Set<Integer> counts = new HashSet<>();
+    RandomStream one = RandomStream.ofSeed(11);
+    RandomStream other = RandomStream.ofSeed(11);
+    for (int i = 0; i < 400; i++) {
+      float[] whole = new float[HEIGHT * WIDTH * (i + 1)];
+      float[] cut = new float[HEIGHT * WIDTH * (i + 1)];
+      without.augmented(0, one, whole, i);
+      with.augmented(0, other, cut, i);
+      int blanked = 0;
+      for (int p = 0; p < cut.length; p++) {
+        if (cut[p] == 0 && whole[p] != 0) {
+          blanked++;
+        } else {
+          assertThat(cut[p]).isEqualTo(whole[p]);
+        }
+      }
+      counts.add(blanked);
+    }
+    assertThat(counts).as("whole squares, cut at a border, in a corner").containsOnly(9, 6, 4);
+  }
+
   private static ImageWriter writer(
       byte[] image, int stored, int channels, int padding, boolean flip) {
+    return writer(image, stored, channels, padding, flip, 0);
+  }
+
+  private static ImageWriter writer(
+      byte[] image, int stored, int channels, int padding, boolean flip, int cutout) {
     PoolBuilder builder = new PoolBuilder(HEIGHT, WIDTH, stored);
     builder.add(0, image);
     builder.endOfTraining();
-    return new ImageWriter(builder.build(1), table(stored), channels, padding, flip);
+    return new ImageWriter(builder.build(1), table(stored), channels, padding, flip, cutout);
   }
 
   private static float[] table(int channels) {

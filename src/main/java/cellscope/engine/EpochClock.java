@@ -1,12 +1,12 @@
-package cellscope.engine.search;
+package cellscope.engine;
 
-import cellscope.model.SearchEvent;
+import cellscope.model.RunEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Times an epoch and its steps; what it measures never reaches anything that is compared. */
-final class EpochClock {
+public final class EpochClock {
   private static final Path STATUS = Path.of("/proc/self/status");
 
   private final long began = System.nanoTime();
@@ -22,23 +22,23 @@ final class EpochClock {
   private long evaluationNanos;
   private long images;
 
-  void beginWait() {
+  public void beginWait() {
     waitBegan = System.nanoTime();
   }
 
-  void endWait() {
+  public void endWait() {
     pausedNanos += System.nanoTime() - waitBegan;
   }
 
-  void beginStep() {
+  public void beginStep() {
     stepBegan = System.nanoTime();
   }
 
-  void batchReady() {
+  public void batchReady() {
     batchAt = System.nanoTime();
   }
 
-  void endStep(int imagesOfStep) {
+  public void endStep(int imagesOfStep) {
     lastStep = System.nanoTime() - stepBegan;
     lastData = batchAt - stepBegan;
     stepNanos += lastStep;
@@ -46,20 +46,20 @@ final class EpochClock {
     images += imagesOfStep;
   }
 
-  void beginEvaluation() {
+  public void beginEvaluation() {
     evaluationBegan = System.nanoTime();
   }
 
-  void endEvaluation() {
+  public void endEvaluation() {
     evaluationNanos = System.nanoTime() - evaluationBegan;
   }
 
-  SearchEvent stepTimed(int epoch, int step) {
-    return new SearchEvent.StepTimed(epoch, step, lastStep / 1e9, lastData / 1e9);
+  public RunEvent stepTimed(int epoch, int step) {
+    return new RunEvent.StepTimed(epoch, step, lastStep / 1e9, lastData / 1e9);
   }
 
-  SearchEvent epochTimed(int epoch) {
-    return new SearchEvent.EpochTimed(
+  public RunEvent epochTimed(int epoch) {
+    return new RunEvent.EpochTimed(
         epoch,
         (System.nanoTime() - began - pausedNanos) / 1e9,
         stepNanos == 0 ? 0 : images / (stepNanos / 1e9),
@@ -69,7 +69,7 @@ final class EpochClock {
   }
 
   /** Resident memory of this process, where Linux tells it; else -1. */
-  static long residentBytes() {
+  public static long residentBytes() {
     try {
       for (String line : Files.readAllLines(STATUS)) {
         if (line.startsWith("VmRSS:")) {

@@ -1,0 +1,22 @@
+package cellscope.config;
+
+/** The config of any run: what searches and trainings have in common. */
+public sealed interface RunConfig permits SearchConfig, TrainConfig {
+  /** What the run does. */
+  RunKind kind();
+
+  /** What the run is called; empty takes the file's name. */
+  String name();
+
+  /** Root of every random draw. */
+  long seed();
+
+  /** The images and what is done to them. */
+  SearchConfig.DataConfig data();
+
+  /** Where and how the run computes. */
+  SearchConfig.ExecutionConfig execution();
+
+  /** All epochs, warm-up among them. */
+  int epochs();
+}
