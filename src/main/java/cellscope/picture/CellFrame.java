@@ -18,7 +18,8 @@ import java.util.List;
  * @param epoch zero-based
  * @param alpha [edges, operations]
  * @param sampled the epoch's last architecture draw, by edge
- * @param derived the derived genotype's operation, by edge; -1 for an edge that it leaves out
+ * @param derived the derived genotype's operations by edge, none for an edge that it leaves out; an
+ *     edge that it takes twice has two, which may be the same
  * @param weightCounts how often each operation was drawn in weight steps, [edge][operation]
  * @param archCounts the same in architecture steps
  */
@@ -28,7 +29,7 @@ public record CellFrame(
     int epoch,
     Alpha alpha,
     List<Integer> sampled,
-    List<Integer> derived,
+    List<List<Integer>> derived,
     List<List<Integer>> weightCounts,
     List<List<Integer>> archCounts) {
 
@@ -39,7 +40,7 @@ public record CellFrame(
   public CellFrame {
     operations = List.copyOf(operations);
     sampled = List.copyOf(sampled);
-    derived = List.copyOf(derived);
+    derived = derived.stream().map(List::copyOf).toList();
     weightCounts = weightCounts.stream().map(List::copyOf).toList();
     archCounts = archCounts.stream().map(List::copyOf).toList();
     int edges = topology.edges().size();
@@ -94,7 +95,7 @@ public record CellFrame(
         state.archCounts());
   }
 
-  private static List<Integer> derivedColumns(
+  private static List<List<Integer>> derivedColumns(
       SearchSpace space, CellGenotype derived, CellTopology topology) {
     return topology.edges().stream()
         .map(
@@ -102,8 +103,7 @@ public record CellFrame(
                 derived.choices().stream()
                     .filter(c -> c.edge().equals(edge))
                     .map(c -> space.operations().indexOf(c.operation()))
-                    .findFirst()
-                    .orElse(-1))
+                    .toList())
         .toList();
   }
 

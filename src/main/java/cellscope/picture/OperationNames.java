@@ -3,6 +3,7 @@ package cellscope.picture;
 import cellscope.model.Edge;
 import cellscope.model.Operation;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Names of operations and edges as pictures show them. */
 public final class OperationNames {
@@ -15,15 +16,23 @@ public final class OperationNames {
       case SKIP_CONNECT -> "skip";
       case NOR_CONV_1X1 -> "1×1";
       case NOR_CONV_3X3 -> "3×3";
-      case AVG_POOL_3X3 -> "pool";
-      case DUA_SEPC_3X3 -> "sep 3";
-      case DUA_SEPC_5X5 -> "sep 5";
-      case DUA_SEPC_7X7 -> "sep 7";
-      case DIL_SEPC_3X3 -> "dil 3";
-      case DIL_SEPC_5X5 -> "dil 5";
+      case AVG_POOL_3X3 -> "avg";
+      case DUA_SEPC_3X3 -> "sep3";
+      case DUA_SEPC_5X5 -> "sep5";
+      case DUA_SEPC_7X7 -> "sep7";
+      case DIL_SEPC_3X3 -> "dil3";
+      case DIL_SEPC_5X5 -> "dil5";
       case CONV_3X1_1X3 -> "3×1";
       case MAX_POOL_3X3 -> "max";
     };
+  }
+
+  /** The short names of the operations that stand on one edge. */
+  public static String brief(List<Operation> operations) {
+    if (operations.size() == 2 && operations.get(0) == operations.get(1)) {
+      return "2 " + shortName(operations.get(0));
+    }
+    return operations.stream().map(OperationNames::shortName).collect(Collectors.joining("+"));
   }
 
   /** "to←from". */

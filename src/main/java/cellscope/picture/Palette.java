@@ -5,9 +5,9 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * The colours of a theme, as 0xAARRGGBB. An operation keeps its hue in every theme; operations and
- * curves stay apart for people with a red, green or blue deficiency, and have a contrast of about 3
- * or more to the background.
+ * The colours of a theme, as 0xAARRGGBB. Operations that stand in one cell and curves stay apart
+ * for people with a red, green or blue deficiency, and have a contrast of about 3 or more to the
+ * background.
  */
 public final class Palette {
   private static final int[] LIGHT_SERIES = {
@@ -62,13 +62,13 @@ public final class Palette {
       case NOR_CONV_1X1 -> dark ? 0xFFF5B83D : 0xFFD97F00;
       case NOR_CONV_3X3 -> dark ? 0xFFE5534B : 0xFFA8201A;
       case AVG_POOL_3X3 -> dark ? 0xFF3DDBB8 : 0xFF00725C;
-      case MAX_POOL_3X3 -> dark ? 0xFF26A279 : 0xFF17A259;
-      case DUA_SEPC_3X3 -> dark ? 0xFF9018E0 : 0xFF690CBE;
-      case DUA_SEPC_5X5 -> dark ? 0xFFEB92F8 : 0xFFC54FF9;
-      case DUA_SEPC_7X7 -> dark ? 0xFFDCCBFC : 0xFF290988;
-      case DIL_SEPC_3X3 -> dark ? 0xFFFA1EF8 : 0xFFE31179;
-      case DIL_SEPC_5X5 -> dark ? 0xFFB403B3 : 0xFFAA0E7E;
-      case CONV_3X1_1X3 -> dark ? 0xFFD4BB7B : 0xFF440666;
+      case MAX_POOL_3X3 -> dark ? 0xFFB9F07E : 0xFF679F24;
+      case DUA_SEPC_3X3 -> dark ? 0xFFE5534B : 0xFFA8201A;
+      case DUA_SEPC_5X5 -> dark ? 0xFFFFF150 : 0xFFF8571D;
+      case DUA_SEPC_7X7 -> dark ? 0xFF7E3EFF : 0xFF591600;
+      case DIL_SEPC_3X3 -> dark ? 0xFF9B60B0 : 0xFF8F449F;
+      case DIL_SEPC_5X5 -> dark ? 0xFFFD9AEF : 0xFFE160C4;
+      case CONV_3X1_1X3 -> dark ? 0xFFC0A925 : 0xFF7F7040;
     };
   }
 

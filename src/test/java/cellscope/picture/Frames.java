@@ -2,7 +2,6 @@ package cellscope.picture;
 
 import cellscope.model.Alpha;
 import cellscope.model.CellTopology;
-import cellscope.model.Edge;
 import cellscope.model.Operation;
 import cellscope.model.RandomStream;
 import cellscope.model.SearchSpace;
@@ -13,9 +12,7 @@ import java.util.List;
 /** Epochs of a made-up search whose alphas drift apart. */
 public final class Frames {
   /** A cell with two inputs, four nodes, 14 edges and a joined output. */
-  public static final CellTopology TWO_INPUTS = twoInputs();
-
-  private static final List<Operation> OPERATIONS = SearchSpace.NAS_BENCH_201.operations();
+  public static final CellTopology TWO_INPUTS = SearchSpace.NASNET.cell("normal");
 
   private Frames() {}
 
@@ -25,9 +22,10 @@ public final class Frames {
   }
 
   public static List<CellFrame> search(CellTopology cell, int epochs, long seed) {
+    int operations = operations(cell).size();
     RandomStream random = RandomStream.ofSeed(seed);
-    double[][] alpha = new double[cell.edges().size()][OPERATIONS.size()];
-    double[][] drift = new double[alpha.length][OPERATIONS.size()];
+    double[][] alpha = new double[cell.edges().size()][operations];
+    double[][] drift = new double[alpha.length][operations];
     for (double[] row : drift) {
       for (int k = 0; k < row.length; k++) {
         row[k] = 0.06 * random.nextGaussian();
@@ -36,7 +34,7 @@ public final class Frames {
     List<CellFrame> frames = new ArrayList<>();
     for (int t = 0; t < epochs; t++) {
       for (int e = 0; e < alpha.length; e++) {
-        for (int k = 0; k < OPERATIONS.size(); k++) {
+        for (int k = 0; k < operations; k++) {
           alpha[e][k] += drift[e][k] + 0.05 * random.nextGaussian();
         }
       }
@@ -48,7 +46,6 @@ public final class Frames {
   /** A frame whose draws follow alpha. */
   public static CellFrame frame(CellTopology cell, int epoch, Alpha alpha, RandomStream random) {
     List<Integer> sampled = new ArrayList<>();
-    List<Integer> derived = new ArrayList<>();
     List<List<Integer>> weightCounts = new ArrayList<>();
     List<List<Integer>> archCounts = new ArrayList<>();
     for (int e = 0; e < alpha.edges(); e++) {
@@ -56,10 +53,10 @@ public final class Frames {
       weightCounts.add(counts(p, random));
       archCounts.add(counts(p, random));
       sampled.add(draw(p, random));
-      derived.add(alpha.argmax(e));
     }
+    List<List<Integer>> derived = derived(cell, alpha);
     return new CellFrame(
-        cell, OPERATIONS, epoch, alpha, sampled, derived, weightCounts, archCounts);
+        cell, operations(cell), epoch, alpha, sampled, derived, weightCounts, archCounts);
   }
 
   private static List<Integer> counts(double[] p, RandomStream random) {
@@ -82,13 +79,39 @@ public final class Frames {
     return p.length - 1;
   }
 
-  private static CellTopology twoInputs() {
-    List<Edge> edges = new ArrayList<>();
-    for (int to = 2; to < 6; to++) {
-      for (int from = 0; from < to; from++) {
-        edges.add(new Edge(from, to));
-      }
+  private static List<Operation> operations(CellTopology cell) {
+    return (cell.inputs() > 1 ? SearchSpace.NASNET : SearchSpace.NAS_BENCH_201).operations();
+  }
+
+  /** Every edge's likeliest operation; of several inputs the two likeliest edges of each node. */
+  private static List<List<Integer>> derived(CellTopology cell, Alpha alpha) {
+    List<List<Integer>> derived = new ArrayList<>();
+    for (int e = 0; e < alpha.edges(); e++) {
+      int edge = e;
+      long stronger =
+          cell.rowsInto(cell.edges().get(e).to()).stream()
+              .filter(o -> best(alpha, o) > best(alpha, edge))
+              .count();
+      boolean left = cell.inputs() > 1 && stronger >= 2;
+      derived.add(left ? List.of() : List.of(column(cell, alpha, e)));
     }
-    return new CellTopology("normal", 2, 6, edges, List.of(2, 3, 4, 5));
+    return derived;
+  }
+
+  private static int column(CellTopology cell, Alpha alpha, int edge) {
+    int first = cell.inputs() > 1 ? 1 : 0; // no edge of a NASNet cell is none
+    int best = first;
+    for (int k = first; k < alpha.operations(); k++) {
+      best = alpha.get(edge, k) > alpha.get(edge, best) ? k : best;
+    }
+    return best;
+  }
+
+  private static double best(Alpha alpha, int edge) {
+    double best = 0;
+    for (int k = 1; k < alpha.operations(); k++) {
+      best = Math.max(best, alpha.softmax(edge)[k]);
+    }
+    return best;
   }
 }

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * On which side of the row of nodes, and how far from it, each edge runs: short arcs lie inside
- * longer ones, each edge goes to the side where it crosses fewer others, then where it lies lower.
- * Levels above the row are positive, below it negative, and 0 is the straight line to the next
- * node.
+ * For a cell with one input: on which side of the row of nodes, and how far from it, each edge
+ * runs: short arcs lie inside longer ones, each edge goes to the side where it crosses fewer
+ * others, then where it lies lower. Levels above the row are positive, below it negative, and 0 is
+ * the straight line to the next node.
  */
 final class ArcLevels {
   private static final double FIRST = 92;
@@ -56,8 +56,8 @@ final class ArcLevels {
   }
 
   private int place(Edge edge) {
-    int from = column(edge.from());
-    int to = column(edge.to());
+    int from = edge.from();
+    int to = edge.to();
     int level = to - from == 1 ? 0 : best(edge, from, to);
     arcs.add(new Arc(from, to, level));
     return level;
@@ -66,9 +66,6 @@ final class ArcLevels {
   private int best(Edge edge, int from, int to) {
     int above = level(1, from, to);
     int below = level(-1, from, to);
-    if (cell.inputs() > 1 && edge.from() < cell.inputs()) {
-      return 2 * edge.from() < cell.inputs() ? above : below;
-    }
     int fewer = Long.compare(crossings(1, from, to), crossings(-1, from, to));
     int lower = Integer.compare(above, -below);
     return (fewer == 0 ? lower : fewer) <= 0 ? above : below;
@@ -90,10 +87,6 @@ final class ArcLevels {
 
   private int span(int edge) {
     Edge e = cell.edges().get(edge);
-    return column(e.to()) - column(e.from());
-  }
-
-  private int column(int node) {
-    return Math.max(0, node - cell.inputs() + 1);
+    return e.to() - e.from();
   }
 }

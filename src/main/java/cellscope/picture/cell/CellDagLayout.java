@@ -13,9 +13,9 @@ import java.util.List;
 
 /**
  * Where the nodes, edges and labels of a cell lie. It follows from the supernet of a space alone,
- * whatever an epoch's alpha, so that nothing jumps from epoch to epoch. An arc diagram: nodes in a
- * row (several inputs above each other), edges to the next node straight, longer ones as arcs above
- * and below, nested by {@link ArcLevels}.
+ * whatever an epoch's alpha, so that nothing jumps from epoch to epoch. A cell with one input is an
+ * arc diagram: nodes in a row, edges to the next node straight, longer ones as arcs above and
+ * below, nested by {@link ArcLevels}; one with several inputs is a staircase, {@link StairLayout}.
  *
  * @param area of everything, its corner at the origin
  * @param nodes centres, by node
@@ -24,14 +24,16 @@ import java.util.List;
  * @param outputTracks where the output is joined from several nodes: lines from each to {@code
  *     output}
  * @param output centre of the joined output; the last node where there is one output
+ * @param isStair whether it is a staircase, whose edges have room for one line and short names
  */
 public record CellDagLayout(
     Area area,
     List<Point> nodes,
-    List<Cubic> tracks,
+    List<Track> tracks,
     List<Area> labels,
     List<List<Point>> outputTracks,
-    Point output) {
+    Point output,
+    boolean isStair) {
   /** Radius of a node. */
   public static final double NODE = 19;
 
@@ -42,7 +44,11 @@ public record CellDagLayout(
   private static final double CAPTION = 52;
 
   private static final double MARGIN = 10;
-  private static final double INPUT_DISTANCE = 150;
+
+  /** Half the height of the joined output's box. */
+  static final double OUTPUT_HALF = 12;
+
+  private static final double STAIR_REACH = 6;
 
   /** Width of all operations' lines of an edge together, in its middle. */
   static final double BUNDLE = 30;
@@ -54,70 +60,48 @@ public record CellDagLayout(
     outputTracks = outputTracks.stream().map(List::copyOf).toList();
   }
 
-  /** Lays a cell out; a label has room for any of the operations. */
+  /** Lays a cell out; a label of an arc diagram has room for any of the operations. */
   public static CellDagLayout of(CellTopology cell, List<Operation> operations) {
+    return cell.inputs() > 1 ? StairLayout.of(cell) : arcs(cell, operations);
+  }
+
+  private static CellDagLayout arcs(CellTopology cell, List<Operation> operations) {
     double label = labelWidth(operations);
     double column = label + 2 * NODE + 26;
     List<Point> nodes = new ArrayList<>();
     for (int n = 0; n < cell.nodes(); n++) {
-      double y = n < cell.inputs() ? (n - (cell.inputs() - 1) / 2.0) * INPUT_DISTANCE : 0;
-      nodes.add(new Point(Math.max(0, n - cell.inputs() + 1) * column, y));
+      nodes.add(new Point(n * column, 0));
     }
     int[] levels = ArcLevels.of(cell);
-    List<Cubic> tracks = new ArrayList<>();
+    List<Track> tracks = new ArrayList<>();
     List<Area> labels = new ArrayList<>();
     for (int e = 0; e < levels.length; e++) {
       Edge edge = cell.edges().get(e);
-      Cubic track = track(nodes.get(edge.from()), nodes.get(edge.to()), levels[e]);
+      Track track = track(nodes.get(edge.from()), nodes.get(edge.to()), levels[e]);
       tracks.add(track);
       Point middle = track.at(0.5);
       labels.add(new Area(middle.x() - label / 2, middle.y() - LABEL / 2, label, LABEL));
     }
-    return withOutput(cell, column, nodes, tracks, labels);
-  }
-
-  private static CellDagLayout withOutput(
-      CellTopology cell, double column, List<Point> nodes, List<Cubic> tracks, List<Area> labels) {
     Area area = around(nodes, tracks, labels);
-    List<List<Point>> outputTracks = new ArrayList<>();
-    Point output = nodes.get(nodes.size() - 1);
-    if (cell.outputs().size() > 1) {
-      double bus = area.bottom() + 16;
-      output = output.plus(column * 0.6, 0);
-      for (int node : cell.outputs()) {
-        Point from = nodes.get(node);
-        outputTracks.add(
-            List.of(
-                from.plus(0, NODE), new Point(from.x(), bus), new Point(output.x(), bus), output));
-      }
-      area = area.join(new Area(output.x() - NODE, bus - 1, 2 * NODE, 2));
-    }
     area =
         new Area(area.x() - CAPTION, area.y(), area.width() + 2 * CAPTION, area.height())
             .grow(MARGIN);
-    return new CellDagLayout(area, nodes, tracks, labels, outputTracks, output).atOrigin();
+    Point output = nodes.get(nodes.size() - 1);
+    return new CellDagLayout(area, nodes, tracks, labels, List.of(), output, false).atOrigin();
   }
 
   /**
    * The line of one operation of an edge; operations lie beside each other in the order of alpha's
    * columns.
    */
-  public Cubic strand(int edge, int operation, int operations) {
+  public Track strand(int edge, int operation, int operations) {
     double gap = operations < 2 ? 0 : Math.min(7, BUNDLE / (operations - 1));
-    return beside(edge, (operation - (operations - 1) / 2.0) * gap);
+    return tracks.get(edge).beside((operation - (operations - 1) / 2.0) * gap);
   }
 
-  /**
-   * The line of an edge whose middle lies beside that of its track, by a distance to the right
-   * hand.
-   */
-  Cubic beside(int edge, double distance) {
-    Cubic track = tracks.get(edge);
-    double offset = distance * 4 / 3;
-    double dx = track.end().x() - track.start().x();
-    double dy = track.end().y() - track.start().y();
-    double length = Math.hypot(dx, dy);
-    return track.bent(-dy / length * offset, dx / length * offset);
+  /** How far an edge's lines reach to each side of its track. */
+  double reach() {
+    return isStair ? STAIR_REACH : BUNDLE / 2 + 5;
   }
 
   /** The node at a place, -1 where there is none. */
@@ -133,7 +117,7 @@ public record CellDagLayout(
   /** The edge whose label or bundle of lines lies at a place, -1 where there is none. */
   public int edgeAt(Point place) {
     int nearest = -1;
-    double least = BUNDLE / 2 + 5;
+    double least = reach();
     for (int e = 0; e < tracks.size(); e++) {
       if (labels.get(e).contains(place.x(), place.y())) {
         return e;
@@ -159,12 +143,12 @@ public record CellDagLayout(
    * From the border of one node to that of another, over or under the row by the height of the
    * level.
    */
-  private static Cubic track(Point from, Point to, int level) {
+  private static Track track(Point from, Point to, int level) {
     double dx = to.x() - from.x();
     double apex = ArcLevels.height(level);
     if (level == 0) {
       Point start = towards(from, to);
-      return Cubic.straight(start, towards(to, from));
+      return new ArcTrack(Cubic.straight(start, towards(to, from)));
     }
     // a cubic's middle is (start + 3 control1 + 3 control2 + end) / 8
     double control = (8 * apex - from.y() - to.y()) / 6;
@@ -172,7 +156,8 @@ public record CellDagLayout(
     double lean = 0.22 * dx / Math.pow(Math.abs(level), 0.8);
     Point control1 = new Point(from.x() + lean, control);
     Point control2 = new Point(to.x() - lean, control);
-    return new Cubic(towards(from, control1), control1, control2, towards(to, control2));
+    return new ArcTrack(
+        new Cubic(towards(from, control1), control1, control2, towards(to, control2)));
   }
 
   private static Point towards(Point node, Point target) {
@@ -180,12 +165,12 @@ public record CellDagLayout(
     return node.plus((target.x() - node.x()) * share, (target.y() - node.y()) * share);
   }
 
-  private static Area around(List<Point> nodes, List<Cubic> tracks, List<Area> labels) {
+  private static Area around(List<Point> nodes, List<Track> tracks, List<Area> labels) {
     Area area = new Area(nodes.get(0).x(), nodes.get(0).y(), 0, 0);
     for (Point node : nodes) {
       area = area.join(new Area(node.x() - NODE, node.y() - NODE, 2 * NODE, 2 * NODE));
     }
-    for (Cubic track : tracks) {
+    for (Track track : tracks) {
       area = area.join(track.area().grow(BUNDLE / 2));
     }
     for (Area label : labels) {
@@ -200,9 +185,10 @@ public record CellDagLayout(
     return new CellDagLayout(
         new Area(0, 0, area.width(), area.height()),
         nodes.stream().map(n -> n.plus(dx, dy)).toList(),
-        tracks.stream().map(t -> t.moved(1, dx, dy)).toList(),
+        tracks.stream().map(t -> t.moved(dx, dy)).toList(),
         labels.stream().map(l -> new Area(l.x() + dx, l.y() + dy, l.width(), l.height())).toList(),
         outputTracks.stream().map(t -> t.stream().map(p -> p.plus(dx, dy)).toList()).toList(),
-        output.plus(dx, dy));
+        output.plus(dx, dy),
+        isStair);
   }
 }

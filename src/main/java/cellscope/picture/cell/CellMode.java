@@ -1,6 +1,7 @@
 package cellscope.picture.cell;
 
 import cellscope.picture.CellFrame;
+import java.util.List;
 
 /** Which operations of an epoch a graph brings out. */
 public enum CellMode {
@@ -22,12 +23,15 @@ public enum CellMode {
     return label;
   }
 
-  /** Column of the operation that stands out on an edge, -1 where none does. */
-  public int chosen(CellFrame frame, int edge) {
+  /**
+   * Columns of the operations that stand out on an edge: one, none where the derived cell leaves
+   * the edge out, two where it takes the edge twice.
+   */
+  public List<Integer> chosen(CellFrame frame, int edge) {
     return switch (this) {
-      case SAMPLED -> frame.sampled().get(edge);
+      case SAMPLED -> List.of(frame.sampled().get(edge));
       case DERIVED -> frame.derived().get(edge);
-      case SUPERNET -> frame.alpha().argmax(edge);
+      case SUPERNET -> List.of(frame.alpha().argmax(edge));
     };
   }
 }

@@ -68,7 +68,7 @@ public final class CellPicture {
     List<Shape> shapes = new ArrayList<>();
     LabelForm form = LabelForm.at(placement.scale(), layout, scene.frame().operations());
     for (List<Point> track : layout.outputTracks()) {
-      shapes.add(new Shape.Polyline(track, Stroke.solid(Colour.Role.GRID, 1.5)));
+      shapes.add(new Shape.Polyline(track, Stroke.solid(Colour.Role.MUTED, 1.2)));
     }
     EdgeShapes edges = new EdgeShapes(layout, scene);
     for (int e = 0; e < layout.tracks().size(); e++) {
@@ -102,16 +102,42 @@ public final class CellPicture {
               TextSize.LARGE,
               Weight.BOLD,
               Colour.Role.FOREGROUND));
-      if (!form.isBrief() && n < inputs) {
-        shapes.add(caption(p.x() - CellDagLayout.NODE - 7, p.y(), "input", Anchor.END));
+      if (n < inputs) {
+        addInputName(shapes, layout, form, n, inputs);
       }
     }
+    addOutput(shapes, layout, form);
+  }
+
+  private static void addInputName(
+      List<Shape> shapes, CellDagLayout layout, LabelForm form, int node, int inputs) {
+    Point p = layout.nodes().get(node);
+    if (layout.isStair()) {
+      // the newest output of an earlier cell is the last input
+      double beside = CellDagLayout.NODE + 9;
+      String name = "c_{k-" + (inputs - node) + "}";
+      shapes.add(caption(p.x(), p.y() + (node == 0 ? -beside : beside), name, Anchor.MIDDLE));
+    } else if (!form.isBrief()) {
+      shapes.add(caption(p.x() - CellDagLayout.NODE - 7, p.y(), "input", Anchor.END));
+    }
+  }
+
+  private static void addOutput(List<Shape> shapes, CellDagLayout layout, LabelForm form) {
     Point output = layout.output();
     if (!layout.outputTracks().isEmpty()) {
-      Area box = new Area(output.x() - 12, output.y() - 12, 24, 24);
-      shapes.add(new Shape.Box(box, 5, Colour.Role.SURFACE, line));
-    }
-    if (!form.isBrief()) {
+      double half = CellDagLayout.OUTPUT_HALF;
+      Area box = new Area(output.x() - 26, output.y() - half, 52, 2 * half);
+      shapes.add(new Shape.Box(box, 6, Colour.Role.SURFACE, Stroke.solid(Colour.Role.MUTED, 1.5)));
+      shapes.add(
+          new Shape.Text(
+              output.x(),
+              output.y(),
+              "concat",
+              Anchor.MIDDLE,
+              TextSize.NORMAL,
+              Weight.NORMAL,
+              Colour.Role.FOREGROUND));
+    } else if (!form.isBrief()) {
       shapes.add(caption(output.x() + CellDagLayout.NODE + 7, output.y(), "output", Anchor.START));
     }
   }

@@ -16,7 +16,8 @@ public record CellScene(
 
   /** Whether another operation stands out on an edge than in the epoch before. */
   public boolean changed(int edge) {
-    return previous.isPresent() && mode.chosen(previous.get(), edge) != mode.chosen(frame, edge);
+    return previous.isPresent()
+        && !mode.chosen(previous.get(), edge).equals(mode.chosen(frame, edge));
   }
 
   /** Whether any edge changed. */

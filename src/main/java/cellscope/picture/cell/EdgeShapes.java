@@ -3,7 +3,6 @@ package cellscope.picture.cell;
 import cellscope.model.Operation;
 import cellscope.picture.Area;
 import cellscope.picture.Colour;
-import cellscope.picture.Cubic;
 import cellscope.picture.OperationNames;
 import cellscope.picture.Point;
 import cellscope.picture.Shape;
@@ -16,18 +15,22 @@ import java.util.List;
 
 /** The shapes of one edge: halo and selection, a line for each operation, arrow head and label. */
 final class EdgeShapes {
-  private static final double FAINT = 0.28;
   private static final double ARROW = 9;
   private static final int OUTLINE = 24;
 
   private final CellDagLayout layout;
   private final CellScene scene;
   private final List<Operation> operations;
+  private final List<List<Strand>> strands = new ArrayList<>();
 
   EdgeShapes(CellDagLayout layout, CellScene scene) {
     this.layout = layout;
     this.scene = scene;
     this.operations = scene.frame().operations();
+    Strands maker = new Strands(layout, scene);
+    for (int e = 0; e < layout.tracks().size(); e++) {
+      strands.add(maker.of(e));
+    }
   }
 
   /** What lies under the lines: the light of the selection and the halo of a change. */
@@ -35,35 +38,35 @@ final class EdgeShapes {
     if (edge == scene.selectedEdge()) {
       shapes.add(light(edge));
     }
-    int chosen = scene.mode().chosen(scene.frame(), edge);
-    if (scene.changed(edge) && chosen >= 0) {
-      Cubic strand = layout.strand(edge, chosen, operations.size());
-      shapes.add(
-          band(
-              strand,
-              Colour.Role.CHANGED,
-              isNone(chosen) ? 6 : strongWidth(edge, chosen) + 7,
-              0.28));
+    if (scene.changed(edge)) {
+      for (Strand strand : strands.get(edge)) {
+        if (strand.strong()) {
+          double width = 
+              layout.isStair()
+                  ? strand.width() + 4
+                  : isNone(strand.operation()) ? 6 : strand.width() + 7;
+          Colour colour = Colour.Role.CHANGED.faded(0.28);
+          shapes.add(strand.track().drawn(0, Stroke.solid(colour, width)));
+        }
+      }
     }
   }
 
-  /** The lines, the one that stands out on top, and its arrow head. */
+  /** The lines, those that stand out on top, and their arrow heads. */
   void addStrands(List<Shape> shapes, int edge) {
-    int chosen = scene.mode().chosen(scene.frame(), edge);
-    for (int k = 0; k < operations.size(); k++) {
-      if (k != chosen) {
-        shapes.add(strand(edge, k, false));
-      }
+    boolean supernet = scene.mode() == CellMode.SUPERNET;
+    for (Strand strand : strands.get(edge)) {
+      shapes.add(line(strand));
     }
-    if (chosen >= 0) {
-      shapes.add(strand(edge, chosen, true));
-      boolean supernet = scene.mode() == CellMode.SUPERNET;
-      Colour colour = new Colour.OfOperation(operations.get(chosen));
-      shapes.add(
-          arrow(
-              layout.strand(edge, chosen, operations.size()),
-              supernet ? ARROW : Math.max(ARROW, strongWidth(edge, chosen) + 5),
-              supernet ? Colour.Role.MUTED : colour.faded(isNone(chosen) ? 0.6 : 1)));
+    for (Strand strand : strands.get(edge)) {
+      if (strand.strong()) {
+        Colour colour = new Colour.OfOperation(operations.get(strand.operation()));
+        shapes.add(
+            arrow(
+                strand.track(),
+                supernet ? ARROW : Math.max(layout.isStair() ? 7 : ARROW, strand.width() + 5),
+                supernet ? Colour.Role.MUTED : colour.faded(isNone(strand.operation()) ? 0.6 : 1)));
+      }
     }
   }
 
@@ -72,17 +75,22 @@ final class EdgeShapes {
    * mark of a change.
    */
   void addLabel(List<Shape> shapes, int edge, LabelForm form) {
-    int chosen = scene.mode().chosen(scene.frame(), edge);
+    List<Integer> chosen = scene.mode().chosen(scene.frame(), edge);
     Area room = layout.labels().get(edge);
     double x = room.centreX();
     double y = room.centreY();
-    if (form.isShown() && chosen >= 0) {
+    if (form.isShown() && !chosen.isEmpty()) {
       String name = name(edge, chosen, form);
-      double width = 1.4 * form.size() + TextSize.width(name, form.size(), Weight.NORMAL);
-      double height = 1.8 * form.size();
+      double padding = (layout.isStair() ? 0.8 : 1.4) * form.size();
+      double width = padding + TextSize.width(name, form.size(), Weight.NORMAL);
+      double height = (layout.isStair() ? 1.6 : 1.8) * form.size();
+      // on a stair the name stands close to its corner, whatever its length
+      x = layout.isStair() ? Math.max(x, room.right() - width / 2) : x;
+      y = layout.isStair() ? room.y() + height / 2 : y;
       Area field = new Area(x - width / 2, y - height / 2, width, height);
-      shapes.add(new Shape.Box(field, height / 2, Colour.Role.BACKGROUND, border(edge, chosen)));
-      Colour colour = isNone(chosen) ? Colour.Role.MUTED : Colour.Role.FOREGROUND;
+      shapes.add(
+          new Shape.Box(field, height / 2, Colour.Role.BACKGROUND, border(edge, chosen.get(0))));
+      Colour colour = isNone(chosen.get(0)) ? Colour.Role.MUTED : Colour.Role.FOREGROUND;
       shapes.add(new Shape.Text(x, y, name, Anchor.MIDDLE, form.size(), Weight.NORMAL, colour));
       x = field.right() - 3;
       y = field.y() + 2;
@@ -94,14 +102,13 @@ final class EdgeShapes {
     }
   }
 
-  private String name(int edge, int operation, LabelForm form) {
-    if (form.isBrief()) {
-      return OperationNames.shortName(operations.get(operation));
+  private String name(int edge, List<Integer> chosen, LabelForm form) {
+    boolean percent = scene.mode() == CellMode.SUPERNET && !form.isBrief();
+    String share = percent ? " " + Math.round(100 * probability(edge, chosen.get(0))) + "%" : "";
+    if (form.isBrief() || layout.isStair()) {
+      return OperationNames.brief(chosen.stream().map(operations::get).toList()) + share;
     }
-    String name = operations.get(operation).label();
-    return scene.mode() == CellMode.SUPERNET
-        ? name + " " + Math.round(100 * probability(edge, operation)) + "%"
-        : name;
+    return operations.get(chosen.get(0)).label() + share;
   }
 
   private Stroke border(int edge, int operation) {
@@ -110,31 +117,24 @@ final class EdgeShapes {
         : Stroke.solid(new Colour.OfOperation(operations.get(operation)), 1.2);
   }
 
-  private Shape strand(int edge, int operation, boolean chosen) {
-    Cubic whole = layout.strand(edge, operation, operations.size());
+  private Shape line(Strand strand) {
     // a wide line would show beside the tip of its arrow head
-    Cubic path = whole.until(1 - 0.8 * ARROW / (3 * whole.end().distance(whole.control2())));
-    Colour colour = new Colour.OfOperation(operations.get(operation));
-    double width;
-    double opacity;
-    if (scene.mode() == CellMode.SUPERNET) {
-      width = 0.8 + 7 * probability(edge, operation);
-      opacity = chosen ? 1 : 0.8;
-    } else {
-      width = chosen ? strongWidth(edge, operation) : 0.8 + 1.6 * probability(edge, operation);
-      opacity = chosen ? 1 : FAINT;
+    double hidden = 0.8 * ARROW;
+    if (strand.operation() < 0) {
+      Colour colour = Colour.Role.MUTED.faded(strand.opacity());
+      return strand.track().drawn(0, Stroke.solid(colour, strand.width()));
     }
-    if (isNone(operation)) {
-      opacity *= 0.6;
-      return new Shape.Curve(path, Stroke.dashed(colour.faded(opacity), Math.min(width, 2.2)));
+    Colour colour = new Colour.OfOperation(operations.get(strand.operation()));
+    if (isNone(strand.operation())) {
+      return strand
+          .track()
+          .drawn(
+              hidden,
+              Stroke.dashed(colour.faded(0.6 * strand.opacity()), Math.min(strand.width(), 2.2)));
     }
-    return new Shape.Curve(path, Stroke.solid(colour.faded(opacity), width));
-  }
-
-  private double strongWidth(int edge, int operation) {
-    return scene.mode() == CellMode.SUPERNET
-        ? 0.8 + 7 * probability(edge, operation)
-        : 2 + 4.5 * probability(edge, operation);
+    return strand
+        .track()
+        .drawn(hidden, Stroke.solid(colour.faded(strand.opacity()), strand.width()));
   }
 
   private double probability(int edge, int operation) {
@@ -145,14 +145,13 @@ final class EdgeShapes {
     return operations.get(operation) == Operation.NONE;
   }
 
-  private static Shape band(Cubic path, Colour colour, double width, double opacity) {
-    return new Shape.Curve(path, Stroke.solid(colour.faded(opacity), width));
-  }
-
   private Shape light(int edge) {
-    double half = CellDagLayout.BUNDLE / 2 + 5;
-    Cubic left = layout.beside(edge, -half);
-    Cubic right = layout.beside(edge, half);
+    Track track = layout.tracks().get(edge);
+    if (layout.isStair()) {
+      return track.drawn(0, Stroke.solid(Colour.Role.ACCENT.faded(0.35), 2 * layout.reach()));
+    }
+    Track left = track.beside(-layout.reach());
+    Track right = track.beside(layout.reach());
     List<Point> outline = new ArrayList<>();
     for (int i = 0; i <= OUTLINE; i++) {
       outline.add(left.at(i / (double) OUTLINE));
@@ -163,7 +162,7 @@ final class EdgeShapes {
     return new Shape.Polygon(outline, Colour.Role.ACCENT.faded(0.18));
   }
 
-  private static Shape arrow(Cubic path, double width, Colour colour) {
+  private static Shape arrow(Track path, double width, Colour colour) {
     Point tip = path.end();
     Point before = path.at(0.94);
     double length = tip.distance(before);

@@ -24,17 +24,18 @@ record LabelForm(double size, boolean isBrief) {
     }
     for (double onScreen : BRIEF) {
       double size = onScreen / scale;
-      if (layout.labels().stream().allMatch(l -> widest(operations, size) <= l.width())) {
+      if (layout.labels().stream()
+          .allMatch(l -> widest(operations, size, layout.isStair() ? 0.8 : 1.4) <= l.width())) {
         return new LabelForm(size, true);
       }
     }
     return new LabelForm(0, true);
   }
 
-  private static double widest(List<Operation> operations, double size) {
+  private static double widest(List<Operation> operations, double size, double padding) {
     return operations.stream()
         .map(OperationNames::shortName)
-        .mapToDouble(name -> TextSize.width(name, size, Weight.NORMAL) + 1.4 * size)
+        .mapToDouble(name -> TextSize.width(name, size, Weight.NORMAL) + padding * size)
         .max()
         .orElse(0);
   }

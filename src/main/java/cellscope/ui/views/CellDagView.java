@@ -10,7 +10,9 @@ import cellscope.picture.cell.CellMode;
 import cellscope.picture.cell.CellPicture;
 import cellscope.picture.cell.CellPicture.Placement;
 import cellscope.picture.cell.CellScene;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -128,11 +130,15 @@ public final class CellDagView extends PaintedView {
     CellFrame shown = frame.get();
     text.append(mode.get().label()).append(" cell of epoch ").append(shown.epoch());
     for (int e = 0; e < shown.edges(); e++) {
-      int chosen = mode.get().chosen(shown, e);
-      Operation operation = chosen < 0 ? Operation.NONE : shown.operations().get(chosen);
+      List<Operation> chosen =
+          mode.get().chosen(shown, e).stream().map(shown.operations()::get).toList();
+      String operation =
+          chosen.isEmpty()
+              ? "left out"
+              : chosen.stream().map(Operation::label).collect(Collectors.joining(" and "));
       text.append(e == 0 ? ": " : ", ");
       text.append(OperationNames.of(shown.topology().edges().get(e))).append(' ');
-      text.append(operation.label());
+      text.append(operation);
     }
     return text.toString();
   }

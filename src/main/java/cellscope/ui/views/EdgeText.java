@@ -48,7 +48,7 @@ final class EdgeText {
   }
 
   private static String marks(CellFrame frame, int edge, int operation) {
-    String derived = frame.derived().get(edge) == operation ? "  ▸ derived" : "";
+    String derived = frame.derived().get(edge).contains(operation) ? "  ▸ derived" : "";
     return derived + (frame.sampled().get(edge) == operation ? "  ● sampled" : "");
   }
 

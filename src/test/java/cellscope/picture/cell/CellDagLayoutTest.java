@@ -10,7 +10,6 @@ import cellscope.model.RandomStream;
 import cellscope.model.SearchSpace;
 import cellscope.picture.Area;
 import cellscope.picture.CellFrame;
-import cellscope.picture.Cubic;
 import cellscope.picture.Frames;
 import cellscope.picture.Inside;
 import cellscope.picture.Picture;
@@ -65,15 +64,52 @@ class CellDagLayoutTest {
     }
   }
 
-  @Test
-  void edgesMeetNodesAtTheirEndsOnly() {
-    CellDagLayout layout = CellDagLayout.of(CELL, OPERATIONS);
-    for (int e = 0; e < CELL.edges().size(); e++) {
-      Edge edge = CELL.edges().get(e);
-      for (int n = 0; n < CELL.nodes(); n++) {
+  @ParameterizedTest
+  @MethodSource("topologies")
+  void edgesMeetNodesAtTheirEndsOnly(CellTopology cell) {
+    CellDagLayout layout = CellDagLayout.of(cell, OPERATIONS);
+    for (int e = 0; e < cell.edges().size(); e++) {
+      Edge edge = cell.edges().get(e);
+      for (int n = 0; n < cell.nodes(); n++) {
         double distance = layout.tracks().get(e).distance(layout.nodes().get(n));
         boolean end = n == edge.from() || n == edge.to();
-        assertThat(distance).isGreaterThan(end ? CellDagLayout.NODE - 1 : 2 * CellDagLayout.NODE);
+        assertThat(distance)
+            .as(edge + " and " + n)
+            .isGreaterThan(CellDagLayout.NODE + (end ? -1 : 5));
+      }
+    }
+  }
+
+  @Test
+  void linesOfAStairThatShareANodeNeverMeetOtherwise() {
+    CellTopology cell = Frames.TWO_INPUTS;
+    CellDagLayout layout = CellDagLayout.of(cell, SearchSpace.NASNET.operations());
+    for (int e = 0; e < cell.edges().size(); e++) {
+      for (int other = e + 1; other < cell.edges().size(); other++) {
+        Edge one = cell.edges().get(e);
+        Edge two = cell.edges().get(other);
+        if (one.from() == two.from() || one.to() == two.to()) {
+          for (double t = 0; t <= 1; t += 0.01) {
+            Point place = layout.tracks().get(other).at(t);
+            assertThat(layout.tracks().get(e).distance(place)).isGreaterThan(5);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void namesOnAStairHideNoOtherEdge() {
+    CellTopology cell = Frames.TWO_INPUTS;
+    CellDagLayout layout = CellDagLayout.of(cell, SearchSpace.NASNET.operations());
+    for (int e = 0; e < cell.edges().size(); e++) {
+      for (int other = 0; other < cell.edges().size(); other++) {
+        for (double t = 0; t <= 1; t += 0.005) {
+          Point place = layout.tracks().get(other).at(t);
+          assertThat(layout.labels().get(e).contains(place.x(), place.y()))
+              .as("name of " + cell.edges().get(e) + " over " + cell.edges().get(other))
+              .isFalse();
+        }
       }
     }
   }
@@ -86,8 +122,8 @@ class CellDagLayoutTest {
         // the outermost lines of the two bundles, away from the nodes where they begin or end
         // together
         for (int k : new int[] {0, OPERATIONS.size() - 1}) {
-          Cubic one = layout.strand(e, k, OPERATIONS.size());
-          Cubic two = layout.strand(other, OPERATIONS.size() - 1 - k, OPERATIONS.size());
+          Track one = layout.strand(e, k, OPERATIONS.size());
+          Track two = layout.strand(other, OPERATIONS.size() - 1 - k, OPERATIONS.size());
           for (double t = 0.12; t < 0.89; t += 0.02) {
             assertThat(two.distance(one.at(t))).as(e + " and " + other).isGreaterThan(2);
           }

@@ -132,7 +132,7 @@ class CellViewsTest {
   void screenReadersHearTheCell(FxRobot robot) {
     robot.interact(() -> cell.setMode(CellMode.DERIVED));
     settle();
-    String derived = frames.get(7).operations().get(frames.get(7).derived().get(0)).label();
+    String derived = frames.get(7).operations().get(frames.get(7).derived().get(0).get(0)).label();
     assertThat(cell.getAccessibleText())
         .startsWith("Derived cell of epoch 7: 1←0 " + derived + ", 2←0 ");
     robot.interact(() -> cell.setFrame(null));

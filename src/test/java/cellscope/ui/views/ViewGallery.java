@@ -60,8 +60,12 @@ public final class ViewGallery extends Application {
     write(cell(palette, frames, CellMode.SAMPLED), palette, "dag-tiny", 160, 120);
     write(cell(palette, frames, CellMode.SAMPLED), palette, "dag-small", 320, 240);
     write(cell(palette, frames, CellMode.SUPERNET), palette, "dag-tall", 300, 600);
-    CellDagView two = cell(palette, Frames.search(Frames.TWO_INPUTS, 20, 3), CellMode.SUPERNET);
-    write(two, palette, "dag-two-inputs", 1400, 1000);
+    List<CellFrame> nasnet = Frames.search(Frames.TWO_INPUTS, 20, 3);
+    for (CellMode mode : CellMode.values()) {
+      write(cell(palette, nasnet, mode), palette, "nasnet-" + mode.label(), 366, 350);
+      write(cell(palette, nasnet, mode), palette, "nasnet-large-" + mode.label(), 640, 520);
+    }
+    write(cell(palette, nasnet, CellMode.DERIVED), palette, "nasnet-small", 440, 170);
     CellDagView empty = new CellDagView();
     empty.setPalette(palette);
     write(empty, palette, "dag-empty", 400, 240);
