@@ -122,7 +122,15 @@ class HeatModeTest {
     double[][] alpha = Collections.nCopies(6, alphaRow).toArray(double[][]::new);
     List<Integer> none = Collections.nCopies(6, 0);
     List<List<Integer>> all = Collections.nCopies(6, counts);
+    List<List<Integer>> derived = Collections.nCopies(6, List.of(0));
     return new CellFrame(
-        CELL, SearchSpace.NAS_BENCH_201.operations(), 0, Alpha.of(alpha), none, none, all, all);
+        CELL,
+        SearchSpace.NAS_BENCH_201.operations(),
+        0,
+        Alpha.of(alpha),
+        none,
+        derived,
+        all,
+        all);
   }
 }
