@@ -1,5 +1,6 @@
 package cellscope.cli;
 
+import cellscope.config.SearchConfig;
 import cellscope.engine.EngineCheck;
 import cellscope.engine.data.DataSets;
 import cellscope.engine.data.FoundDataSet;
@@ -39,8 +40,7 @@ final class Doctor {
     List<Finding> findings = new ArrayList<>();
     findings.add(java(Runtime.version().feature()));
     findings.add(memory(Machine.memory()));
-    findings.add(
-        Finding.ok("processor", Runtime.getRuntime().availableProcessors() + " cores for Java"));
+    findings.add(processor(Runtime.getRuntime().availableProcessors()));
     Finding instructions = instructions(Machine.avx2());
     findings.add(instructions);
     if (instructions.grade() != Finding.Grade.UNUSABLE) {
@@ -58,6 +58,17 @@ final class Doctor {
         ? Finding.ok("java", text)
         : Finding.unusable(
             "java", text + " is too old", "install Java 17 or newer and point JAVA_HOME at it");
+  }
+
+  /** A batch is cut into slices whatever the machine, so that a seed gives one result. */
+  static Finding processor(int cores) {
+    int slices = SearchConfig.defaults().execution().slices();
+    String text = cores + " cores for Java";
+    return cores <= slices
+        ? Finding.ok("processor", text)
+        : Finding.ok(
+            "processor",
+            text + "; a search uses as many as execution.slices says, " + slices + " unless set");
   }
 
   static Finding memory(long bytes) {

@@ -92,6 +92,12 @@ class DoctorTest {
   }
 
   @Test
+  void coresBeyondTheSlicesAreTold() {
+    assertThat(Doctor.processor(2).text()).isEqualTo("2 cores for Java");
+    assertThat(Doctor.processor(16).text()).contains("16 cores", "execution.slices", "2 unless");
+  }
+
+  @Test
   void oldJavaAndLittleMemoryAreTold() {
     assertThat(Doctor.java(11).grade()).isEqualTo(Grade.UNUSABLE);
     assertThat(Doctor.memory(2L << 30).grade()).isEqualTo(Grade.WARNING);

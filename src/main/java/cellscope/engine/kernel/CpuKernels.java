@@ -10,22 +10,20 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Single precision on the CPU: convolutions and pooling by oneDNN, everything else by loops with
- * the Vector API, on the slices of a batch side by side. A sum over the batch is joined from the
- * slices' sums in their order, so it depends on the number of slices and not on the number of
- * threads.
+ * Single precision on the CPU: most convolutions and average pooling by oneDNN, everything else by
+ * loops with the Vector API, on the slices of a batch side by side. A sum over the batch is joined
+ * from the slices' sums in their order, so it depends on the number of slices and not on the number
+ * of threads.
  */
 final class CpuKernels implements Kernels {
   private final SliceTeam team;
   private final CpuChannels channels;
   private final CpuPlaces places;
+  private final CpuConvolution convolution;
   private final CpuClassifier classifier = new CpuClassifier();
   private final List<CpuBuffer> owned = new ArrayList<>();
   private final List<OneDnn> oneDnn = new ArrayList<>();
-  private final List<Map<OneDnn.ConvolutionKey, OneDnn.ConvolutionPrimitives>> convolutions =
-      new ArrayList<>();
   private final List<Map<OneDnn.PoolingKey, OneDnn.PoolingPrimitives>> poolings = new ArrayList<>();
-  private final List<Map<Integer, CpuBuffer>> weightGradients = new ArrayList<>();
 
   CpuKernels(int threads, int slices) {
     team = new SliceTeam(threads, slices);
@@ -33,10 +31,9 @@ final class CpuKernels implements Kernels {
     places = new CpuPlaces(team);
     for (int s = 0; s < slices; s++) {
       oneDnn.add(new OneDnn());
-      convolutions.add(new HashMap<>());
       poolings.add(new HashMap<>());
-      weightGradients.add(new HashMap<>());
     }
+    convolution = new CpuConvolution(team, length -> cpu(allocate(length)), oneDnn);
   }
 
   @Override
@@ -80,64 +77,22 @@ final class CpuKernels implements Kernels {
     return new CpuBuffer(view, team.slices());
   }
 
-  private OneDnn.ConvolutionPrimitives primitives(
-      int slice, CpuBuffer x, CpuBuffer y, boolean biased, Convolution shape) {
-    var key =
-        new OneDnn.ConvolutionKey(
-            x.images(slice), x.size(1), x.size(2), x.channels(), y.channels(), biased, shape);
-    return convolutions
-        .get(slice)
-        .computeIfAbsent(key, k -> oneDnn.get(slice).new ConvolutionPrimitives(k));
-  }
-
   @Override
   public void convolve(Buffer x, Buffer w, Buffer biasOrNull, Buffer y, Convolution shape) {
     Shapes.convolution(x, w, biasOrNull, y, shape);
-    team.run(
-        slice -> {
-          if (cpu(x).images(slice) > 0) {
-            primitives(slice, cpu(x), cpu(y), biasOrNull != null, shape)
-                .forward(
-                    cpu(x).pointer(slice),
-                    cpu(w).pointer(),
-                    biasOrNull == null ? null : cpu(biasOrNull).pointer(),
-                    cpu(y).pointer(slice));
-          }
-        });
+    convolution.forward(cpu(x), cpu(w), cpu(biasOrNull), cpu(y), shape);
   }
 
   @Override
   public void convolveBackwardInput(Buffer gy, Buffer w, Buffer gx, Convolution shape) {
     Shapes.convolution(gx, w, null, gy, shape);
-    team.run(
-        slice -> {
-          if (cpu(gx).images(slice) > 0) {
-            primitives(slice, cpu(gx), cpu(gy), false, shape)
-                .backwardInput(cpu(gy).pointer(slice), cpu(w).pointer(), cpu(gx).pointer(slice));
-          }
-        });
+    convolution.backwardInput(cpu(gy), cpu(w), cpu(gx), shape);
   }
 
   @Override
   public void convolveBackwardWeights(Buffer x, Buffer gy, Buffer gw, Convolution shape) {
     Shapes.convolution(x, gw, null, gy, shape);
-    for (int s = 1; s < team.slices(); s++) {
-      weightGradients.get(s).computeIfAbsent(gw.length(), n -> cpu(allocate(n)));
-    }
-    team.run(
-        slice -> {
-          CpuBuffer target = slice == 0 ? cpu(gw) : weightGradients.get(slice).get(gw.length());
-          if (cpu(x).images(slice) > 0) {
-            primitives(slice, cpu(x), cpu(gy), false, shape)
-                .backwardWeights(cpu(x).pointer(slice), cpu(gy).pointer(slice), target.pointer());
-          } else {
-            VectorLoops.fill(target.bytes(), 0, 0, target.length());
-          }
-        });
-    for (int s = 1; s < team.slices(); s++) {
-      CpuBuffer part = weightGradients.get(s).get(gw.length());
-      VectorLoops.add(part.bytes(), cpu(gw).bytes(), 0, gw.length());
-    }
+    convolution.backwardWeights(cpu(x), cpu(gy), cpu(gw), shape);
   }
 
   private OneDnn.PoolingPrimitives pooling(int slice, CpuBuffer x, Pooling shape) {

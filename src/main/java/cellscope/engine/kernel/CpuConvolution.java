@@ -1,0 +1,131 @@
+package cellscope.engine.kernel;
+
+import static cellscope.engine.kernel.CpuChannels.cpu;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+
+/**
+ * The CPU's convolutions: oneDNN's primitives, kept by slice and shape, but for those gradients of
+ * depthwise ones that {@link DepthwiseLoops} computes faster.
+ */
+final class CpuConvolution {
+  private record LoopsKey(int height, int width, int channels, Convolution shape) {}
+
+  private final SliceTeam team;
+  private final IntFunction<CpuBuffer> allocate;
+  private final List<OneDnn> oneDnn;
+  private final List<Map<OneDnn.ConvolutionKey, OneDnn.ConvolutionPrimitives>> primitives =
+      new ArrayList<>();
+  private final List<Map<LoopsKey, DepthwiseLoops>> loops = new ArrayList<>();
+  private final List<Map<Integer, CpuBuffer>> weightGradients = new ArrayList<>();
+
+  /**
+   * @param allocate makes a buffer of a length
+   * @param oneDnn one for each slice
+   */
+  CpuConvolution(SliceTeam team, IntFunction<CpuBuffer> allocate, List<OneDnn> oneDnn) {
+    this.team = team;
+    this.allocate = allocate;
+    this.oneDnn = oneDnn;
+    for (int s = 0; s < team.slices(); s++) {
+      primitives.add(new HashMap<>());
+      loops.add(new HashMap<>());
+      weightGradients.add(new HashMap<>());
+    }
+  }
+
+  private OneDnn.ConvolutionPrimitives primitives(
+      int slice, CpuBuffer x, CpuBuffer y, boolean biased, Convolution shape) {
+    var key =
+        new OneDnn.ConvolutionKey(
+            x.images(slice), x.size(1), x.size(2), x.channels(), y.channels(), biased, shape);
+    return primitives
+        .get(slice)
+        .computeIfAbsent(key, k -> oneDnn.get(slice).new ConvolutionPrimitives(k));
+  }
+
+  private DepthwiseLoops loops(int slice, CpuBuffer x, Convolution shape) {
+    return loops
+        .get(slice)
+        .computeIfAbsent(
+            new LoopsKey(x.size(1), x.size(2), x.channels(), shape),
+            k -> new DepthwiseLoops(k.height(), k.width(), k.channels(), k.shape()));
+  }
+
+  private static boolean isDepthwise(CpuBuffer x, CpuBuffer y, Convolution shape) {
+    return shape.groups() == x.channels()
+        && x.channels() == y.channels()
+        && shape.groups() > 1
+        && shape.kernelHeight() == shape.kernelWidth()
+        && shape.strideHeight() == shape.strideWidth()
+        && shape.padHeight() == shape.padWidth();
+  }
+
+  private static boolean ownInputGradient(CpuBuffer x, CpuBuffer y, Convolution shape) {
+    return isDepthwise(x, y, shape) && shape.dilation() > 1;
+  }
+
+  private static boolean ownWeightGradient(CpuBuffer x, CpuBuffer y, Convolution shape) {
+    return isDepthwise(x, y, shape) && (shape.dilation() > 1 || shape.kernelHeight() > 3);
+  }
+
+  void forward(CpuBuffer x, CpuBuffer w, CpuBuffer biasOrNull, CpuBuffer y, Convolution shape) {
+    team.run(
+        slice -> {
+          if (x.images(slice) > 0) {
+            primitives(slice, x, y, biasOrNull != null, shape)
+                .forward(
+                    x.pointer(slice),
+                    w.pointer(),
+                    biasOrNull == null ? null : biasOrNull.pointer(),
+                    y.pointer(slice));
+          }
+        });
+  }
+
+  void backwardInput(CpuBuffer gy, CpuBuffer w, CpuBuffer gx, Convolution shape) {
+    boolean own = ownInputGradient(gx, gy, shape);
+    team.run(
+        slice -> {
+          int images = gx.images(slice);
+          if (images > 0 && own) {
+            loops(slice, gx, shape)
+                .backwardInput(
+                    gy.bytes(), gy.from(slice), w.bytes(), gx.bytes(), gx.from(slice), images);
+          } else if (images > 0) {
+            primitives(slice, gx, gy, false, shape)
+                .backwardInput(gy.pointer(slice), w.pointer(), gx.pointer(slice));
+          }
+        });
+  }
+
+  void backwardWeights(CpuBuffer x, CpuBuffer gy, Buffer gw, Convolution shape) {
+    int length = gw.length();
+    for (int s = 1; s < team.slices(); s++) {
+      weightGradients.get(s).computeIfAbsent(length, allocate::apply);
+    }
+    boolean own = ownWeightGradient(x, gy, shape);
+    team.run(
+        slice -> {
+          CpuBuffer target = slice == 0 ? cpu(gw) : weightGradients.get(slice).get(length);
+          int images = x.images(slice);
+          if (images == 0) {
+            VectorLoops.fill(target.bytes(), 0, 0, length);
+          } else if (own) {
+            loops(slice, x, shape)
+                .backwardWeights(
+                    x.bytes(), x.from(slice), gy.bytes(), gy.from(slice), target.bytes(), images);
+          } else {
+            primitives(slice, x, gy, false, shape)
+                .backwardWeights(x.pointer(slice), gy.pointer(slice), target.pointer());
+          }
+        });
+    for (int s = 1; s < team.slices(); s++) {
+      VectorLoops.add(weightGradients.get(s).get(length).bytes(), cpu(gw).bytes(), 0, length);
+    }
+  }
+}
