@@ -3,14 +3,18 @@ package cellscope;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cellscope.config.ConfigReader;
+import cellscope.config.ConfigSchema;
 import cellscope.config.SearchConfig;
+import cellscope.config.TrainConfig;
 import cellscope.engine.Outcome;
-import cellscope.engine.SearchEngine;
+import cellscope.engine.RunEngine;
 import cellscope.engine.SearchEngines;
 import cellscope.engine.StepGate;
+import cellscope.engine.TrainEngines;
 import cellscope.model.RunEvent;
 import cellscope.model.SearchEvent;
 import cellscope.model.SearchListener;
+import cellscope.model.TrainEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,14 +37,28 @@ class SampleConfigsTest {
   @TempDir private Path data;
 
   @ParameterizedTest
+  @MethodSource("trainings")
+  void sampleTrainingMakesTwoSteps(Path sample) throws Exception {
+    TrainConfig config = ConfigReader.read(ConfigSchema.TRAIN, sample);
+    writeCifar10();
+    List<TrainEvent.TrainStepDone> steps = new ArrayList<>();
+    try (RunEngine engine = TrainEngines.open(config, Map.of("CELLSCOPE_DATA", data.toString()))) {
+      Outcome outcome =
+          engine.run(null, recorder(TrainEvent.TrainStepDone.class, steps), stopAfterTwo());
+      assertThat(outcome).isEqualTo(Outcome.STOPPED);
+    }
+    assertThat(steps).hasSize(2);
+    assertThat(steps).allSatisfy(step -> assertThat(step.loss()).isFinite().isPositive());
+  }
+
+  @ParameterizedTest
   @MethodSource("samples")
   void sampleConfigMakesTwoSteps(Path sample) throws Exception {
     SearchConfig config = ConfigReader.read(sample);
     writeCifar10();
     writeCifar100();
     List<SearchEvent.StepDone> steps = new ArrayList<>();
-    try (SearchEngine engine =
-        SearchEngines.open(config, Map.of("CELLSCOPE_DATA", data.toString()))) {
+    try (RunEngine engine = SearchEngines.open(config, Map.of("CELLSCOPE_DATA", data.toString()))) {
       Outcome outcome =
           engine.run(null, recorder(SearchEvent.StepDone.class, steps), stopAfterTwo());
       assertThat(outcome).isEqualTo(Outcome.STOPPED);
@@ -58,7 +76,7 @@ class SampleConfigsTest {
   void quickstartLearnsWithinThreeEpochs() throws Exception {
     SearchConfig config = ConfigReader.read(FOLDER.resolve("quickstart.json"));
     List<SearchEvent.EpochDone> epochs = new ArrayList<>();
-    try (SearchEngine engine = SearchEngines.open(config, Map.of())) {
+    try (RunEngine engine = SearchEngines.open(config, Map.of())) {
       engine.run(
           null,
           recorder(SearchEvent.EpochDone.class, epochs),
@@ -70,13 +88,20 @@ class SampleConfigsTest {
   }
 
   static Stream<Path> samples() throws IOException {
+    return files().filter(f -> !isTraining(f));
+  }
+
+  static Stream<Path> trainings() throws IOException {
+    return files().filter(SampleConfigsTest::isTraining);
+  }
+
+  private static boolean isTraining(Path file) {
+    return file.getFileName().toString().startsWith("train-");
+  }
+
+  private static Stream<Path> files() throws IOException {
     try (Stream<Path> files = Files.list(FOLDER)) {
-      return files
-          .filter(f -> f.toString().endsWith(".json"))
-          .filter(f -> !f.getFileName().toString().startsWith("train-"))
-          .sorted()
-          .toList()
-          .stream();
+      return files.filter(f -> f.toString().endsWith(".json")).sorted().toList().stream();
     }
   }
 
@@ -86,7 +111,7 @@ class SampleConfigsTest {
   }
 
   /** Keeps the events of one kind. */
-  private static <E extends SearchEvent> SearchListener recorder(Class<E> kind, List<E> kept) {
+  private static <E extends RunEvent> SearchListener recorder(Class<E> kind, List<E> kept) {
     return new SearchListener() {
       @Override
       public void onEvent(RunEvent event) {

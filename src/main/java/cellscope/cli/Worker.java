@@ -2,13 +2,15 @@ package cellscope.cli;
 
 import cellscope.engine.EngineFacts;
 import cellscope.engine.Outcome;
-import cellscope.engine.SearchEngine;
+import cellscope.engine.RunEngine;
 import cellscope.engine.SearchEngines;
 import cellscope.engine.SearchFailure;
 import cellscope.engine.StepGate;
+import cellscope.engine.TrainEngines;
 import cellscope.model.InputProblem;
 import cellscope.run.RunControl;
 import cellscope.run.RunDirectory;
+import cellscope.run.RunRecord;
 import cellscope.run.RunWriter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The process that searches: joins the engine to a run directory. Whatever happens is told there;
- * stack traces go to the log alone.
+ * The process that searches or trains: joins the engine to a run directory. Whatever happens is
+ * told there; stack traces go to the log alone.
  */
 final class Worker {
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
@@ -40,7 +42,7 @@ final class Worker {
     this.environment = environment;
   }
 
-  /** Searches until the end, a stop or a failure; gives the exit code. */
+  /** Works until the end, a stop or a failure; gives the exit code. */
   int run() {
     StopSignal signal = StopSignal.install();
     try (RunWriter writer = resume ? RunWriter.resume(run) : RunWriter.start(run)) {
@@ -59,10 +61,9 @@ final class Worker {
   }
 
   private int search(RunWriter writer, RunControl control) throws IOException {
-    try (SearchEngine engine =
-        SearchEngines.open(writer.record().search().orElseThrow(), environment)) {
+    try (RunEngine engine = open(writer.record())) {
       writer.running(facts(engine.facts()), Version.all()).forEach(LOG::warn);
-      LOG.info("searching on {}", engine.facts());
+      LOG.info("computing on {}", engine.facts());
       return end(writer, run(engine, writer, control));
     } catch (InputProblem e) {
       LOG.error(e.getMessage());
@@ -91,11 +92,16 @@ final class Worker {
   private static final String ROOM =
       "; what was written before is kept: make room there, then resume the run";
 
-  private static final String OUT_OF_MEMORY =
-      "out of memory; lower search.batchSize, space.channels or space.cells, or raise"
-          + " execution.memoryLimit";
+  private RunEngine open(RunRecord record) {
+    return record.training().isPresent()
+        ? TrainEngines.open(record.training().get(), environment)
+        : SearchEngines.open(record.search().orElseThrow(), environment);
+  }
 
-  private static Outcome run(SearchEngine engine, RunWriter writer, RunControl control)
+  private static final String OUT_OF_MEMORY =
+      "out of memory; lower the batch size, channels or cells, or raise" + " execution.memoryLimit";
+
+  private static Outcome run(RunEngine engine, RunWriter writer, RunControl control)
       throws IOException, InterruptedException {
     StepGate gate = () -> StepGate.Verdict.valueOf(control.next().name());
     try (InputStream checkpoint = writer.checkpoint().orElse(null)) {
@@ -108,7 +114,7 @@ final class Worker {
       case FINISHED -> writer.finished();
       case STOPPED -> writer.stopped();
     }
-    LOG.info("the search is {}", writer.record().state().label());
+    LOG.info("the run is {}", writer.record().state().label());
     return outcome == Outcome.FINISHED ? ExitCode.OK : ExitCode.STOPPED;
   }
 

@@ -1,7 +1,7 @@
 package cellscope.engine;
 
 /**
- * What a search runs on; kept in run.json.
+ * What a run computes on; kept in run.json.
  *
  * @param device "cpu" or "gpu"
  * @param deviceReason a plain sentence: what was chosen and why
@@ -11,8 +11,8 @@ package cellscope.engine;
  * @param dataset the data set's name
  * @param datasetPath where it was found; "built in" for the sample
  * @param datasetFingerprint SHA-256 over all its images and labels, hexadecimal
- * @param weightImages images of the weight half
- * @param archImages images of the architecture half
+ * @param weightImages images of the weight half; of a training, all that train
+ * @param archImages images of the architecture half; 0 of a training
  * @param heldOutImages held-out images
  * @param split a plain sentence on how the images were divided
  */

@@ -60,7 +60,7 @@ class SearchEngineTest {
   private static Recorder run(SearchConfig config, byte[] checkpointOrNull, StepGate gate)
       throws IOException, InterruptedException {
     Recorder recorder = new Recorder();
-    try (SearchEngine engine = SearchEngines.open(config, Map.of())) {
+    try (RunEngine engine = SearchEngines.open(config, Map.of())) {
       engine.run(
           checkpointOrNull == null ? null : new ByteArrayInputStream(checkpointOrNull),
           recorder,

@@ -27,7 +27,7 @@ class SharedCifarSearchTest {
         Path.of(System.getProperty("shared.dir", "../shared"), "data", "cifar-10-sample", layout);
     assumeTrue(Files.isDirectory(folder), () -> folder + " is absent: no search on real CIFAR");
     List<RunEvent> events = new ArrayList<>();
-    try (SearchEngine engine = SearchEngines.open(config(folder), Map.of())) {
+    try (RunEngine engine = SearchEngines.open(config(folder), Map.of())) {
       assertThat(engine.facts().datasetPath()).contains(layout);
       assertThat(engine.run(null, keeping(events), StepGate.ALWAYS)).isEqualTo(Outcome.FINISHED);
     }

@@ -39,6 +39,21 @@ record Division(int[] weight, int[] arch, int[] heldOut, int[] train, String sen
     return IntStream.concat(Arrays.stream(weight), Arrays.stream(arch)).sorted().toArray();
   }
 
+  /** For the training of one genotype: all training images for the weights, none for alpha. */
+  static Division forTraining(ReadImages images, DataConfig config) {
+    ImagePool pool = images.pool();
+    int[] train =
+        BalancedLimit.of(pool.train(), pool.labels(), pool.classes(), config.trainLimit());
+    requireTwo(train.length, "training", "data.trainLimit");
+    int[] heldOut =
+        BalancedLimit.of(pool.heldOut(), pool.labels(), pool.classes(), config.heldOutLimit());
+    String sentence =
+        count(train.length, pool.trainImages(), images.trainNote())
+            + " for the weights; held out: "
+            + count(heldOut.length, pool.heldOut().length, images.heldOutNote());
+    return new Division(train, new int[0], heldOut, train, sentence);
+  }
+
   private static Division trainHalves(
       ReadImages images, DataConfig config, int[] train, RandomStream stream) {
     requireTwo(train.length, "training", "data.trainLimit");
@@ -101,7 +116,7 @@ record Division(int[] weight, int[] arch, int[] heldOut, int[] train, String sen
   private static void requireTwo(int images, String kind, String field) {
     if (images < 2) {
       throw new InputProblem(
-          "leaves " + images + " " + kind + " image(s), expected at least 2 to make two halves",
+          "leaves " + images + " " + kind + " image(s), expected at least 2",
           field,
           "use more images");
     }

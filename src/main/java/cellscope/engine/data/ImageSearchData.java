@@ -14,6 +14,7 @@ final class ImageSearchData implements SearchData {
   private final String fingerprint;
   private final ImagePool pool;
   private final Division division;
+  private final Normalisation normalisation;
   private final ImageWriter writer;
   private final RandomStream stream;
   private final int channels;
@@ -32,6 +33,7 @@ final class ImageSearchData implements SearchData {
       String fingerprint,
       ImagePool pool,
       Division division,
+      Normalisation normalisation,
       ImageWriter writer,
       RandomStream stream,
       int channels,
@@ -41,6 +43,7 @@ final class ImageSearchData implements SearchData {
     this.fingerprint = fingerprint;
     this.pool = pool;
     this.division = division;
+    this.normalisation = normalisation;
     this.writer = writer;
     this.stream = stream;
     this.channels = channels;
@@ -60,6 +63,16 @@ final class ImageSearchData implements SearchData {
   @Override
   public String fingerprint() {
     return fingerprint;
+  }
+
+  @Override
+  public double[] mean() {
+    return normalisation.mean().clone();
+  }
+
+  @Override
+  public double[] deviation() {
+    return normalisation.deviation().clone();
   }
 
   @Override

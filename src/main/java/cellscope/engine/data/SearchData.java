@@ -3,7 +3,8 @@ package cellscope.engine.data;
 import java.util.function.Consumer;
 
 /**
- * Everything that a search needs of its data. Batches are a pure function of (seed, epoch, step).
+ * Everything that a search or a training needs of its data; a training has no architecture half.
+ * Batches are a pure function of (seed, epoch, step).
  */
 public interface SearchData {
   /** The data set's name. */
@@ -14,6 +15,12 @@ public interface SearchData {
 
   /** SHA-256 over images and labels used, hexadecimal. */
   String fingerprint();
+
+  /** What images are centred about, by stored channel (1 for gray), of 255. */
+  double[] mean();
+
+  /** What they are divided by, by stored channel, of 255. */
+  double[] deviation();
 
   /** A plain sentence on how the images were divided. */
   String splitSentence();
@@ -35,7 +42,9 @@ public interface SearchData {
   /** Steps of one pass over the weight half; the last batch may be smaller. */
   int stepsPerEpoch();
 
-  /** The batches of an epoch from a step on. */
+  /**
+   * The batches of an epoch from a step on; of a training, the architecture batch means nothing.
+   */
   SearchBatches searchBatches(int epoch, int fromStep);
 
   /**

@@ -2,6 +2,7 @@ package cellscope.engine.data;
 
 import cellscope.config.SearchConfig;
 import cellscope.config.SearchConfig.DataConfig;
+import cellscope.config.TrainConfig;
 import cellscope.model.InputProblem;
 import cellscope.model.RandomStream;
 import java.util.Map;
@@ -23,34 +24,114 @@ public final class SearchDataFactory {
    *     images, too few images
    */
   public static SearchData open(SearchConfig config, Map<String, String> environment) {
-    DataConfig data = config.data();
-    if (data.dataset().equals(FashionMnistSample.NAME)) {
-      return prepare(config, FashionMnistSample.read(), BUILT_IN);
-    }
-    DataLocator.Place place = DataLocator.find(data.dataset(), data.path(), environment);
-    return prepare(
-        config, place.layout().read(place.folder(), data.imageSize()), place.folder().toString());
+    return open(
+        config.data(),
+        environment,
+        (images, path) -> {
+          RandomStream stream = RandomStream.ofSeed(config.seed()).split("data");
+          Division division = Division.of(images, config.data(), stream.split("split"));
+          return prepare(
+              config.data(), images, path, division, null, stream, config.search().batchSize());
+        });
   }
 
-  private static SearchData prepare(SearchConfig config, ReadImages images, String path) {
-    DataConfig data = config.data();
+  /**
+   * The data of a training: all training images are the weight half, and there is no other.
+   *
+   * @param config its data, seed and training.batchSize count
+   * @param environment see {@link #open}
+   * @throws InputProblem see {@link #open}
+   */
+  public static SearchData openTraining(TrainConfig config, Map<String, String> environment) {
     RandomStream stream = RandomStream.ofSeed(config.seed()).split("data");
-    Division division = Division.of(images, data, stream.split("split"));
+    int batch = config.training().batchSize();
+    return openWhole(config.data(), null, stream, batch, environment);
+  }
+
+  /**
+   * The data as a trained model takes them.
+   *
+   * @param mean of the data that the model was trained on, by stored channel
+   * @param deviation likewise
+   * @throws InputProblem see {@link #open}
+   */
+  public static SearchData openFor(
+      DataConfig data, double[] mean, double[] deviation, Map<String, String> environment) {
+    Normalisation given = new Normalisation(mean, deviation);
+    return openWhole(data, given, RandomStream.ofSeed(0), 2, environment);
+  }
+
+  private static SearchData openWhole(
+      DataConfig data,
+      Normalisation givenOrNull,
+      RandomStream stream,
+      int batch,
+      Map<String, String> environment) {
+    return open(
+        data,
+        environment,
+        (images, path) -> {
+          Division division = Division.forTraining(images, data);
+          return prepare(data, images, path, division, givenOrNull, stream, batch);
+        });
+  }
+
+  @FunctionalInterface
+  private interface Preparation {
+    SearchData of(ReadImages images, String path);
+  }
+
+  private static SearchData open(
+      DataConfig data, Map<String, String> environment, Preparation preparation) {
+    if (data.dataset().equals(FashionMnistSample.NAME)) {
+      return preparation.of(FashionMnistSample.read(), BUILT_IN);
+    }
+    DataLocator.Place place = DataLocator.find(data.dataset(), data.path(), environment);
+    ReadImages images = place.layout().read(place.folder(), data.imageSize());
+    return preparation.of(images, place.folder().toString());
+  }
+
+  private static SearchData prepare(
+      DataConfig data,
+      ReadImages images,
+      String path,
+      Division division,
+      Normalisation givenOrNull,
+      RandomStream stream,
+      int batchSize) {
     String fingerprint = Fingerprint.of(images.pool(), division.searched(), division.heldOut());
     ImagePool pool = images.pool().forChannels(data.channels(), path);
-    float[] table = Normalisation.of(data.dataset(), pool, division.train(), path).table();
+    if (givenOrNull != null && givenOrNull.mean().length != pool.channels()) {
+      throw new InputProblem(
+          "images of "
+              + pool.channels()
+              + " channel(s), but the model was trained on "
+              + givenOrNull.mean().length,
+          path,
+          "use images like those that the model was trained on");
+    }
+    Normalisation normalisation =
+        givenOrNull != null
+            ? givenOrNull
+            : Normalisation.of(data.dataset(), pool, division.train(), path);
     ImageWriter writer =
         new ImageWriter(
-            pool, table, data.channels(), data.cropPadding(), data.flip(), data.cutout());
+            pool,
+            normalisation.table(),
+            data.channels(),
+            data.cropPadding(),
+            data.flip(),
+            data.cutout());
     return new ImageSearchData(
         data.dataset(),
         path,
         fingerprint,
         pool,
         division,
+        normalisation,
         writer,
         stream,
         data.channels(),
-        config.search().batchSize());
+        batchSize);
   }
 }

@@ -56,6 +56,9 @@ final class StepBatches {
       int image = order[from + i];
       writer.augmented(image, weight, into.weightPixels(), i);
       into.weightLabels()[i] = pool.labels()[image];
+      if (division.arch().length == 0) {
+        continue;
+      }
       int other = division.arch()[draw.nextInt(division.arch().length)];
       writer.augmented(other, arch, into.archPixels(), i);
       into.archLabels()[i] = pool.labels()[other];

@@ -64,9 +64,11 @@ final class CpuClassifier {
     gws.write(gw);
   }
 
-  static double crossEntropy(CpuBuffer logits, int[] labels, CpuBuffer gradientOrNull) {
+  static double crossEntropy(
+      CpuBuffer logits, int[] labels, double smoothing, CpuBuffer gradientOrNull) {
     int rows = logits.size(0);
     int classes = logits.size(1);
+    double share = smoothing / classes;
     double loss = 0;
     for (int b = 0; b < rows; b++) {
       double max = Double.NEGATIVE_INFINITY;
@@ -74,13 +76,17 @@ final class CpuClassifier {
         max = Math.max(max, logits.get(b * classes + k));
       }
       double sum = 0;
+      double ofLogits = 0;
       for (int k = 0; k < classes; k++) {
         sum += Math.exp(logits.get(b * classes + k) - max);
+        ofLogits += logits.get(b * classes + k);
       }
-      loss += Math.log(sum) + max - logits.get(b * classes + labels[b]);
+      double aimedAt = (1 - smoothing) * logits.get(b * classes + labels[b]);
+      loss += Math.log(sum) + max - aimedAt - share * ofLogits;
       for (int k = 0; gradientOrNull != null && k < classes; k++) {
         double p = Math.exp(logits.get(b * classes + k) - max) / sum;
-        gradientOrNull.set(b * classes + k, (float) ((p - (k == labels[b] ? 1 : 0)) / rows));
+        gradientOrNull.set(
+            b * classes + k, (float) ((p - share - (k == labels[b] ? 1 - smoothing : 0)) / rows));
       }
     }
     return loss / rows;

@@ -226,10 +226,10 @@ final class CpuKernels implements Kernels {
   }
 
   @Override
-  public double crossEntropy(Buffer logits, int[] labels, Buffer gradientOrNull) {
+  public double crossEntropy(Buffer logits, int[] labels, double smoothing, Buffer gradientOrNull) {
     Shapes.labels(logits, labels);
     Shapes.same(logits, gradientOrNull);
-    return CpuClassifier.crossEntropy(cpu(logits), labels, cpu(gradientOrNull));
+    return CpuClassifier.crossEntropy(cpu(logits), labels, smoothing, cpu(gradientOrNull));
   }
 
   @Override

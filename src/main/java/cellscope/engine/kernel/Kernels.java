@@ -140,15 +140,22 @@ public interface Kernels extends AutoCloseable {
   /** Gradients of {@link #linear}; all overwritten. */
   void linearBackward(Buffer x, Buffer w, Buffer gy, Buffer gx, Buffer gw, Buffer gbias);
 
+  /** Mean cross entropy of softmax(logits), in nats, without label smoothing; see the other. */
+  default double crossEntropy(Buffer logits, int[] labels, Buffer gradientOrNull) {
+    return crossEntropy(logits, labels, 0, gradientOrNull);
+  }
+
   /**
    * Mean cross entropy of softmax(logits), in nats.
    *
    * @param logits [batch, classes]
    * @param labels class of each row; as many as rows
+   * @param smoothing share of each label that is spread evenly over all classes (Szegedy et al.,
+   *     2016), 0 to 1
    * @param gradientOrNull gets the gradient of the mean by the logits
    * @return the mean loss; see {@link #correct} for the hits
    */
-  double crossEntropy(Buffer logits, int[] labels, Buffer gradientOrNull);
+  double crossEntropy(Buffer logits, int[] labels, double smoothing, Buffer gradientOrNull);
 
   /** How many rows have their largest logit (the first of equal ones) at the label. */
   int correct(Buffer logits, int[] labels);

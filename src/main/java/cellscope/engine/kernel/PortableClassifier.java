@@ -45,11 +45,12 @@ final class PortableClassifier {
     NdOps.matmul(ones, false, gy.array(), false, gbias.array().reshape('c', 1, gbias.length()));
   }
 
-  double crossEntropy(PortableBuffer logits, int[] labels, PortableBuffer gradientOrNull) {
+  double crossEntropy(
+      PortableBuffer logits, int[] labels, double smoothing, PortableBuffer gradientOrNull) {
     long[] shape = logits.array().shape();
     INDArray logProbability = logSoftmax(logits.array());
-    INDArray target = oneHot(labels, shape);
-    INDArray hit = scratch.array("log probability of the label", shape);
+    INDArray target = targets(labels, smoothing, shape);
+    INDArray hit = scratch.array("log probability by target", shape);
     NdOps.multiply(logProbability, target, hit);
     double[] byClass = new double[logits.channels()];
     channels.sum(hit, logits.channels(), byClass);
@@ -94,7 +95,7 @@ final class PortableClassifier {
     return distance;
   }
 
-  private INDArray oneHot(int[] labels, long[] shape) {
+  private INDArray targets(int[] labels, double smoothing, long[] shape) {
     INDArray classes = scratch.longs("labels", labels.length);
     DataBuffer data = classes.data();
     for (int row = 0; row < labels.length; row++) {
@@ -106,7 +107,7 @@ final class PortableClassifier {
             .addInputs(classes)
             .addOutputs(target)
             .addIntegerArguments(-1, (int) shape[1])
-            .addFloatingPointArguments(1.0, 0.0)
+            .addFloatingPointArguments(1 - smoothing + smoothing / shape[1], smoothing / shape[1])
             .build());
     return target;
   }

@@ -199,10 +199,10 @@ final class PortableKernels implements Kernels {
   }
 
   @Override
-  public double crossEntropy(Buffer logits, int[] labels, Buffer gradientOrNull) {
+  public double crossEntropy(Buffer logits, int[] labels, double smoothing, Buffer gradientOrNull) {
     Shapes.labels(logits, labels);
     Shapes.same(logits, gradientOrNull);
-    return classifier.crossEntropy(own(logits), labels, own(gradientOrNull));
+    return classifier.crossEntropy(own(logits), labels, smoothing, own(gradientOrNull));
   }
 
   @Override

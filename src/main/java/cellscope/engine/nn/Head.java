@@ -76,8 +76,8 @@ public final class Head {
     }
 
     /** Mean cross entropy in nats; with {@code gradient}, prepares {@link #backward}. */
-    public double loss(int[] labels, boolean gradient) {
-      return kernels.crossEntropy(logits, labels, gradient ? logitGradient : null);
+    public double loss(int[] labels, double smoothing, boolean gradient) {
+      return kernels.crossEntropy(logits, labels, smoothing, gradient ? logitGradient : null);
     }
 
     /** How many images are classified as labelled. */

@@ -2,6 +2,7 @@ package cellscope.engine.search;
 
 import cellscope.config.SearchConfig;
 import cellscope.engine.EpochClock;
+import cellscope.engine.GateWatch;
 import cellscope.engine.Outcome;
 import cellscope.engine.SearchFailure;
 import cellscope.engine.StepGate;
@@ -109,7 +110,7 @@ public final class GdasSearch {
     return step.network().parameters().count();
   }
 
-  /** Runs to the end or until the gate stops it; see {@link cellscope.engine.SearchEngine#run}. */
+  /** Runs to the end or until the gate stops it; see {@link cellscope.engine.RunEngine#run}. */
   public Outcome run(InputStream checkpointOrNull, SearchListener listener, StepGate gate)
       throws IOException, InterruptedException {
     Position position = new Position(0, 0);
@@ -163,21 +164,7 @@ public final class GdasSearch {
   private boolean goesOn(
       Position position, SearchListener listener, StepGate gate, EpochClock clock)
       throws IOException, InterruptedException {
-    clock.beginWait();
-    try {
-      while (true) {
-        StepGate.Verdict verdict = gate.beforeStep();
-        if (verdict == StepGate.Verdict.CONTINUE) {
-          return true;
-        }
-        listener.onCheckpoint(position, out -> state.write(position, out));
-        if (verdict == StepGate.Verdict.STOP) {
-          return false;
-        }
-      }
-    } finally {
-      clock.endWait();
-    }
+    return GateWatch.goesOn(position, listener, gate, clock, out -> state.write(position, out));
   }
 
   private SearchEvent.StepDone makeStep(int epoch, int s, SearchBatches.Pair pair) {

@@ -45,7 +45,7 @@ public final class NetworkPass {
 
   /** Mean cross entropy after {@link #forward}, in nats. */
   public double loss(int[] labels) {
-    return head.loss(labels, false);
+    return head.loss(labels, 0, false);
   }
 
   /** Hits after {@link #forward}. */
@@ -61,11 +61,21 @@ public final class NetworkPass {
    * @return the loss
    */
   public double backward(int[] labels, Architecture architecture, HardWeightGradients uOrNull) {
+    return backward(labels, 0, architecture, uOrNull);
+  }
+
+  /**
+   * The same with smoothed labels.
+   *
+   * @param smoothing share of each label that is spread evenly over all classes
+   */
+  public double backward(
+      int[] labels, double smoothing, Architecture architecture, HardWeightGradients uOrNull) {
     parameters.beginPass();
     if (uOrNull != null) {
       uOrNull.clear();
     }
-    double loss = head.loss(labels, true);
+    double loss = head.loss(labels, smoothing, true);
     Buffer gradient = head.backward();
     for (int i = layers.size() - 1; i >= 0; i--) {
       gradient = layers.get(i).backward(gradient, architecture, uOrNull);

@@ -95,6 +95,30 @@ abstract class ClassifierContract extends KernelFixture {
     assertClose(new double[] {kernels.crossEntropy(logits, labels, null)}, new double[] {loss});
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.1, 0.7})
+  void smoothedLabelsAreAMixtureWithTheUniform(double smoothing) {
+    int batch = 9;
+    int classes = 6;
+    Buffer logits = random(batch, classes);
+    double[] values = logits.toDoubles();
+    int[] labels = random.ints(batch, 0, classes).toArray();
+    double loss = 0;
+    double[] expected = Naive.softmax(values, classes);
+    for (int row = 0; row < batch; row++) {
+      double[] p = Arrays.copyOfRange(expected, row * classes, (row + 1) * classes);
+      for (int k = 0; k < classes; k++) {
+        double target = smoothing / classes + (k == labels[row] ? 1 - smoothing : 0);
+        loss -= target * Math.log(p[k]) / batch;
+        expected[row * classes + k] = (p[k] - target) / batch;
+      }
+    }
+    Buffer g = random(batch, classes);
+    assertClose(
+        new double[] {kernels.crossEntropy(logits, labels, smoothing, g)}, new double[] {loss});
+    assertClose(g, expected);
+  }
+
   @Test
   void hitsAreRowsWhoseFirstLargestLogitIsTheLabel() {
     Buffer logits = kernels.allocate(6, 4);

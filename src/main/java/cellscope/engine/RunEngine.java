@@ -5,11 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * One search, from its config to its end. Opening it reads and checks the data and chooses the
- * device, so that a bad input is told before anything is computed. Use from one thread.
+ * One run, a search or a training, from its config to its end. Opening it reads and checks the data
+ * and chooses the device, so that a bad input is told before anything is computed. Use from one
+ * thread.
  */
-public interface SearchEngine extends AutoCloseable {
-  /** What the search runs on. */
+public interface RunEngine extends AutoCloseable {
+  /** What the run computes on. */
   EngineFacts facts();
 
   /**

@@ -1,0 +1,39 @@
+package cellscope.engine;
+
+import cellscope.model.SearchListener;
+import java.io.IOException;
+
+/** Asks the gate before a step and writes the checkpoints that it demands. */
+public final class GateWatch {
+  private GateWatch() {}
+
+  /**
+   * Whether to make the step; may block while the run is paused.
+   *
+   * @param position the step
+   * @param state writes the state before it
+   */
+  public static boolean goesOn(
+      SearchListener.Position position,
+      SearchListener listener,
+      StepGate gate,
+      EpochClock clock,
+      SearchListener.StateWriter state)
+      throws IOException, InterruptedException {
+    clock.beginWait();
+    try {
+      while (true) {
+        StepGate.Verdict verdict = gate.beforeStep();
+        if (verdict == StepGate.Verdict.CONTINUE) {
+          return true;
+        }
+        listener.onCheckpoint(position, state);
+        if (verdict == StepGate.Verdict.STOP) {
+          return false;
+        }
+      }
+    } finally {
+      clock.endWait();
+    }
+  }
+}

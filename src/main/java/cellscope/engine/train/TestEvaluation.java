@@ -1,0 +1,59 @@
+package cellscope.engine.train;
+
+import cellscope.engine.data.SearchData;
+import cellscope.engine.kernel.Buffer;
+import cellscope.engine.nn.Architecture;
+import cellscope.engine.nn.Mode;
+import cellscope.engine.nn.Workspace;
+import cellscope.engine.supernet.Network;
+import cellscope.engine.supernet.NetworkPass;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Evaluates a stand-alone network on the held-out images with its running statistics. */
+final class TestEvaluation {
+  private static final int BATCH = 256;
+
+  private final Network network;
+  private final Architecture architecture;
+  private final SearchData data;
+  private final Workspace workspace;
+  private final Buffer images;
+  private final Map<Integer, NetworkPass> passes = new HashMap<>();
+
+  /** Mean cross entropy in nats, hits between 0 and 1. */
+  record Result(double loss, double top1, double top5) {
+    static final Result NONE = new Result(Double.NaN, Double.NaN, Double.NaN);
+  }
+
+  TestEvaluation(Network network, Architecture architecture, SearchData data) {
+    this.network = network;
+    this.architecture = architecture;
+    this.data = data;
+    int batch = Math.min(BATCH, data.heldOutImages());
+    workspace = Workspace.forEvaluation(network.kernels(), batch);
+    images = network.kernels().allocate(batch, data.height(), data.width(), data.channels());
+  }
+
+  Result evaluate() {
+    double[] sums = new double[4];
+    data.eachHeldOutBatch(
+        images.size(0),
+        batch -> {
+          NetworkPass pass = passes.computeIfAbsent(batch.size(), this::bind);
+          int[] labels = TrainStep.labels(batch);
+          pass.images().write(batch.pixels(), 0);
+          pass.forward(architecture, Mode.EVALUATION);
+          TopHits hits = TopHits.of(pass.head().logits(), labels);
+          sums[0] += pass.loss(labels) * batch.size();
+          sums[1] += hits.top1();
+          sums[2] += hits.top5();
+          sums[3] += batch.size();
+        });
+    return new Result(sums[0] / sums[3], sums[1] / sums[3], sums[2] / sums[3]);
+  }
+
+  private NetworkPass bind(int size) {
+    return network.bind(workspace.smaller(size), network.kernels().prefix(images, size), false);
+  }
+}

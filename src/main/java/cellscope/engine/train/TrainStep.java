@@ -1,0 +1,115 @@
+package cellscope.engine.train;
+
+import cellscope.config.SearchConfig.WeightConfig;
+import cellscope.engine.data.Batch;
+import cellscope.engine.kernel.Buffer;
+import cellscope.engine.kernel.Kernels;
+import cellscope.engine.nn.Architecture;
+import cellscope.engine.nn.Mode;
+import cellscope.engine.nn.Parameter;
+import cellscope.engine.nn.Workspace;
+import cellscope.engine.supernet.Network;
+import cellscope.engine.supernet.NetworkPass;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/** One step of SGD with a clipped gradient on a stand-alone network; owns its memory. */
+final class TrainStep {
+  private static final double CLIP_EPSILON = 1e-6;
+
+  private final Network network;
+  private final Kernels kernels;
+  private final Architecture architecture;
+  private final WeightConfig rules;
+  private final double smoothing;
+  private final Workspace workspace;
+  private final Buffer images;
+  private final Map<Integer, NetworkPass> passes = new HashMap<>();
+
+  /** What a step found; the norm is that before clipping. */
+  record Done(double loss, TopHits hits, int images, double gradientNorm) {}
+
+  /**
+   * @param architecture the network's only one
+   * @param batch images of a full batch
+   * @param smoothing share of each label that is spread evenly over all classes
+   */
+  TrainStep(
+      Network network,
+      Architecture architecture,
+      WeightConfig rules,
+      double smoothing,
+      int batch,
+      int height,
+      int width,
+      int channels) {
+    this.network = network;
+    this.kernels = network.kernels();
+    this.architecture = architecture;
+    this.rules = rules;
+    this.smoothing = smoothing;
+    workspace = Workspace.forTraining(kernels, batch);
+    images = kernels.allocate(batch, height, width, channels);
+    passes.put(batch, network.bind(workspace, images, false));
+  }
+
+  Network network() {
+    return network;
+  }
+
+  Architecture architecture() {
+    return architecture;
+  }
+
+  /** Forward, backward, clip and SGD. */
+  Done make(Batch batch, double learningRate) {
+    NetworkPass pass = passes.computeIfAbsent(batch.size(), this::bind);
+    pass.images().write(batch.pixels(), 0);
+    int[] labels = labels(batch);
+    pass.forward(architecture, Mode.TRAINING);
+    TopHits hits = TopHits.of(pass.head().logits(), labels);
+    double loss = pass.backward(labels, smoothing, architecture, null);
+    double norm = Math.sqrt(squares());
+    double clip = rules.gradientClip() / (norm + CLIP_EPSILON);
+    descend(rules.gradientClip() > 0 && clip < 1 ? clip : 1, learningRate);
+    return new Done(loss, hits, batch.size(), norm);
+  }
+
+  private NetworkPass bind(int size) {
+    return network.bind(workspace.smaller(size), kernels.prefix(images, size), false);
+  }
+
+  /** The labels of a batch that may be smaller than its arrays. */
+  static int[] labels(Batch batch) {
+    return batch.labels().length == batch.size()
+        ? batch.labels()
+        : Arrays.copyOf(batch.labels(), batch.size());
+  }
+
+  private double squares() {
+    double squares = 0;
+    for (Parameter p : network.parameters().all()) {
+      if (p.isReached()) {
+        squares += kernels.sumOfSquares(p.gradient());
+      }
+    }
+    return squares;
+  }
+
+  private void descend(double clip, double learningRate) {
+    for (Parameter p : network.parameters().all()) {
+      if (p.isReached()) {
+        kernels.sgd(
+            p.value(),
+            p.gradient(),
+            p.momentum(),
+            clip,
+            learningRate,
+            rules.momentum(),
+            rules.nesterov(),
+            rules.weightDecay());
+      }
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Training and evaluating one genotype: steps, epochs, checkpoints, the trained model. */
+package cellscope.engine.train;

@@ -1,0 +1,218 @@
+package cellscope.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import cellscope.config.ConfigReader;
+import cellscope.config.ConfigSchema;
+import cellscope.config.TrainConfig;
+import cellscope.engine.data.SearchData;
+import cellscope.engine.data.SearchDataFactory;
+import cellscope.engine.kernel.KernelFactory;
+import cellscope.engine.kernel.Kernels;
+import cellscope.engine.train.TrainState;
+import cellscope.engine.train.TrainedNetwork;
+import cellscope.model.InputProblem;
+import cellscope.model.RunEvent;
+import cellscope.model.SearchListener;
+import cellscope.model.TrainEvent;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrainEngineTest {
+  private static final String GENOTYPE =
+      "|nor_conv_3x3~0|+|skip_connect~0|nor_conv_1x1~1|+|avg_pool_3x3~0|none~1|nor_conv_3x3~2|";
+  private static final String TINY =
+      """
+      {"seed": 5, "genotype": "%s", "network": {"channels": 4, "cells": 1},
+       "data": {"trainLimit": 100, "heldOutLimit": 60, "cutout": 8},
+       "training": {"epochs": 2, "warmupEpochs": 1, "batchSize": 32, "labelSmoothing": 0.1},
+       "weights": {"learningRate": 0.1, "minLearningRate": 0, "gradientClip": 1}}
+      """
+          .formatted(GENOTYPE);
+  private static final int STEPS = 4;
+
+  /** Keeps every event that two equal runs share and the bytes of every checkpoint. */
+  private static final class Recorder implements SearchListener {
+    final List<RunEvent> events = new ArrayList<>();
+    final List<byte[]> checkpoints = new ArrayList<>();
+
+    @Override
+    public void onEvent(RunEvent event) {
+      if (event instanceof TrainEvent) {
+        events.add(event);
+      }
+    }
+
+    @Override
+    public void onCheckpoint(Position position, StateWriter state) throws IOException {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      state.writeTo(bytes);
+      checkpoints.add(bytes.toByteArray());
+    }
+
+    byte[] lastCheckpoint() {
+      return checkpoints.get(checkpoints.size() - 1);
+    }
+
+    <E> List<E> of(Class<E> kind) {
+      return events.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+  }
+
+  private static TrainConfig config(String text) {
+    return ConfigReader.parse(ConfigSchema.TRAIN, text, "test");
+  }
+
+  private static Recorder run(TrainConfig config, byte[] checkpointOrNull, StepGate gate)
+      throws IOException, InterruptedException {
+    Recorder recorder = new Recorder();
+    try (RunEngine engine = TrainEngines.open(config, Map.of())) {
+      engine.run(
+          checkpointOrNull == null ? null : new ByteArrayInputStream(checkpointOrNull),
+          recorder,
+          gate);
+    }
+    return recorder;
+  }
+
+  private static StepGate stopAfter(int steps) {
+    int[] made = {0};
+    return () -> made[0]++ < steps ? StepGate.Verdict.CONTINUE : StepGate.Verdict.STOP;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4, 6})
+  void stoppedAndResumedTrainingGivesTheSameEventsAndState(int steps) throws Exception {
+    Recorder whole = run(config(TINY), null, StepGate.ALWAYS);
+    Recorder first = run(config(TINY), null, stopAfter(steps));
+    Recorder second = run(config(TINY), first.lastCheckpoint(), StepGate.ALWAYS);
+    List<RunEvent> joined = new ArrayList<>(first.events);
+    joined.addAll(second.events);
+    assertThat(joined).isEqualTo(whole.events);
+    assertThat(second.lastCheckpoint()).isEqualTo(whole.lastCheckpoint());
+    assertThat(whole.events).hasSize(1 + 3 * (STEPS + 1) + 1);
+  }
+
+  @Test
+  void networkLearnsTheBuiltInImages() throws Exception {
+    String text =
+        """
+        {"seed": 1, "genotype": "%s", "network": {"channels": 8, "cells": 1},
+         "data": {"cropPadding": 2},
+         "training": {"epochs": 3, "batchSize": 64}, "weights": {"learningRate": 0.1}}
+        """
+            .formatted(GENOTYPE);
+    List<TrainEvent.TrainEpochDone> epochs =
+        run(config(text), null, StepGate.ALWAYS).of(TrainEvent.TrainEpochDone.class);
+    assertThat(epochs).hasSize(3);
+    assertThat(epochs.get(2).trainLoss()).isLessThan(0.7 * epochs.get(0).trainLoss());
+    assertThat(epochs.get(2).testTop1()).isGreaterThan(0.7);
+    assertThat(epochs.get(2).testTop5()).isBetween(epochs.get(2).testTop1(), 1.0);
+  }
+
+  @Test
+  void warmUpRisesAndTheCosineEndsAtTheLowestRate() throws Exception {
+    List<TrainEvent.TrainStepDone> steps =
+        run(config(TINY), null, StepGate.ALWAYS).of(TrainEvent.TrainStepDone.class);
+    List<Double> rates = steps.stream().map(TrainEvent.TrainStepDone::learningRate).toList();
+    assertThat(rates.subList(0, STEPS)).containsExactly(0.0, 0.025, 0.05, 0.1 * 3 / 4);
+    assertThat(rates.subList(STEPS, 2 * STEPS)).containsOnly(0.1);
+    assertThat(rates.subList(2 * STEPS, 3 * STEPS)).containsOnly(0.0);
+  }
+
+  @Test
+  void modelOfACheckpointEvaluatesAsTheTrainingDid() throws Exception {
+    Recorder recorder = run(config(TINY), null, StepGate.ALWAYS);
+    TrainedModel model = TrainState.readModel(new ByteArrayInputStream(recorder.lastCheckpoint()));
+    TrainEvent.TrainEpochDone last = recorder.of(TrainEvent.TrainEpochDone.class).get(2);
+    SearchData data =
+        SearchDataFactory.openFor(
+            config(TINY).data(),
+            model.description().mean(),
+            model.description().deviation(),
+            Map.of());
+    try (Kernels kernels = KernelFactory.cpu(1, 2)) {
+      double[] result = TrainedNetwork.of(model, kernels).evaluate(data);
+      assertThat(result[0]).isCloseTo(last.testLoss(), within(1e-6));
+      assertThat(result[1]).isEqualTo(last.testTop1());
+      assertThat(result[2]).isEqualTo(last.testTop5());
+    }
+    long weights = model.arrays().stream().filter(a -> a.single()).count();
+    assertThat(weights).isPositive().isLessThan(model.arrays().size());
+  }
+
+  @Test
+  void modelWithAMissingOrForeignArrayIsRefused() throws Exception {
+    byte[] state = run(config(TINY), null, stopAfter(0)).lastCheckpoint();
+    TrainedModel model = TrainState.readModel(new ByteArrayInputStream(state));
+    List<TrainedModel.NamedArray> fewer = model.arrays().subList(1, model.arrays().size());
+    List<TrainedModel.NamedArray> more = new ArrayList<>(model.arrays());
+    more.add(new TrainedModel.NamedArray("foreign", List.of(1), new double[1], true));
+    try (Kernels kernels = KernelFactory.cpu(1, 2)) {
+      assertThatThrownBy(
+              () -> TrainedNetwork.of(new TrainedModel(model.description(), fewer), kernels))
+          .isInstanceOf(InputProblem.class)
+          .hasMessageContaining("has no array stem.0.weight");
+      assertThatThrownBy(
+              () -> TrainedNetwork.of(new TrainedModel(model.description(), more), kernels))
+          .isInstanceOf(InputProblem.class)
+          .hasMessageContaining("foreign");
+    }
+  }
+
+  @Test
+  void checkpointOfAnotherTrainingOrADamagedOneIsRefused() throws Exception {
+    byte[] state = run(config(TINY), null, stopAfter(1)).lastCheckpoint();
+    for (String change : List.of("\"seed\": 6", "\"seed\": 5, \"name\": \"x\"")) {
+      TrainConfig other = config(TINY.replace("\"seed\": 5", change));
+      if (change.contains("6")) {
+        assertThatThrownBy(() -> run(other, state, StepGate.ALWAYS))
+            .isInstanceOf(InputProblem.class)
+            .hasMessageContaining("another training");
+      } else {
+        assertThat(run(other, state, stopAfter(0)).checkpoints).hasSize(1);
+      }
+    }
+    TrainConfig wider = config(TINY.replace("\"channels\": 4", "\"channels\": 8"));
+    assertThatThrownBy(() -> run(wider, state, StepGate.ALWAYS))
+        .isInstanceOf(InputProblem.class)
+        .hasMessageContaining("another training");
+    byte[] cut = Arrays.copyOf(state, state.length - 9);
+    assertThatThrownBy(() -> run(config(TINY), cut, StepGate.ALWAYS))
+        .isInstanceOf(InputProblem.class)
+        .hasMessageContaining("ends too early");
+    assertThatThrownBy(() -> TrainState.readModel(new ByteArrayInputStream(cut)))
+        .isInstanceOf(InputProblem.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'\"auxiliaryWeight\": 0.4', auxiliary head",
+    "'\"dropPath\": 0.2', paths to drop",
+    "'\"stem\": \"imagenet\"', imagenet stem"
+  })
+  void settingOfAnotherSpaceIsRefused(String setting, String message) {
+    TrainConfig wrong = config(TINY.replace("\"cells\": 1", "\"cells\": 1, " + setting));
+    assertThatThrownBy(() -> TrainEngines.open(wrong, Map.of()))
+        .isInstanceOf(InputProblem.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void trainingWithoutAGenotypeIsRefused() {
+    assertThatThrownBy(() -> TrainEngines.open(TrainConfig.defaults(), Map.of()))
+        .isInstanceOf(InputProblem.class)
+        .hasMessageContaining("names no genotype");
+  }
+}
