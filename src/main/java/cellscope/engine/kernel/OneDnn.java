@@ -9,18 +9,28 @@ import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.pooling_backward;
 import org.bytedeco.dnnl.pooling_forward;
+import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.reorder;
 import org.bytedeco.dnnl.stream;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * oneDNN's primitives for one thread. Each is made once for its shape and kept; memory objects are
+ * oneDNN's primitives for one slice. The working memory of all is this object's: oneDNN's own
+ * belongs to the thread that made a primitive, and a slice is computed by whichever thread is free.
+ * Each is made once for its shape and kept; memory objects are
  * pointed to the caller's numbers before each execution. Every Java object behind a primitive is
  * kept in a field: oneDNN crashes when one is collected.
  */
 final class OneDnn {
   private final engine cpu = new engine(engine.kind.cpu, 0);
   private final stream queue = new stream(cpu);
+  private final primitive_attr ownScratchpad = new primitive_attr();
+  private Pointer working = new BytePointer(1);
+
+  OneDnn() {
+    ownScratchpad.set_scratchpad_mode(dnnl.scratchpad_mode.user);
+  }
 
   /** Sizes of a convolution of one slice. */
   record ConvolutionKey(
@@ -35,6 +45,14 @@ final class OneDnn {
 
   private memory unbound(memory.desc description) {
     return new memory(description, cpu, (Pointer) null);
+  }
+
+  /** A primitive's working memory, not yet bound. */
+  private memory scratchpad(memory.desc description) {
+    if (description.get_size() > working.capacity()) {
+      working = new BytePointer(description.get_size());
+    }
+    return unbound(description);
   }
 
   /** Name and version of the library. */
@@ -53,6 +71,9 @@ final class OneDnn {
     private final memory wBackward;
     private final memory gwBlocked;
     private final memory gw;
+    private final memory forwardScratchpad;
+    private final memory dataScratchpad;
+    private final memory weightScratchpad;
     private final convolution_forward forward;
     private final convolution_backward_data backwardData;
     private final convolution_backward_weights backwardWeights;
@@ -101,17 +122,20 @@ final class OneDnn {
                       padding)
                   : new convolution_forward.desc(
                       training, direct, nhwcX, any, nhwcY, strides, dilation, padding, padding),
+              ownScratchpad,
               cpu);
       dataChoice =
           new convolution_backward_data.primitive_desc(
               new convolution_backward_data.desc(
                   direct, nhwcX, any, nhwcY, strides, dilation, padding, padding),
+              ownScratchpad,
               cpu,
               forwardChoice);
       weightChoice =
           new convolution_backward_weights.primitive_desc(
               new convolution_backward_weights.desc(
                   direct, nhwcX, any, nhwcY, strides, dilation, padding, padding),
+              ownScratchpad,
               cpu,
               forwardChoice);
       forward = new convolution_forward(forwardChoice);
@@ -125,12 +149,16 @@ final class OneDnn {
       wForward = new memory(forwardChoice.weights_desc(), cpu);
       wBackward = new memory(dataChoice.weights_desc(), cpu);
       gwBlocked = new memory(weightChoice.diff_weights_desc(), cpu);
+      forwardScratchpad = scratchpad(forwardChoice.scratchpad_desc());
+      dataScratchpad = scratchpad(dataChoice.scratchpad_desc());
+      weightScratchpad = scratchpad(weightChoice.scratchpad_desc());
       toForward = new reorder(w, wForward);
       toBackward = new reorder(w, wBackward);
       fromBackward = new reorder(gwBlocked, gw);
       forwardArguments
           .put(dnnl.DNNL_ARG_SRC, x)
           .put(dnnl.DNNL_ARG_WEIGHTS, wForward)
+          .put(dnnl.DNNL_ARG_SCRATCHPAD, forwardScratchpad)
           .put(dnnl.DNNL_ARG_DST, y);
       if (biasOrNull != null) {
         forwardArguments.put(dnnl.DNNL_ARG_BIAS, biasOrNull);
@@ -138,10 +166,12 @@ final class OneDnn {
       dataArguments
           .put(dnnl.DNNL_ARG_DIFF_DST, y)
           .put(dnnl.DNNL_ARG_WEIGHTS, wBackward)
+          .put(dnnl.DNNL_ARG_SCRATCHPAD, dataScratchpad)
           .put(dnnl.DNNL_ARG_DIFF_SRC, x);
       weightArguments
           .put(dnnl.DNNL_ARG_SRC, x)
           .put(dnnl.DNNL_ARG_DIFF_DST, y)
+          .put(dnnl.DNNL_ARG_SCRATCHPAD, weightScratchpad)
           .put(dnnl.DNNL_ARG_DIFF_WEIGHTS, gwBlocked);
     }
 
@@ -152,6 +182,7 @@ final class OneDnn {
       if (biasOrNull != null) {
         biasOrNull.set_data_handle(biasAtOrNull);
       }
+      forwardScratchpad.set_data_handle(working);
       toForward.execute(queue, w, wForward);
       forward.execute(queue, forwardArguments);
       queue._wait();
@@ -161,6 +192,7 @@ final class OneDnn {
       y.set_data_handle(gyAt);
       w.set_data_handle(wAt);
       x.set_data_handle(gxAt);
+      dataScratchpad.set_data_handle(working);
       toBackward.execute(queue, w, wBackward);
       backwardData.execute(queue, dataArguments);
       queue._wait();
@@ -170,6 +202,7 @@ final class OneDnn {
       x.set_data_handle(xAt);
       y.set_data_handle(gyAt);
       gw.set_data_handle(gwAt);
+      weightScratchpad.set_data_handle(working);
       backwardWeights.execute(queue, weightArguments);
       fromBackward.execute(queue, gwBlocked, gw);
       queue._wait();
@@ -180,6 +213,8 @@ final class OneDnn {
   final class PoolingPrimitives {
     private final memory x;
     private final memory y;
+    private final memory forwardScratchpad;
+    private final memory backwardScratchpad;
     private final pooling_forward forward;
     private final pooling_backward backward;
     private final IntMemoryMap forwardArguments = new IntMemoryMap();
@@ -213,23 +248,34 @@ final class OneDnn {
                   kernel,
                   padding,
                   padding),
+              ownScratchpad,
               cpu);
       backwardChoice =
           new pooling_backward.primitive_desc(
               new pooling_backward.desc(average, nhwcX, nhwcY, strides, kernel, padding, padding),
+              ownScratchpad,
               cpu,
               forwardChoice);
       forward = new pooling_forward(forwardChoice);
       backward = new pooling_backward(backwardChoice);
       x = unbound(nhwcX);
       y = unbound(nhwcY);
-      forwardArguments.put(dnnl.DNNL_ARG_SRC, x).put(dnnl.DNNL_ARG_DST, y);
-      backwardArguments.put(dnnl.DNNL_ARG_DIFF_DST, y).put(dnnl.DNNL_ARG_DIFF_SRC, x);
+      forwardScratchpad = scratchpad(forwardChoice.scratchpad_desc());
+      backwardScratchpad = scratchpad(backwardChoice.scratchpad_desc());
+      forwardArguments
+          .put(dnnl.DNNL_ARG_SRC, x)
+          .put(dnnl.DNNL_ARG_SCRATCHPAD, forwardScratchpad)
+          .put(dnnl.DNNL_ARG_DST, y);
+      backwardArguments
+          .put(dnnl.DNNL_ARG_DIFF_DST, y)
+          .put(dnnl.DNNL_ARG_SCRATCHPAD, backwardScratchpad)
+          .put(dnnl.DNNL_ARG_DIFF_SRC, x);
     }
 
     void forward(Pointer xAt, Pointer yAt) {
       x.set_data_handle(xAt);
       y.set_data_handle(yAt);
+      forwardScratchpad.set_data_handle(working);
       forward.execute(queue, forwardArguments);
       queue._wait();
     }
@@ -237,6 +283,7 @@ final class OneDnn {
     void backward(Pointer gyAt, Pointer gxAt) {
       x.set_data_handle(gxAt);
       y.set_data_handle(gyAt);
+      backwardScratchpad.set_data_handle(working);
       backward.execute(queue, backwardArguments);
       queue._wait();
     }
