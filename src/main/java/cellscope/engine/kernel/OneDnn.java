@@ -18,9 +18,9 @@ import org.bytedeco.javacpp.Pointer;
 /**
  * oneDNN's primitives for one slice. The working memory of all is this object's: oneDNN's own
  * belongs to the thread that made a primitive, and a slice is computed by whichever thread is free.
- * Each is made once for its shape and kept; memory objects are
- * pointed to the caller's numbers before each execution. Every Java object behind a primitive is
- * kept in a field: oneDNN crashes when one is collected.
+ * Each is made once for its shape and kept; memory objects are pointed to the caller's numbers
+ * before each execution. Every Java object behind a primitive is kept in a field: oneDNN crashes
+ * when one is collected.
  */
 final class OneDnn {
   private final engine cpu = new engine(engine.kind.cpu, 0);

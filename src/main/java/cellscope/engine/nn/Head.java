@@ -5,19 +5,30 @@ import cellscope.engine.kernel.ChannelSums;
 import cellscope.engine.kernel.Kernels;
 
 /**
- * The last layers: affine BN, ReLU, global average pooling, linear classifier, mean cross entropy.
+ * The last layers: affine BN and ReLU (not in every network), global average pooling, linear
+ * classifier, mean cross entropy.
  */
 public final class Head {
   private final int channels;
   private final int classes;
-  private final BatchNorm batchNorm;
+  private final BatchNorm batchNormOrNull;
   private final Parameter weight;
   private final Parameter bias;
 
+  /** With BN and ReLU. */
   public Head(int channels, int classes, Parameters parameters, Kernels kernels) {
+    this(channels, classes, true, parameters, kernels);
+  }
+
+  /**
+   * @param normalised whether BN and ReLU come before the pooling
+   */
+  public Head(
+      int channels, int classes, boolean normalised, Parameters parameters, Kernels kernels) {
     this.channels = channels;
     this.classes = classes;
-    batchNorm = new BatchNorm("lastact.0", channels, true, true, parameters, kernels);
+    batchNormOrNull =
+        normalised ? new BatchNorm("lastact.0", channels, true, true, parameters, kernels) : null;
     weight = parameters.make("classifier.weight", classes, channels);
     bias = parameters.make("classifier.bias", classes);
   }
@@ -31,7 +42,7 @@ public final class Head {
   public final class Pass {
     private final Kernels kernels;
     private final Buffer input;
-    private final Buffer relu;
+    private final Buffer pooled;
     private final Buffer features;
     private final Buffer logits;
     private final Buffer logitGradient;
@@ -42,7 +53,10 @@ public final class Head {
     private Pass(Workspace workspace, int layer, Buffer input) {
       this.kernels = workspace.kernels();
       this.input = input;
-      relu = workspace.kept(layer, "relu", input.size(1), input.size(2), channels);
+      pooled =
+          batchNormOrNull == null
+              ? input
+              : workspace.kept(layer, "relu", input.size(1), input.size(2), channels);
       features = workspace.vectors("features", channels);
       logits = workspace.vectors("logits", classes);
       logitGradient = workspace.vectors("logit gradient", classes);
@@ -63,15 +77,17 @@ public final class Head {
 
     /** Computes the logits from the input's value. */
     public void forward(Mode mode) {
-      batchNorm.normalise(input, mode);
-      kernels.combine(
-          1,
-          new Buffer[] {input},
-          new double[][] {batchNorm.scale()},
-          new double[][] {batchNorm.shift()},
-          null,
-          relu);
-      kernels.averagePositions(relu, features);
+      if (batchNormOrNull != null) {
+        batchNormOrNull.normalise(input, mode);
+        kernels.combine(
+            1,
+            new Buffer[] {input},
+            new double[][] {batchNormOrNull.scale()},
+            new double[][] {batchNormOrNull.shift()},
+            null,
+            pooled);
+      }
+      kernels.averagePositions(pooled, features);
       kernels.linear(features, weight.value(), bias.value(), logits);
     }
 
@@ -97,11 +113,17 @@ public final class Head {
       weight.markReached();
       bias.markReached();
       kernels.averagePositionsBackward(featureGradient, inputGradient);
+      if (batchNormOrNull != null) {
+        throughBatchNorm(batchNormOrNull);
+      }
+      return inputGradient;
+    }
+
+    private void throughBatchNorm(BatchNorm batchNorm) {
       Buffer[] one = {inputGradient};
-      kernels.gather(0, one, 1, one, relu, inputGradient);
+      kernels.gather(0, one, 1, one, pooled, inputGradient);
       kernels.sums(inputGradient, 1, new Buffer[] {input}, new double[][] {batchNorm.mean()}, sums);
       batchNorm.backward(inputGradient, input, sums, 0, inputGradient);
-      return inputGradient;
     }
   }
 }

@@ -57,6 +57,15 @@ public final class Workspace {
     return buffer(owner + " " + name, height, width, channels);
   }
 
+  /**
+   * A layer's output that the next two layers read; kept from forward to backward, in evaluation
+   * until those two have run.
+   */
+  public Buffer output(int layer, String name, int height, int width, int channels) {
+    String owner = keeping ? "layer " + layer : "turn " + layer % 3;
+    return buffer(owner + " output " + name, height, width, channels);
+  }
+
   /** A buffer that all layers share; its content holds for one layer's forward or backward. */
   public Buffer scratch(String name, int height, int width, int channels) {
     return buffer("scratch " + name, height, width, channels);

@@ -64,11 +64,11 @@ class LayerGradientTest {
     DoubleSupplier loss =
         () -> {
           pass.forward(Mode.TRAINING);
-          return pass.loss(labels, false);
+          return pass.loss(labels, 0, false);
         };
     randomise();
     pass.forward(Mode.TRAINING);
-    pass.loss(labels, true);
+    pass.loss(labels, 0, true);
     checkAll(loss, input.value(), pass.backward());
   }
 

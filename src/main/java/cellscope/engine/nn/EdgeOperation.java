@@ -1,0 +1,16 @@
+package cellscope.engine.nn;
+
+/** An operation with its parameters, not yet bound to memory; may be one of many on an edge. */
+public interface EdgeOperation {
+  /** Rows (or columns) of the output for an input of that many. */
+  int outLength(int length);
+
+  /**
+   * Binds it to memory.
+   *
+   * @param place where its buffers are taken from; operations bound to one place share them, since
+   *     only one of them is computed in a pass
+   * @param source what it reads, [batch, height, width, channels]
+   */
+  EdgePass bind(Place place, Activation source);
+}

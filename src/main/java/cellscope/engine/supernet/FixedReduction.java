@@ -1,0 +1,33 @@
+package cellscope.engine.supernet;
+
+import cellscope.engine.supernet.ConcatCell.Link;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The fixed reduction cell of GDAS-FRC: each of the two preprocessed inputs goes through a branch
+ * of grouped convolutions and through a maximum pooling, and the four results are concatenated.
+ */
+final class FixedReduction {
+  /** Channel groups of its 1x3 and 3x1 convolutions. */
+  static final int GROUPS = 8;
+
+  private static final int BRANCHES = 2;
+
+  private FixedReduction() {}
+
+  static ConcatCell make(String name, CellShape shape, NasNetParts parts) {
+    List<Link> links = new ArrayList<>(shape.preprocessing(name, parts));
+    int first = ConcatCell.OUTSIDE;
+    int node = first + 2;
+    for (int branch = 0; branch < BRANCHES; branch++, node++) {
+      String path = name + ".ops1." + branch;
+      links.add(Link.fixed(first + branch, node, parts.groupedBranch(path, shape.channels())));
+    }
+    for (int branch = 0; branch < BRANCHES; branch++, node++) {
+      String path = name + ".ops2." + branch;
+      links.add(Link.fixed(first + branch, node, parts.pooledBranch(path, shape.channels())));
+    }
+    return new ConcatCell(shape.channels(), node, links, List.of(4, 5, 6, 7));
+  }
+}

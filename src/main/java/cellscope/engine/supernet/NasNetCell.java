@@ -1,0 +1,67 @@
+package cellscope.engine.supernet;
+
+import cellscope.engine.nn.EdgeOperation;
+import cellscope.engine.supernet.ConcatCell.Link;
+import cellscope.model.CellGenotype;
+import cellscope.model.CellTopology;
+import cellscope.model.Edge;
+import cellscope.model.NasNetCells;
+import cellscope.model.Operation;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes searched and discrete cells of the NASNet space. A topology's node i is node i + 2 of the
+ * {@link ConcatCell}, whose first two are the outputs of other cells.
+ */
+final class NasNetCell {
+  private static final int OFFSET = ConcatCell.OUTSIDE;
+
+  private NasNetCell() {}
+
+  /** A supernet's cell: all operations on every edge. */
+  static ConcatCell withEveryOperation(
+      String name,
+      CellTopology topology,
+      List<Operation> operations,
+      CellShape shape,
+      NasNetParts parts) {
+    List<Link> links = new ArrayList<>(shape.preprocessing(name, parts));
+    for (int e = 0; e < topology.edges().size(); e++) {
+      Edge edge = topology.edges().get(e);
+      // module names count the intermediate nodes from 0
+      String path =
+          name + ".edges." + (edge.to() - topology.inputs()) + "<-" + edge.from() + "._ops.";
+      List<EdgeOperation> candidates = new ArrayList<>();
+      for (int k = 0; k < operations.size(); k++) {
+        candidates.add(
+            parts.operation(
+                operations.get(k), path + k, shape.channels(), shape.strideFrom(edge.from())));
+      }
+      links.add(new Link(edge.from() + OFFSET, edge.to() + OFFSET, e, candidates));
+    }
+    return new ConcatCell(
+        shape.channels(), topology.nodes() + OFFSET, links, shifted(topology.outputs()));
+  }
+
+  /** A stand-alone network's cell: two operations lead into each node. */
+  static ConcatCell discrete(String name, CellGenotype cell, CellShape shape, NasNetParts parts) {
+    List<Link> links = new ArrayList<>(shape.preprocessing(name, parts));
+    for (int c = 0; c < cell.choices().size(); c++) {
+      Edge edge = cell.choices().get(c).edge();
+      EdgeOperation only =
+          parts.operation(
+              cell.choices().get(c).operation(),
+              name + "._ops." + c,
+              shape.channels(),
+              shape.strideFrom(edge.from()));
+      links.add(Link.fixed(edge.from() + OFFSET, edge.to() + OFFSET, only));
+    }
+    return new ConcatCell(
+        shape.channels(), NasNetCells.nodes(cell) + OFFSET, links, shifted(cell.outputs()));
+  }
+
+  private static List<Integer> shifted(List<Integer> outputs) {
+    return outputs.stream().map(node -> node + OFFSET).toList();
+  }
+}
