@@ -18,6 +18,7 @@ import java.util.List;
 public final class CellPicture {
   private static final double PADDING = 8;
   private static final double LARGEST_FIT = 2.5;
+  private static final double LEAST_CAPTION = 6.5;
 
   private CellPicture() {}
 
@@ -46,15 +47,21 @@ public final class CellPicture {
         scale, (width - scale * area.width()) / 2, (room - scale * area.height()) / 2);
   }
 
-  /** The legend at the bottom of a pane; none where the pane is too small for it. */
-  public static Legend legend(CellScene scene, double width, double height) {
+  /** What a legend names: each operation, and the mark of a change. */
+  public static List<Legend.Entry> entries(List<Operation> operations) {
     List<Legend.Entry> entries = new ArrayList<>();
-    for (Operation operation : scene.frame().operations()) {
+    for (Operation operation : operations) {
       Legend.Mark mark = operation == Operation.NONE ? Legend.Mark.DASHED : Legend.Mark.LINE;
       entries.add(
           new Legend.Entry(operation.label(), mark, new Colour.OfOperation(operation), true));
     }
     entries.add(new Legend.Entry("changed", Legend.Mark.DOT, Colour.Role.CHANGED, true));
+    return entries;
+  }
+
+  /** The legend at the bottom of a pane; none where the pane is too small for it. */
+  public static Legend legend(CellScene scene, double width, double height) {
+    List<Legend.Entry> entries = entries(scene.frame().operations());
     double wide = width - 2 * PADDING;
     double high = Legend.of(entries, 0, 0, wide).height();
     if (high + PADDING > height * 0.3) {
@@ -77,7 +84,7 @@ public final class CellPicture {
     for (int e = 0; e < layout.tracks().size(); e++) {
       edges.addStrands(shapes, e);
     }
-    addNodes(shapes, layout, scene, form);
+    addNodes(shapes, layout, scene, form, placement.scale() * TextSize.SMALL >= LEAST_CAPTION);
     for (int e = 0; e < layout.tracks().size(); e++) {
       edges.addLabel(shapes, e, form);
     }
@@ -87,7 +94,11 @@ public final class CellPicture {
   }
 
   private static void addNodes(
-      List<Shape> shapes, CellDagLayout layout, CellScene scene, LabelForm form) {
+      List<Shape> shapes,
+      CellDagLayout layout,
+      CellScene scene,
+      LabelForm form,
+      boolean captioned) {
     Stroke line = Stroke.solid(Colour.Role.MUTED, 1.5);
     int inputs = scene.frame().topology().inputs();
     for (int n = 0; n < layout.nodes().size(); n++) {
@@ -102,7 +113,7 @@ public final class CellPicture {
               TextSize.LARGE,
               Weight.BOLD,
               Colour.Role.FOREGROUND));
-      if (n < inputs) {
+      if (n < inputs && (captioned || !layout.isStair())) {
         addInputName(shapes, layout, form, n, inputs);
       }
     }

@@ -41,7 +41,7 @@ final class EdgeShapes {
     if (scene.changed(edge)) {
       for (Strand strand : strands.get(edge)) {
         if (strand.strong()) {
-          double width = 
+          double width =
               layout.isStair()
                   ? strand.width() + 4
                   : isNone(strand.operation()) ? 6 : strand.width() + 7;
@@ -96,6 +96,7 @@ final class EdgeShapes {
       y = field.y() + 2;
     }
     if (scene.changed(edge)) {
+      y = layout.isStair() && chosen.isEmpty() ? room.y() - 2.5 : y;
       double radius = 0.45 * (form.isShown() ? form.size() : TextSize.SMALL);
       Stroke rim = Stroke.solid(Colour.Role.BACKGROUND, radius / 3);
       shapes.add(new Shape.Circle(x, y, radius, Colour.Role.CHANGED, rim));

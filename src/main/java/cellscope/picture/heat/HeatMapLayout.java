@@ -21,7 +21,16 @@ public record HeatMapLayout(int edges, int columns, Area grid, Area scale, Area 
 
   /** Lays a heat map out in an area. */
   public static HeatMapLayout of(Area area, int edges, int columns) {
-    boolean scaled = area.width() >= 260 && area.height() >= 90;
+    return of(area, edges, columns, true);
+  }
+
+  /**
+   * Lays a heat map out in an area.
+   *
+   * @param withScale whether the colour scale is to stand beside it
+   */
+  public static HeatMapLayout of(Area area, int edges, int columns, boolean withScale) {
+    boolean scaled = withScale && area.width() >= 260 && area.height() >= 90;
     boolean noted = area.height() >= 130 && area.width() >= 200;
     double right = scaled ? SCALE_ROOM : PADDING;
     double below = noted ? NOTES + 4 : PADDING;

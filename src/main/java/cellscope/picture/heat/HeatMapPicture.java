@@ -20,6 +20,7 @@ import java.util.List;
 public final class HeatMapPicture {
   private static final double GAP = 1.5;
   private static final int SCALE_STEPS = 64;
+  private static final double LEAST_NAME = 8.5;
 
   private final HeatMapLayout layout;
   private final HeatScene scene;
@@ -61,9 +62,22 @@ public final class HeatMapPicture {
     List<Operation> operations = scene.frame().operations();
     double width = layout.grid().width() / layout.columns();
     List<String> names = OperationNames.fitting(operations, width - 4, TextSize.SMALL);
+    double size = TextSize.SMALL;
+    if (names.get(0).isEmpty()) {
+      size = LEAST_NAME;
+      names = OperationNames.fitting(operations, width - 1, size);
+    }
     for (int k = 0; k < operations.size(); k++) {
       Area field = layout.field(0, k);
-      text(field.centreX(), y, names.get(k), Anchor.MIDDLE, Colour.Role.FOREGROUND);
+      shapes.add(
+          new Shape.Text(
+              field.centreX(),
+              y,
+              names.get(k),
+              Anchor.MIDDLE,
+              size,
+              Weight.NORMAL,
+              Colour.Role.FOREGROUND));
       Area swatch = new Area(field.x() + GAP, field.y() - 5, field.width() - 2 * GAP, 3);
       shapes.add(
           new Shape.Box(swatch, 1.5, new Colour.OfOperation(operations.get(k)), Stroke.NONE));

@@ -8,6 +8,11 @@ public record HeatRange(double low, double high) {
     }
   }
 
+  /** The range that holds both. */
+  public HeatRange join(HeatRange other) {
+    return new HeatRange(Math.min(low, other.low), Math.max(high, other.high));
+  }
+
   /** The place of a value on the colour scale, 0..1; values outside lie at the nearer end. */
   public double place(double value) {
     return Math.max(0, Math.min(1, (value - low) / (high - low)));

@@ -97,6 +97,7 @@ public final class InspectorView {
     for (Map.Entry<String, String> fact : facts.entrySet()) {
       Label name = new Label(fact.getKey());
       name.getStyleClass().add("fact-name");
+      name.setMinWidth(Label.USE_PREF_SIZE);
       Label value = new Label(fact.getValue());
       value.getStyleClass().add("fact-value");
       GridPane.setHalignment(value, HPos.LEFT);

@@ -5,11 +5,13 @@ import cellscope.analysis.Diagnostics;
 import cellscope.analysis.EdgeDiagnostics;
 import cellscope.config.ConfigWriter;
 import cellscope.export.GenotypeJson;
+import cellscope.model.CellGenotype;
 import cellscope.model.Genotype;
 import cellscope.model.GenotypeNames;
 import cellscope.model.InputProblem;
-import cellscope.model.NasBench201Format;
+import cellscope.model.NasNetCells;
 import cellscope.model.NetworkPlans;
+import cellscope.model.NetworkPlans.Macro;
 import cellscope.model.NetworkSize;
 import cellscope.model.SearchEvent.CellState;
 import cellscope.model.SearchSpace;
@@ -22,11 +24,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** What the inspector tells of one epoch. */
 public final class InspectorViewModel {
+  /** The network in which the papers train a NASNet-space cell on CIFAR-10. */
+  private static final Macro NASNET_CIFAR =
+      new Macro(36, 6, Macro.CIFAR_10.image(), Macro.CIFAR_10.classes());
+
   private final ReadOnlyObjectWrapper<Page> page =
       new ReadOnlyObjectWrapper<>(this, "page", Page.EMPTY);
 
@@ -34,7 +41,7 @@ public final class InspectorViewModel {
    * All texts of the inspector.
    *
    * @param brief the structure in short
-   * @param structure the NAS-Bench-201 string; empty before the first epoch
+   * @param structure the genotype in its space's usual text form; empty before the first epoch
    * @param json the genotype as JSON
    * @param sizes name and value of each fact on the genotype's size and accuracy
    * @param numbers name and value of each diagnostic
@@ -75,8 +82,8 @@ public final class InspectorViewModel {
     }
     page.set(
         new Page(
-            GenotypeNames.brief(genotype.get()),
-            NasBench201Format.format(genotype.get()),
+            brief(genotype.get()),
+            GenotypeNames.full(genotype.get()),
             GenotypeJson.write(genotype.get()),
             sizes(update, row, genotype.get()),
             numbers(update.epochs(), row, genotype.get()),
@@ -84,15 +91,39 @@ public final class InspectorViewModel {
             update.snapshot().run().id() + "-epoch" + (update.epochs().epoch(row) + 1)));
   }
 
+  private static String brief(Genotype genotype) {
+    return NasNetCells.holds(genotype)
+        ? genotype.cells().stream().map(InspectorViewModel::brief).collect(Collectors.joining("\n"))
+        : GenotypeNames.brief(genotype);
+  }
+
+  /**
+   * Each node's operations and inputs, such as {@code normal: (sep3 0, skip 1) (max3 0, sep5 2)}.
+   */
+  private static String brief(CellGenotype cell) {
+    StringBuilder text = new StringBuilder(cell.kind()).append(':');
+    int node = -1;
+    for (CellGenotype.Choice choice : cell.choices()) {
+      boolean same = choice.edge().to() == node;
+      text.append(same ? ", " : node < 0 ? " (" : ") (");
+      text.append(GenotypeNames.brief(choice.operation())).append(' ');
+      text.append(choice.edge().from());
+      node = choice.edge().to();
+    }
+    return text.append(')').toString();
+  }
+
   private static Map<String, String> sizes(RunUpdate update, int row, Genotype genotype) {
     Map<String, String> facts = new LinkedHashMap<>();
     EpochTable epochs = update.epochs();
     facts.put("derived accuracy", Texts.percent(epochs.get(EpochMetric.DERIVED_ACCURACY, row)));
     facts.put("derived loss", Texts.number(epochs.get(EpochMetric.DERIVED_LOSS, row)));
+    Macro macro = NasNetCells.holds(genotype) ? NASNET_CIFAR : Macro.CIFAR_10;
     try {
-      NetworkSize size =
-          NetworkSize.of(NetworkPlans.standAlone(genotype, NetworkPlans.Macro.CIFAR_10));
-      facts.put("parameters (C=16, N=5)", String.format(Locale.ROOT, "%,d", size.parameters()));
+      NetworkSize size = NetworkSize.of(NetworkPlans.standAlone(genotype, macro));
+      facts.put(
+          "parameters (C=" + macro.channels() + ", N=" + macro.cells() + ")",
+          String.format(Locale.ROOT, "%,d", size.parameters()));
       facts.put("FLOPs at 32×32", String.format(Locale.ROOT, "%.3f M", size.flops() / 1e6));
     } catch (InputProblem | IllegalArgumentException e) {
       facts.put("size", e.getMessage());
@@ -121,26 +152,34 @@ public final class InspectorViewModel {
     Optional<SearchSpace> space = SearchSpace.byName(genotype.space());
     List<CellState> cells = epochs.cells(row);
     if (space.isPresent()) {
-      for (int i = 0; i < cells.size(); i++) {
-        add(facts, Diagnostics.of(space.get(), cells.get(i), genotype.cells().get(i)));
+      for (CellState cell : cells) {
+        genotype.cells().stream()
+            .filter(c -> c.kind().equals(cell.kind()))
+            .findFirst()
+            .ifPresent(
+                derived ->
+                    add(
+                        facts,
+                        cells.size() > 1 ? cell.kind() + ": " : "",
+                        Diagnostics.of(space.get(), cell, derived)));
       }
     }
     return facts;
   }
 
-  private static void add(Map<String, String> facts, CellDiagnostics cell) {
+  private static void add(Map<String, String> facts, String kind, CellDiagnostics cell) {
     facts.put(
-        "mean entropy",
+        kind + "mean entropy",
         String.format(
             Locale.ROOT,
             "%.4f nats (%s of the most)",
             cell.entropy(),
             Texts.percent(cell.relativeEntropy())));
-    facts.put("sharpness (mean largest p)", Texts.number(cell.sharpness()));
-    facts.put("skips, derived / sampled", cell.derivedSkips() + " / " + cell.sampledSkips());
+    facts.put(kind + "sharpness (mean largest p)", Texts.number(cell.sharpness()));
+    facts.put(kind + "skips, derived / sampled", cell.derivedSkips() + " / " + cell.sampledSkips());
     for (EdgeDiagnostics edge : cell.edges()) {
       facts.put(
-          "edge " + edge.edge().to() + "←" + edge.edge().from(),
+          kind + "edge " + edge.edge().to() + "←" + edge.edge().from(),
           String.format(
               Locale.ROOT, "entropy %.3f, largest p %.3f", edge.entropy(), edge.largest()));
     }

@@ -10,12 +10,11 @@ import cellscope.ui.common.Background;
 import cellscope.ui.common.Dialogs;
 import cellscope.ui.common.Texts;
 import cellscope.ui.common.Theme;
-import cellscope.ui.views.CellDagView;
 import cellscope.ui.views.CurveView;
-import cellscope.ui.views.HeatMapView;
+import cellscope.ui.views.OperationLegend;
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.beans.binding.Bindings;
+import javafx.beans.Observable;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -25,6 +24,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -42,6 +42,7 @@ public final class RunView {
   private final PaneSaver saver;
   private final Node inspector;
   private final Node timeline;
+  private CellPanes cellPanes;
 
   @FXML private VBox root;
   @FXML private Label name;
@@ -58,9 +59,13 @@ public final class RunView {
   @FXML private CurveView loss;
   @FXML private ToggleButton lossLog;
   @FXML private CurveView accuracy;
-  @FXML private HeatMapView heat;
+  @FXML private GridPane panes;
+  @FXML private HBox heatPlace;
+  @FXML private HBox heatSwitch;
   @FXML private ChoiceBox<HeatMode> heatMode;
-  @FXML private CellDagView cell;
+  @FXML private HBox cellPlace;
+  @FXML private HBox cellSwitch;
+  @FXML private OperationLegend cellLegend;
   @FXML private ChoiceBox<CellMode> cellMode;
   @FXML private VBox lossPane;
   @FXML private VBox accuracyPane;
@@ -131,29 +136,21 @@ public final class RunView {
     accuracy.getSeries().setAll(model.accuracies());
     for (CurveView curve : List.of(loss, accuracy)) {
       curve.revisionProperty().bind(model.revisionProperty());
-      curve
-          .epochCursorProperty()
-          .bind(
-              Bindings.createDoubleBinding(
-                  () ->
-                      model.frameProperty().get() == null
-                          ? Double.NaN
-                          : model.frameProperty().get().epoch() + 1.0,
-                  model.frameProperty()));
+      curve.epochCursorProperty().bind(model.placeProperty());
     }
     heatMode.getItems().setAll(HeatMode.values());
     heatMode.setConverter(named(HeatMode::label));
     heatMode.setValue(HeatMode.SOFTMAX);
-    heat.modeProperty().bind(heatMode.valueProperty());
-    heat.frameProperty().bind(model.frameProperty());
-    Bindings.bindContent(heat.getHistory(), model.frames());
     cellMode.getItems().setAll(CellMode.values());
     cellMode.setConverter(named(CellMode::label));
     cellMode.setValue(CellMode.DERIVED);
-    cell.modeProperty().bind(cellMode.valueProperty());
-    cell.frameProperty().bind(model.frameProperty());
-    cell.previousProperty().bind(model.previousProperty());
-    cell.selectedEdgeProperty().bindBidirectional(heat.selectedEdgeProperty());
+    cellPanes =
+        new CellPanes(
+            new CellPanes.Places(heatPlace, heatSwitch, cellPlace, cellSwitch, cellLegend),
+            heatMode.valueProperty(),
+            cellMode.valueProperty());
+    model.kinds().addListener((Observable changed) -> showKinds());
+    showKinds();
     showTheme();
     theme.addListener(changed -> showTheme());
   }
@@ -161,8 +158,17 @@ public final class RunView {
   private void showTheme() {
     loss.setPalette(theme.getValue().palette());
     accuracy.setPalette(theme.getValue().palette());
-    heat.setPalette(theme.getValue().palette());
-    cell.setPalette(theme.getValue().palette());
+    cellPanes.setPalette(theme.getValue().palette());
+  }
+
+  private void showKinds() {
+    if (!model.kinds().isEmpty()) {
+      cellPanes.set(model.kinds());
+    }
+    if (model.kinds().size() > 1) {
+      PaneGrid.makeRoomForMaps(
+          panes, List.of(lossPane, accuracyPane, heatPane, cellPane, inspectorPlace));
+    }
   }
 
   private static <T> StringConverter<T> named(java.util.function.Function<T, String> name) {

@@ -2,7 +2,9 @@ package cellscope.ui.run;
 
 import cellscope.model.CellGenotype;
 import cellscope.model.Genotype;
+import cellscope.model.SearchEvent.CellDraw;
 import cellscope.model.SearchEvent.CellState;
+import cellscope.model.SearchEvent.SearchStarted;
 import cellscope.model.SearchSpace;
 import cellscope.picture.CellFrame;
 import cellscope.picture.curve.CurveSeries;
@@ -15,8 +17,11 @@ import cellscope.run.StepTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
@@ -35,9 +40,8 @@ public final class RunViewModel {
   private final CurveSeries archAccuracy = new CurveSeries("architecture", 1);
   private final CurveSeries derivedAccuracy = new CurveSeries("derived", 2);
   private final LongProperty revision = new SimpleLongProperty(this, "revision");
-  private final ObservableList<CellFrame> frames = FXCollections.observableArrayList();
-  private final ObjectProperty<CellFrame> frame = new SimpleObjectProperty<>(this, "frame");
-  private final ObjectProperty<CellFrame> previous = new SimpleObjectProperty<>(this, "previous");
+  private final ObservableList<KindModel> kinds = FXCollections.observableArrayList();
+  private final DoubleProperty place = new SimpleDoubleProperty(this, "place", Double.NaN);
   private final ObjectProperty<RunUpdate> update = new SimpleObjectProperty<>(this, "update");
   private final List<Integer> rowsOfFrames = new ArrayList<>();
   private int stepsTaken;
@@ -54,10 +58,15 @@ public final class RunViewModel {
       forget();
     }
     RunUpdate now = seen.update();
+    if (kinds.isEmpty()) {
+      space(now)
+          .ifPresent(
+              s -> kinds.setAll(s.cells().stream().map(c -> new KindModel(c.kind())).toList()));
+    }
     takeSteps(now);
     takeEpochs(now);
     update.set(now);
-    timeline.setEpochs(frames.size(), now.snapshot().epochs());
+    timeline.setEpochs(rowsOfFrames.size(), now.snapshot().epochs());
     look();
     revision.set(revision.get() + 1);
   }
@@ -69,7 +78,7 @@ public final class RunViewModel {
     for (CurveSeries series : List.of(weightAccuracy, archAccuracy, derivedAccuracy)) {
       series.clear();
     }
-    frames.clear();
+    kinds.forEach(k -> k.frames().clear());
     rowsOfFrames.clear();
     stepsTaken = 0;
     epochsTaken = 0;
@@ -90,20 +99,23 @@ public final class RunViewModel {
 
   private void takeEpochs(RunUpdate now) {
     EpochTable epochs = now.epochs();
-    List<CellFrame> made = new ArrayList<>();
+    List<List<CellFrame>> made = new ArrayList<>();
+    kinds.forEach(k -> made.add(new ArrayList<>()));
     for (; epochsTaken < epochs.size(); epochsTaken++) {
       int row = epochsTaken;
       double x = epochs.epoch(row) + 1;
       append(derivedLoss, x, epochs.get(EpochMetric.DERIVED_LOSS, row));
       append(derivedAccuracy, x, epochs.get(EpochMetric.DERIVED_ACCURACY, row));
-      Optional<CellFrame> ofRow = frameOf(now, row);
-      if (ofRow.isPresent()) {
-        made.add(ofRow.get());
+      List<CellFrame> ofRow = framesOf(now, row);
+      if (!ofRow.isEmpty()) {
+        for (int k = 0; k < kinds.size(); k++) {
+          made.get(k).add(ofRow.get(k));
+        }
         rowsOfFrames.add(row);
       }
     }
-    if (!made.isEmpty()) {
-      frames.addAll(made);
+    for (int k = 0; k < kinds.size(); k++) {
+      kinds.get(k).add(made.get(k));
     }
   }
 
@@ -114,41 +126,61 @@ public final class RunViewModel {
     }
   }
 
-  private static Optional<CellFrame> frameOf(RunUpdate now, int row) {
-    Optional<SearchSpace> space =
-        now.snapshot().record().search().flatMap(c -> SearchSpace.byName(c.space().name()));
+  private static Optional<SearchSpace> space(RunUpdate now) {
+    return now.started()
+        .map(SearchStarted::space)
+        .or(() -> now.snapshot().record().search().map(c -> c.space().name()))
+        .flatMap(SearchSpace::byName);
+  }
+
+  /** A frame for each kind of cell; none where a line is damaged, which the warnings tell. */
+  private List<CellFrame> framesOf(RunUpdate now, int row) {
+    Optional<SearchSpace> space = space(now);
     List<CellState> cells = now.epochs().cells(row);
     Optional<Genotype> genotype = now.epochs().genotype(row);
-    if (space.isEmpty() || cells.isEmpty() || genotype.isEmpty()) {
-      return Optional.empty(); // its line is damaged, which the warnings tell
+    List<CellFrame> frames = new ArrayList<>();
+    if (space.isPresent() && genotype.isPresent()) {
+      for (KindModel kind : kinds) {
+        Optional<CellState> state =
+            cells.stream().filter(c -> c.kind().equals(kind.kind())).findFirst();
+        Optional<CellGenotype> derived =
+            genotype.get().cells().stream().filter(c -> c.kind().equals(kind.kind())).findFirst();
+        if (state.isPresent() && derived.isPresent()) {
+          int epoch = now.epochs().epoch(row);
+          frames.add(CellFrame.of(space.get(), epoch, state.get(), derived.get()));
+        }
+      }
     }
-    CellState state = cells.get(0);
-    CellGenotype derived = genotype.get().cells().get(0);
-    return Optional.of(CellFrame.of(space.get(), now.epochs().epoch(row), state, derived));
+    return frames.size() == kinds.size() ? frames : List.of();
   }
 
   private void look() {
     int index = timeline.getEpoch();
-    boolean any = index >= 0 && index < frames.size();
-    previous.set(any && index > 0 ? frames.get(index - 1) : null);
-    frame.set(any ? withNewestDraw(index) : null);
+    for (KindModel kind : kinds) {
+      kind.look(index, newestDraw(index, kind.kind()));
+    }
+    int row = row();
+    place.set(row < 0 ? Double.NaN : update.get().epochs().epoch(row) + 1.0);
   }
 
   /**
-   * The newest frame shows the draw of the step just made, which is newer than the epoch's last.
+   * The newest epoch shows the draw of the step just made, which is newer than the epoch's last;
+   * empty for any other epoch.
    */
-  private CellFrame withNewestDraw(int index) {
-    CellFrame shown = frames.get(index);
+  private List<Integer> newestDraw(int index, String kind) {
     RunUpdate now = update.get();
-    boolean newest = index == frames.size() - 1 && timeline.isFollowing();
-    if (!newest || now == null || now.steps().lastArchDraw().isEmpty()) {
-      return shown;
+    int row = row();
+    boolean newest = index == rowsOfFrames.size() - 1 && timeline.isFollowing();
+    if (row < 0 || !newest || !now.snapshot().state().live() || now.steps().size() == 0) {
+      return List.of();
     }
     int last = now.steps().size() - 1;
-    boolean newer = now.steps().epochs().get(last) > shown.epoch();
-    return newer && now.snapshot().state().live()
-        ? shown.withSampled(now.steps().lastArchDraw().get(0).operations())
-        : shown;
+    boolean newer = now.steps().epochs().get(last) > now.epochs().epoch(row);
+    return now.steps().lastArchDraw().stream()
+        .filter(draw -> newer && draw.kind().equals(kind))
+        .findFirst()
+        .map(CellDraw::operations)
+        .orElse(List.of());
   }
 
   /** Row in the epoch table of the epoch that is looked at; -1 for none. */
@@ -176,19 +208,14 @@ public final class RunViewModel {
     return revision;
   }
 
-  /** All epochs so far. */
-  public ObservableList<CellFrame> frames() {
-    return frames;
+  /** Each kind of cell of the run's space; empty before the first look. */
+  public ObservableList<KindModel> kinds() {
+    return kinds;
   }
 
-  /** The epoch that is looked at; null for none. */
-  public ObjectProperty<CellFrame> frameProperty() {
-    return frame;
-  }
-
-  /** The epoch before it; null for none. */
-  public ObjectProperty<CellFrame> previousProperty() {
-    return previous;
+  /** Number of the epoch that is looked at, from 1; NaN for none. */
+  public ReadOnlyDoubleProperty placeProperty() {
+    return place;
   }
 
   /** The newest look at the run; null before the first. */

@@ -50,7 +50,7 @@ final class OpenRun implements AutoCloseable {
                 model, controls, theme, dialogs, background, notice, inspector, timeline));
     node = new ViewLoader().with(view).load("run");
     model.updateProperty().addListener(changed -> inspect());
-    model.frameProperty().addListener(changed -> inspect());
+    model.placeProperty().addListener(changed -> inspect());
     follower = new RunFollower(directory, model::accept, this::tell);
   }
 

@@ -31,6 +31,7 @@ public final class CellDagView extends PaintedView {
   private final ObjectProperty<CellMode> mode =
       new SimpleObjectProperty<>(this, "mode", CellMode.SAMPLED);
   private final IntegerProperty selectedEdge = new SimpleIntegerProperty(this, "selectedEdge", -1);
+  private boolean legendShown = true;
   private final PanZoom panZoom = new PanZoom(this::repaint);
   private CellDagLayout layout;
 
@@ -87,6 +88,14 @@ public final class CellDagView extends PaintedView {
 
   public void setSelectedEdge(int value) {
     selectedEdge.set(value);
+  }
+
+  /**
+   * Whether the operations are named below the graph; where graphs stand together, one legend does.
+   */
+  public void setLegendShown(boolean shown) {
+    legendShown = shown;
+    repaint();
   }
 
   /** Shows the whole graph again. */
@@ -162,7 +171,9 @@ public final class CellDagView extends PaintedView {
   }
 
   private Legend legend() {
-    return CellPicture.legend(scene(), getWidth(), getHeight());
+    return legendShown
+        ? CellPicture.legend(scene(), getWidth(), getHeight())
+        : new Legend(List.of(), List.of(), 0);
   }
 
   private Placement placement() {

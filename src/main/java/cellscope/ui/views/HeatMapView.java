@@ -39,6 +39,8 @@ public final class HeatMapView extends PaintedView {
   private final IntegerProperty focusedColumn =
       new SimpleIntegerProperty(this, "focusedColumn", -1);
   private HeatRange fitted;
+  private HeatMapView partner;
+  private boolean scaleShown = true;
 
   /** An empty view. */
   public HeatMapView() {
@@ -106,6 +108,19 @@ public final class HeatMapView extends PaintedView {
     selectedEdge.set(value);
   }
 
+  /** A map beside this one with which it shares its colour scale. */
+  public void setPartner(HeatMapView other) {
+    partner = other;
+    repaintOn(other.frameProperty());
+    other.getHistory().addListener((Observable changed) -> repaint());
+  }
+
+  /** Whether the colour scale stands at the right. */
+  public void setScaleShown(boolean shown) {
+    scaleShown = shown;
+    repaint();
+  }
+
   IntegerProperty focusedColumnProperty() {
     return focusedColumn;
   }
@@ -124,7 +139,7 @@ public final class HeatMapView extends PaintedView {
   HeatMapLayout mapLayout() {
     double high = showsHistory() ? historyArea().y() - 4 : getHeight();
     return HeatMapLayout.of(
-        new Area(0, 0, getWidth(), high), frame.get().edges(), scene().columns());
+        new Area(0, 0, getWidth(), high), frame.get().edges(), scene().columns(), scaleShown);
   }
 
   /**
@@ -181,6 +196,12 @@ public final class HeatMapView extends PaintedView {
   }
 
   private HeatRange range() {
+    HeatRange own = ownRange();
+    boolean shared = partner != null && partner.hasContent();
+    return shared ? own.join(partner.ownRange()) : own;
+  }
+
+  private HeatRange ownRange() {
     List<CellFrame> frames = history.isEmpty() ? List.of(frame.get()) : history;
     if (!fittedRange.get()) {
       return mode.get().full(frames);

@@ -1,0 +1,77 @@
+package cellscope.ui.views;
+
+import cellscope.model.Operation;
+import cellscope.picture.CellFrame;
+import cellscope.picture.Legend;
+import cellscope.picture.cell.CellPicture;
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Orientation;
+import javafx.scene.canvas.GraphicsContext;
+
+/** The legend of the graphs beside each other: a line with each operation's colour and name. */
+public final class OperationLegend extends PaintedView {
+  private static final double PADDING = 8;
+
+  private final ObjectProperty<CellFrame> frame = new SimpleObjectProperty<>(this, "frame");
+
+  /** An empty legend. */
+  public OperationLegend() {
+    super("", "");
+    setFocusTraversable(false);
+    setMouseTransparent(true);
+    setMinSize(0, USE_PREF_SIZE);
+    setPrefHeight(USE_COMPUTED_SIZE);
+    repaintOn(frame);
+    frame.addListener(
+        (property, before, now) -> {
+          if (before == null || now == null || !before.operations().equals(now.operations())) {
+            requestLayout();
+          }
+        });
+  }
+
+  /** An epoch with the operations; null for none. */
+  public ObjectProperty<CellFrame> frameProperty() {
+    return frame;
+  }
+
+  @Override
+  public Orientation getContentBias() {
+    return Orientation.HORIZONTAL;
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    return frame.get() == null ? 0 : legend(width < 0 ? getWidth() : width).height() + 4;
+  }
+
+  @Override
+  protected double computeMinHeight(double width) {
+    return computePrefHeight(width);
+  }
+
+  @Override
+  boolean hasContent() {
+    return frame.get() != null;
+  }
+
+  @Override
+  void paint(GraphicsContext graphics, CanvasPen pen) {
+    pen.draw(legend(getWidth()).shapes());
+  }
+
+  @Override
+  String accessibleSummary() {
+    return frame.get().operations().stream()
+        .map(Operation::label)
+        .collect(Collectors.joining(", "));
+  }
+
+  private Legend legend(double width) {
+    List<Legend.Entry> entries = CellPicture.entries(frame.get().operations());
+    return Legend.of(entries, PADDING, 2, Math.max(1, width - 2 * PADDING));
+  }
+}
