@@ -1,9 +1,9 @@
 package cellscope.ui.run;
 
 import java.util.List;
-import javafx.scene.Node;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 
 /** Where the panes of a run stand. */
 final class PaneGrid {
@@ -14,7 +14,7 @@ final class PaneGrid {
    *
    * @param panes loss, accuracy, heat maps, graphs, inspector
    */
-  static void makeRoomForMaps(GridPane grid, List<Node> panes) {
+  static void makeRoomForMaps(GridPane grid, List<Region> panes) {
     grid.getColumnConstraints().setAll(column(25), column(25), column(16.7), column(33.3));
     place(panes.get(0), 0, 1);
     place(panes.get(1), 1, 1);
@@ -29,7 +29,8 @@ final class PaneGrid {
     return column;
   }
 
-  private static void place(Node pane, int column, int span) {
+  private static void place(Region pane, int column, int span) {
+    pane.setMinWidth(0);
     GridPane.setColumnIndex(pane, column);
     GridPane.setColumnSpan(pane, span);
   }
