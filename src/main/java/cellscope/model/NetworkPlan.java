@@ -12,7 +12,7 @@ import java.util.List;
 public record NetworkPlan(List<Layer> layers) {
   /** What a layer computes. */
   public enum Kind {
-    /** A dense convolution. */
+    /** A convolution, dense or in groups. */
     CONVOLUTION,
     /** Batch normalisation over channels. */
     BATCH_NORM,
@@ -20,12 +20,64 @@ public record NetworkPlan(List<Layer> layers) {
     RELU,
     /** Average pooling; padding does not count in the mean. */
     AVERAGE_POOLING,
+    /** Maximum pooling; padding never wins. */
+    MAXIMUM_POOLING,
     /** The mean of each channel. */
     GLOBAL_POOLING,
     /** A matrix on the channels of a 1x1 image. */
     LINEAR,
     /** The sum of equally shaped inputs. */
-    SUM
+    SUM,
+    /** Its inputs' channels one after another. */
+    CONCATENATION,
+    /** The image moved up and left by one pixel, with zeros behind. */
+    SHIFT
+  }
+
+  /**
+   * How a convolution or pooling moves over an image.
+   *
+   * @param height of the window
+   * @param width of the window
+   * @param verticalStride rows from one window to the next
+   * @param horizontalStride columns from one window to the next
+   * @param verticalPadding rows added above and below
+   * @param horizontalPadding columns added left and right
+   * @param dilation distance of a window's pixels; 1 for neighbours
+   */
+  public record Window(
+      int height,
+      int width,
+      int verticalStride,
+      int horizontalStride,
+      int verticalPadding,
+      int horizontalPadding,
+      int dilation) {
+    /** The window of layers that look at single pixels. */
+    public static final Window PIXEL = square(1, 1, 0);
+
+    /** A window with equal sides, of neighbouring pixels. */
+    public static Window square(int side, int stride, int padding) {
+      return new Window(side, side, stride, stride, padding, padding, 1);
+    }
+
+    /** A square window of pixels two apart, padded so that stride 1 keeps the image's size. */
+    static Window dilated(int side, int stride) {
+      return new Window(side, side, stride, stride, side - 1, side - 1, 2);
+    }
+
+    /** Pixels in the window. */
+    public long pixels() {
+      return (long) height * width;
+    }
+
+    /** Shape of the output for an input. */
+    Shape over(Shape in, int channels) {
+      return new Shape(
+          channels,
+          (in.height() + 2 * verticalPadding - dilation * (height - 1) - 1) / verticalStride + 1,
+          (in.width() + 2 * horizontalPadding - dilation * (width - 1) - 1) / horizontalStride + 1);
+    }
   }
 
   /** The shape of one image, without the batch. */
@@ -48,10 +100,11 @@ public record NetworkPlan(List<Layer> layers) {
    *
    * @param kind what it computes
    * @param name its path in the module tree, such as {@code cells.0.edges.1<-0.2.op.1}
-   * @param in shape of its input (of one of its inputs, for a sum)
+   * @param in shape of its input (of its first input, for a sum or concatenation)
    * @param out shape of its output
-   * @param kernel side of the window; 1 where there is none
-   * @param stride of the window; 1 where there is none
+   * @param window of a convolution or pooling; {@link Window#PIXEL} elsewhere
+   * @param groups of a convolution: each output channel sees in.channels / groups channels; 1
+   *     elsewhere
    * @param bias whether a convolution or linear layer has one
    * @param affine whether a batch normalisation has a learnable scale and shift
    */
@@ -60,19 +113,22 @@ public record NetworkPlan(List<Layer> layers) {
       String name,
       Shape in,
       Shape out,
-      int kernel,
-      int stride,
+      Window window,
+      int groups,
       boolean bias,
       boolean affine) {
     /** Its learnable arrays, in the order of the module tree. */
     public List<Parameter> parameters() {
       return switch (kind) {
         case CONVOLUTION ->
-            weightAndBias(List.of(out.channels(), in.channels(), kernel, kernel), bias);
+            weightAndBias(
+                List.of(out.channels(), in.channels() / groups, window.height(), window.width()),
+                bias);
         case LINEAR -> weightAndBias(List.of(out.channels(), in.channels()), bias);
         case BATCH_NORM ->
             affine ? weightAndBias(List.of(out.channels()), true) : List.<Parameter>of();
-        case RELU, AVERAGE_POOLING, GLOBAL_POOLING, SUM -> List.of();
+        case RELU, AVERAGE_POOLING, MAXIMUM_POOLING, GLOBAL_POOLING, SUM, CONCATENATION, SHIFT ->
+            List.of();
       };
     }
 

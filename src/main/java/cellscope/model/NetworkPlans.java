@@ -4,9 +4,9 @@ import cellscope.model.NetworkPlan.Shape;
 import java.util.List;
 
 /**
- * Plans of the networks of the NAS-Bench-201 space: stem, three stages of N cells at C, 2C and 4C
- * channels with a residual block before the second and third, then BN, ReLU, global pooling and a
- * linear layer.
+ * Plans of networks. Those of the NAS-Bench-201 space are made here: stem, three stages of N cells
+ * at C, 2C and 4C channels with a residual block before the second and third, then BN, ReLU, global
+ * pooling and a linear layer; those of the NASNet space by {@link NasNetPlans}.
  */
 public final class NetworkPlans {
   private static final int STAGES = 3;
@@ -16,8 +16,8 @@ public final class NetworkPlans {
    *
    * @param channels C of the first stage
    * @param cells N in each stage
-   * @param image shape of an image; sides divisible by 4, so that both branches of a residual block
-   *     agree
+   * @param image shape of an image; in the NAS-Bench-201 space sides are divisible by 4, so that
+   *     both branches of a residual block agree
    * @param classes outputs
    */
   public record Macro(int channels, int cells, Shape image, int classes) {
@@ -28,6 +28,9 @@ public final class NetworkPlans {
       require(channels >= 1, "channels", channels, "1 or more");
       require(cells >= 1, "cells", cells, "1 or more");
       require(classes >= 1, "classes", classes, "1 or more");
+    }
+
+    private void requireEvenStages() {
       require(image.height() % 4 == 0, "image height", image.height(), "divisible by 4");
       require(image.width() % 4 == 0, "image width", image.width(), "divisible by 4");
     }
@@ -49,9 +52,13 @@ public final class NetworkPlans {
 
   /**
    * The network of one genotype: its convolutions have no bias, its BN is affine. Edges that lead
-   * nowhere are built and counted, as in the original.
+   * nowhere are built and counted, as in the original. In the NASNet space with the stem for small
+   * images and no auxiliary head.
    */
   public static NetworkPlan standAlone(Genotype genotype, Macro macro) {
+    if (NasNetCells.holds(genotype)) {
+      return NasNetPlans.standAlone(genotype, macro, NasNetPlans.Stem.CIFAR, false);
+    }
     CellTopology topology = SearchSpace.NAS_BENCH_201.cells().get(0);
     List<Operation> operations = NasBench201Format.operations(genotype);
     return network(
@@ -71,6 +78,9 @@ public final class NetworkPlans {
    *     it has not
    */
   public static NetworkPlan supernet(SearchSpace space, Macro macro, boolean affine) {
+    if (NasNetCells.isSpace(space)) {
+      return NasNetPlans.supernet(space, macro, affine);
+    }
     CellTopology topology = space.cells().get(0);
     return network(
         macro,
@@ -86,6 +96,7 @@ public final class NetworkPlans {
   }
 
   private static NetworkPlan network(Macro macro, CellPlan cell) {
+    macro.requireEvenStages();
     PlanBuilder plan = new PlanBuilder();
     Shape shape = plan.convolution("stem.0", macro.image(), macro.channels(), 3, 1, false);
     plan.batchNorm("stem.1", shape, true);

@@ -31,13 +31,21 @@ public record NetworkSize(long parameters, long flops) {
     return switch (layer.kind()) {
       case CONVOLUTION -> convolution(layer);
       case LINEAR -> timesOutputs(layer, layer.in().channels());
-      case BATCH_NORM, RELU, AVERAGE_POOLING, GLOBAL_POOLING, SUM -> 0;
+      case BATCH_NORM,
+          RELU,
+          AVERAGE_POOLING,
+          MAXIMUM_POOLING,
+          GLOBAL_POOLING,
+          SUM,
+          CONCATENATION,
+          SHIFT ->
+          0;
     };
   }
 
   private static long convolution(Layer layer) {
-    long window = (long) layer.kernel() * layer.kernel();
-    return timesOutputs(layer, Math.multiplyExact(window, layer.in().channels()));
+    long seen = layer.in().channels() / layer.groups();
+    return timesOutputs(layer, Math.multiplyExact(layer.window().pixels(), seen));
   }
 
   private static long timesOutputs(Layer layer, long multiplyAdds) {

@@ -3,6 +3,7 @@ package cellscope.model;
 import cellscope.model.NetworkPlan.Kind;
 import cellscope.model.NetworkPlan.Layer;
 import cellscope.model.NetworkPlan.Shape;
+import cellscope.model.NetworkPlan.Window;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,17 +11,34 @@ import java.util.List;
 final class PlanBuilder {
   private final List<Layer> layers = new ArrayList<>();
 
-  /** A convolution with padding kernel/2. */
+  /** A dense convolution with padding kernel/2. */
   Shape convolution(String name, Shape in, int channels, int kernel, int stride, boolean bias) {
-    Shape out = windowed(in, channels, kernel, stride, kernel / 2);
-    layers.add(new Layer(Kind.CONVOLUTION, name, in, out, kernel, stride, bias, false));
+    return convolution(name, in, channels, Window.square(kernel, stride, kernel / 2), 1, bias);
+  }
+
+  Shape convolution(String name, Shape in, int channels, Window window, int groups, boolean bias) {
+    if (in.channels() % groups != 0 || channels % groups != 0) {
+      throw new IllegalArgumentException(
+          name
+              + " has "
+              + groups
+              + " groups, which don't divide "
+              + in.channels()
+              + " and "
+              + channels
+              + " channels");
+    }
+    Shape out = window.over(in, channels);
+    layers.add(new Layer(Kind.CONVOLUTION, name, in, out, window, groups, bias, false));
     return out;
   }
 
   Shape averagePooling(String name, Shape in, int kernel, int stride, int padding) {
-    Shape out = windowed(in, in.channels(), kernel, stride, padding);
-    layers.add(new Layer(Kind.AVERAGE_POOLING, name, in, out, kernel, stride, false, false));
-    return out;
+    return pooling(Kind.AVERAGE_POOLING, name, in, Window.square(kernel, stride, padding));
+  }
+
+  Shape maximumPooling(String name, Shape in, int kernel, int stride, int padding) {
+    return pooling(Kind.MAXIMUM_POOLING, name, in, Window.square(kernel, stride, padding));
   }
 
   Shape globalPooling(String name, Shape in) {
@@ -39,6 +57,18 @@ final class PlanBuilder {
     return plain(Kind.SUM, name, shape, shape, false, false);
   }
 
+  /** Joins the channels of equally large images. */
+  Shape concatenation(String name, List<Shape> inputs) {
+    Shape first = inputs.get(0);
+    int channels = inputs.stream().mapToInt(Shape::channels).sum();
+    Shape out = new Shape(channels, first.height(), first.width());
+    return plain(Kind.CONCATENATION, name, first, out, false, false);
+  }
+
+  Shape shift(String name, Shape shape) {
+    return plain(Kind.SHIFT, name, shape, shape, false, false);
+  }
+
   Shape linear(String name, Shape in, int outputs) {
     return plain(Kind.LINEAR, name, in, new Shape(outputs, 1, 1), true, false);
   }
@@ -47,15 +77,14 @@ final class PlanBuilder {
     return new NetworkPlan(layers);
   }
 
-  private Shape plain(Kind kind, String name, Shape in, Shape out, boolean bias, boolean affine) {
-    layers.add(new Layer(kind, name, in, out, 1, 1, bias, affine));
+  private Shape pooling(Kind kind, String name, Shape in, Window window) {
+    Shape out = window.over(in, in.channels());
+    layers.add(new Layer(kind, name, in, out, window, 1, false, false));
     return out;
   }
 
-  private static Shape windowed(Shape in, int channels, int kernel, int stride, int padding) {
-    return new Shape(
-        channels,
-        (in.height() + 2 * padding - kernel) / stride + 1,
-        (in.width() + 2 * padding - kernel) / stride + 1);
+  private Shape plain(Kind kind, String name, Shape in, Shape out, boolean bias, boolean affine) {
+    layers.add(new Layer(kind, name, in, out, Window.PIXEL, 1, bias, affine));
+    return out;
   }
 }

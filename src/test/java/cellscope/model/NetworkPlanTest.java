@@ -102,7 +102,9 @@ class NetworkPlanTest {
 
   @Test
   void anImageThatCannotBeHalvedTwiceIsRefused() {
-    assertThatThrownBy(() -> new NetworkPlans.Macro(16, 5, new Shape(3, 30, 32), 10))
+    NetworkPlans.Macro odd = new NetworkPlans.Macro(16, 5, new Shape(3, 30, 32), 10);
+
+    assertThatThrownBy(() -> NetworkPlans.standAlone(CELL, odd))
         .hasMessage("image height must be divisible by 4, not 30");
   }
 }

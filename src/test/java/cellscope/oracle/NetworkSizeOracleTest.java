@@ -3,9 +3,12 @@ package cellscope.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cellscope.model.NasBench201Format;
+import cellscope.model.NasNetPlans;
+import cellscope.model.NetworkPlan;
 import cellscope.model.NetworkPlan.Shape;
 import cellscope.model.NetworkPlans;
 import cellscope.model.NetworkSize;
+import cellscope.model.PublishedCells;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -21,15 +24,31 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Parameters and FLOPs that the published counter and the benchmark's own records give. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NetworkSizeOracleTest {
-  private static final Pattern DATA = Pattern.compile(".* (\\d+)x(\\d+) (\\d+) classes");
+  private static final Pattern DATA = Pattern.compile(".* (\\d+)x(\\d+) (\\d+) classes.*");
 
-  /** A network and what it should count; FLOPs in millions with every digit that is known. */
-  record Row(String cell, NetworkPlans.Macro macro, long parameters, BigDecimal megaflops) {}
+  /**
+   * A network and what it should count; FLOPs in millions with every digit that is known.
+   *
+   * @param withAuxiliary parameters of the network with an auxiliary head, where they are given
+   */
+  record Row(
+      String cell,
+      NetworkPlans.Macro macro,
+      NasNetPlans.Stem stem,
+      long parameters,
+      String withAuxiliary,
+      BigDecimal megaflops) {
+    NetworkPlan plan(boolean auxiliary) {
+      return PublishedCells.byName(cell)
+          .map(genotype -> NasNetPlans.standAlone(genotype, macro, stem, auxiliary))
+          .orElseGet(() -> NetworkPlans.standAlone(NasBench201Format.parse(cell), macro));
+    }
+  }
 
   List<Row> counted() throws IOException {
     List<Row> rows = new ArrayList<>();
     for (Path file : ReferenceTable.files("j.*\\.csv")) {
-      for (Map<String, String> row : ofTheBenchmark(file)) {
+      for (Map<String, String> row : ReferenceTable.rows(file)) {
         String[] input = row.get("input").split("x");
         Shape image = new Shape(number(input[0]), number(input[1]), number(input[2]));
         rows.add(
@@ -50,7 +69,7 @@ class NetworkSizeOracleTest {
     Path file =
         Path.of(System.getProperty("shared.dir", "../shared"), "reference/network-sizes.csv");
     List<Row> rows = new ArrayList<>();
-    for (Map<String, String> row : ofTheBenchmark(file)) {
+    for (Map<String, String> row : ReferenceTable.rows(file)) {
       Matcher data = DATA.matcher(row.get("data"));
       assertThat(data.matches()).isTrue();
       Shape image = new Shape(3, number(data.group(1)), number(data.group(2)));
@@ -67,26 +86,25 @@ class NetworkSizeOracleTest {
   @ParameterizedTest
   @MethodSource({"counted", "published"})
   void sizesAreThoseOfThePublishedCounter(Row row) {
-    NetworkSize size =
-        NetworkSize.of(NetworkPlans.standAlone(NasBench201Format.parse(row.cell()), row.macro()));
+    NetworkSize size = NetworkSize.of(row.plan(false));
 
     assertThat(size.parameters()).isEqualTo(row.parameters());
     BigDecimal megaflops = BigDecimal.valueOf(size.flops(), 6);
     assertThat(megaflops.setScale(row.megaflops().scale(), java.math.RoundingMode.HALF_EVEN))
         .isEqualByComparingTo(row.megaflops());
-  }
-
-  private static List<Map<String, String>> ofTheBenchmark(Path file) throws IOException {
-    return ReferenceTable.rows(file).stream()
-        .filter(row -> row.get("space").equals("nas-bench-201"))
-        .toList();
+    if (!row.withAuxiliary().isEmpty()) {
+      assertThat(NetworkSize.of(row.plan(true)).parameters())
+          .isEqualTo(Long.parseLong(row.withAuxiliary()));
+    }
   }
 
   private static Row row(Map<String, String> row, NetworkPlans.Macro macro) {
     return new Row(
         row.get("network"),
         macro,
+        macro.image().height() == 224 ? NasNetPlans.Stem.IMAGENET : NasNetPlans.Stem.CIFAR,
         Long.parseLong(row.get("params")),
+        row.getOrDefault("params_with_auxiliary", ""),
         new BigDecimal(row.get("flops_M")));
   }
 
