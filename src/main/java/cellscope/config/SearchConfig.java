@@ -72,7 +72,14 @@ public record SearchConfig(
       @Setting(
               help = "Data set, or the format of the files at data.path",
               value = "fashion-mnist-sample",
-              oneOf = {"fashion-mnist-sample", "idx", "cifar-10", "cifar-100", "image-folder"})
+              oneOf = {
+                "fashion-mnist-sample",
+                "idx",
+                "cifar-10",
+                "cifar-100",
+                "imagenet16-120",
+                "image-folder"
+              })
           String dataset,
       @Setting(
               help =
@@ -111,8 +118,8 @@ public record SearchConfig(
       @Setting(
               help =
                   "How a search divides the images: train-halves splits the training images in two;"
-                      + " upstream is CIFAR-100's original way, weights on all training images and"
-                      + " alpha on half of the test images",
+                      + " upstream is the original way of CIFAR-100 and ImageNet16-120, weights on all"
+                      + " training images and alpha on half of the test images",
               value = "train-halves",
               oneOf = {"train-halves", "upstream"})
           String split,

@@ -26,6 +26,7 @@ final class DataLocator {
           new CifarPythonLayout(Cifar.TEN),
           new CifarBinaryLayout(Cifar.HUNDRED),
           new CifarPythonLayout(Cifar.HUNDRED),
+          new ImageNet16Layout(),
           new IdxLayout(),
           new ImageFolderLayout());
 

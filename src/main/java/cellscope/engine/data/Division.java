@@ -28,10 +28,15 @@ record Division(int[] weight, int[] arch, int[] heldOut, int[] train, String sen
     ImagePool pool = images.pool();
     int[] train =
         BalancedLimit.of(pool.train(), pool.labels(), pool.classes(), config.trainLimit());
-    if (config.split().equals("upstream") && config.dataset().equals(Cifar.HUNDRED.dataset())) {
+    if (config.split().equals("upstream") && hasTestHalves(config.dataset())) {
       return testHalves(images, config, train, stream);
     }
     return trainHalves(images, config, train, stream);
+  }
+
+  /** Where the original code trains alpha on half of the test images. */
+  private static boolean hasTestHalves(String dataset) {
+    return dataset.equals(Cifar.HUNDRED.dataset()) || dataset.equals(ImageNet16Layout.DATASET);
   }
 
   /** The images of both halves, ascending. */
@@ -90,7 +95,9 @@ record Division(int[] weight, int[] arch, int[] heldOut, int[] train, String sen
     int[] heldOut =
         BalancedLimit.of(halves[0], pool.labels(), pool.classes(), config.heldOutLimit());
     String sentence =
-        "upstream's way for CIFAR-100: weights on "
+        "upstream's way for "
+            + config.dataset()
+            + ": weights on "
             + count(train.length, pool.trainImages(), images.trainNote())
             + ", alpha on "
             + number(arch.length)

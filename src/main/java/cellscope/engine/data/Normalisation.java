@@ -17,9 +17,12 @@ record Normalisation(double[] mean, double[] deviation) {
   private static final Normalisation CIFAR_100 =
       new Normalisation(new double[] {129.3, 124.1, 112.4}, new double[] {68.2, 65.4, 70.4});
 
+  private static final Normalisation IMAGENET_16 =
+      new Normalisation(new double[] {122.68, 116.66, 104.01}, new double[] {63.22, 61.26, 65.09});
+
   /**
-   * The published constants of CIFAR's colour images; for everything else what the training images
-   * have.
+   * The published constants of CIFAR's and ImageNet16's colour images; for everything else what the
+   * training images have.
    *
    * @param images indices of the training images
    */
@@ -29,6 +32,9 @@ record Normalisation(double[] mean, double[] deviation) {
     }
     if (pool.channels() == Cifar.CHANNELS && dataset.equals(Cifar.HUNDRED.dataset())) {
       return CIFAR_100;
+    }
+    if (pool.channels() == Cifar.CHANNELS && dataset.equals(ImageNet16Layout.DATASET)) {
+      return IMAGENET_16;
     }
     return measured(pool, images, place);
   }

@@ -3,13 +3,18 @@ package cellscope.engine.data;
 import java.nio.charset.StandardCharsets;
 import net.razorvine.pickle.PickleException;
 
-/** A NumPy array of unsigned bytes as it stands in a pickle: made empty, then given its state. */
+/**
+ * A NumPy array as it stands in a pickle: made empty, then given its state. Only arrays of unsigned
+ * bytes keep their content.
+ */
 final class NumpyArray {
   private int[] shape = {};
   private byte[] bytes = {};
   private boolean columnMajor;
 
-  /** The element type of an array; only unsigned bytes are wanted here. */
+  private String type = "u1";
+
+  /** The element type of an array. */
   record Type(String code) {}
 
   /**
@@ -20,12 +25,13 @@ final class NumpyArray {
   void setState(Object[] state) {
     if (state.length != 5
         || !(state[1] instanceof Object[] sizes)
-        || !(state[2] instanceof Type type)
+        || !(state[2] instanceof Type given)
         || !(state[3] instanceof Boolean fortran)) {
       throw new PickleException("an array's state is not version, shape, type, order and bytes");
     }
-    if (!type.code.equals("u1") && !type.code.equals("B")) {
-      throw new PickleException("an array of type " + type.code + ", expected unsigned bytes (u1)");
+    type = given.code;
+    if (!isOfBytes()) {
+      return;
     }
     byte[] content = bytes(state[4]);
     shape = new int[sizes.length];
@@ -53,6 +59,15 @@ final class NumpyArray {
       return text.getBytes(StandardCharsets.ISO_8859_1);
     }
     throw new PickleException("an array's content is no string of bytes");
+  }
+
+  /** NumPy's short name of the elements' type. */
+  String type() {
+    return type;
+  }
+
+  boolean isOfBytes() {
+    return type.equals("u1") || type.equals("B");
   }
 
   int[] shape() {

@@ -89,7 +89,7 @@ class CifarPythonLayoutTest {
   @Test
   void arrayOfAnotherTypeIsRefused() throws IOException {
     batch(dictionary(array("f4", data, false)));
-    assertProblem("an array of type f4, expected unsigned bytes");
+    assertProblem("'data' is an array of type f4 and not of unsigned bytes");
   }
 
   @Test

@@ -97,7 +97,7 @@ class DivisionTest {
         .contains("(upstream has no way of its own for this data set)");
     assertThat(sentence(images, DataConfigs.of("cifar-100").split("upstream")))
         .isEqualTo(
-            "upstream's way for CIFAR-100: weights on 3,000 training images, alpha on 50 of the 100"
+            "upstream's way for cifar-100: weights on 3,000 training images, alpha on 50 of the 100"
                 + " test images by a seeded shuffle; held out: 50 other test images");
   }
 

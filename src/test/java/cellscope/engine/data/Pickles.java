@@ -30,6 +30,23 @@ final class Pickles {
         .bytes();
   }
 
+  /** One file of ImageNet16: labels from 1 on, and a mean that is no image. */
+  static byte[] imageNet16(int[] labels, byte[] data) {
+    Pickles pickles =
+        start()
+            .op("}(")
+            .text("data")
+            .array(labels.length, 768, "u1", data, false)
+            .text("mean")
+            .array(1, 768, "f8", new byte[8 * 768], false)
+            .text("labels")
+            .op("](");
+    for (int label : labels) {
+      pickles.number(label);
+    }
+    return pickles.op("eu.").bytes();
+  }
+
   Pickles op(String opcodes) {
     out.writeBytes(opcodes.getBytes(StandardCharsets.ISO_8859_1));
     return this;
