@@ -103,7 +103,7 @@ $java = Find-Java
 Test-Java $java
 if (-not (Test-UpToDate $flavour)) { Invoke-Build $flavour }
 
-$computes = $rest.Count -gt 0 -and ($rest[0] -ceq 'bench' -or $rest[0] -ceq 'doctor')
+$computes = $rest.Count -gt 0 -and $rest[0] -cin 'bench', 'doctor', 'evaluate', 'predict'
 if ($computes) {
     $flags = '-Xmx3g', '--add-modules', 'jdk.incubator.vector', '-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0'
 } elseif ($rest.Count -eq 0) {

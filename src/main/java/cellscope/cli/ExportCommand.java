@@ -3,6 +3,7 @@ package cellscope.cli;
 import cellscope.export.EpochChoice;
 import cellscope.export.ExportFormat;
 import cellscope.export.RunExport;
+import cellscope.model.InputProblem;
 import cellscope.run.RunDirectory;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -20,9 +21,12 @@ import picocli.CommandLine.Spec;
 /** Writes a run's derived genotype or its table of epochs. */
 @Command(
     name = "export",
-    description = "Write the genotype of an epoch, or the table of all epochs.",
+    description =
+        "Write the genotype of an epoch, the table of all epochs, or a training's weights.",
     mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
+  private static final String NPZ = "npz";
+
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -43,7 +47,8 @@ final class ExportCommand implements Callable<Integer> {
       names = "--format",
       defaultValue = "nas-bench-201",
       description =
-          "nas-bench-201 (one line), json, or csv with every epoch (default: ${DEFAULT-VALUE}).")
+          "nas-bench-201 (one line), json, csv with every epoch, or npz with a training's"
+              + " weights (default: ${DEFAULT-VALUE}).")
   private String format;
 
   @Option(
@@ -52,8 +57,23 @@ final class ExportCommand implements Callable<Integer> {
       description = "Write into this file rather than print.")
   private Path output;
 
+  private int weights() throws IOException {
+    RunDirectory run = library.run(meant);
+    if (!epoch.equals("last")) {
+      throw new InputProblem(
+          "a training keeps the weights of its newest checkpoint alone", "--epoch", "leave it out");
+    }
+    Path file = output == null ? Path.of(run.id() + "." + NPZ) : output;
+    ModelFile.write(ModelFile.ofRun(run), file);
+    spec.commandLine().getOut().println("wrote " + file);
+    return ExitCode.OK;
+  }
+
   @Override
   public Integer call() throws IOException {
+    if (format.equals(NPZ)) {
+      return weights();
+    }
     ExportFormat wanted = ExportFormat.byLabel(format);
     EpochChoice choice = EpochChoice.parse(epoch);
     RunDirectory run = library.run(meant);

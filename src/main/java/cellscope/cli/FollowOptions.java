@@ -11,7 +11,7 @@ final class FollowOptions {
   @Option(names = "--json", description = "Print one JSON object a line.")
   private boolean json;
 
-  @Option(names = "--detach", description = "Return at once; the search goes on by itself.")
+  @Option(names = "--detach", description = "Return at once; the run goes on by itself.")
   private boolean detach;
 
   /** Follows the run to its end unless it is to be left alone; gives the exit code. */

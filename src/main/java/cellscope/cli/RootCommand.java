@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
     footer = {"", "'cellscope COMMAND --help' tells more. Exit codes: docs/command-line.md."},
     subcommands = {
       SearchCommand.class,
+      TrainCommand.class,
       ResumeCommand.class,
       SteerCommand.Pause.class,
       SteerCommand.Continue.class,
@@ -21,6 +22,8 @@ import picocli.CommandLine.Spec;
       StopCommand.class,
       RunsCommand.class,
       ExportCommand.class,
+      EvaluateCommand.class,
+      PredictCommand.class,
       SizeCommand.class,
       BenchCommand.class,
       DoctorCommand.class,

@@ -84,8 +84,8 @@ final class RunsCommand implements Callable<Integer> {
 
   private static void print(PrintWriter out, List<RunLibrary.Entry> entries) {
     int width = entries.stream().mapToInt(e -> e.run().id().length()).max().orElse(0);
-    String line = "%-" + width + "s  %-11s  %9s  %8s  %s%n";
-    out.printf(line, "run", "state", "epochs", "best", "changed");
+    String line = "%-" + width + "s  %-6s  %-11s  %9s  %8s  %s%n";
+    out.printf(line, "run", "kind", "state", "epochs", "best", "changed");
     for (RunLibrary.Entry entry : entries) {
       if (entry.snapshot().isPresent()) {
         RunSnapshot run = entry.snapshot().get();
@@ -93,12 +93,13 @@ final class RunsCommand implements Callable<Integer> {
             Locale.ROOT,
             line,
             entry.run().id(),
+            run.record().config().kind().label(),
             run.state().label(),
             run.epochsDone() + "/" + run.epochs(),
             EpochLine.percent(run.bestAccuracy()),
             TIME.format(run.updated()));
       } else {
-        out.printf(line, entry.run().id(), "broken", "", "", entry.problem());
+        out.printf(line, entry.run().id(), "", "broken", "", "", entry.problem());
       }
     }
   }
@@ -115,6 +116,7 @@ final class RunsCommand implements Callable<Integer> {
 
   private static void describe(ObjectNode node, RunSnapshot run) {
     node.put("name", run.record().name())
+        .put("kind", run.record().config().kind().label())
         .put("state", run.state().label())
         .put("cause", run.record().cause())
         .put("seed", run.record().seed())

@@ -43,7 +43,7 @@ abstract class SteerCommand implements Callable<Integer> {
 
   @picocli.CommandLine.Command(
       name = "pause",
-      description = "Make a running search wait before its next step.",
+      description = "Make a search or training wait before its next step.",
       mixinStandardHelpOptions = true)
   static final class Pause extends SteerCommand {
     Pause() {
@@ -53,7 +53,7 @@ abstract class SteerCommand implements Callable<Integer> {
 
   @picocli.CommandLine.Command(
       name = "continue",
-      description = "Let a paused search go on.",
+      description = "Let a paused search or training go on.",
       mixinStandardHelpOptions = true)
   static final class Continue extends SteerCommand {
     Continue() {
@@ -63,7 +63,7 @@ abstract class SteerCommand implements Callable<Integer> {
 
   @picocli.CommandLine.Command(
       name = "step",
-      description = "Make one step of a search, then wait.",
+      description = "Make one step of a search or training, then wait.",
       mixinStandardHelpOptions = true)
   static final class Step extends SteerCommand {
     Step() {

@@ -5,10 +5,10 @@ import cellscope.run.RunDirectory;
 import cellscope.run.RunLock;
 import picocli.CommandLine.Option;
 
-/** Ends a running search with a checkpoint. */
+/** Ends a running search or training with a checkpoint. */
 @picocli.CommandLine.Command(
     name = "stop",
-    description = "End a running search with a checkpoint, and wait until that is written.",
+    description = "End a search or training with a checkpoint, and wait until that is written.",
     mixinStandardHelpOptions = true)
 final class StopCommand extends SteerCommand {
   private static final long LOOK_MILLIS = 50;

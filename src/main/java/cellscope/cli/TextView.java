@@ -1,5 +1,6 @@
 package cellscope.cli;
 
+import cellscope.config.RunKind;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunSnapshot;
 import cellscope.run.RunState;
@@ -7,7 +8,7 @@ import cellscope.run.RunUpdate;
 import java.io.PrintWriter;
 import java.util.Map;
 
-/** A search as lines for people, with a progress bar below on a terminal. */
+/** A run as lines for people, with a progress bar below on a terminal. */
 final class TextView implements SearchView {
   private final PrintWriter out;
   private final PrintWriter err;
@@ -31,7 +32,10 @@ final class TextView implements SearchView {
     RunSnapshot snapshot = update.snapshot();
     showFacts(snapshot);
     for (int row = firstNewRow; row < update.epochs().size(); row++) {
-      line(EpochLine.of(update.epochs(), row, snapshot.epochs()));
+      line(
+          isTraining(snapshot)
+              ? EpochLine.ofTraining(update.epochs(), row, snapshot.epochs())
+              : EpochLine.of(update.epochs(), row, snapshot.epochs()));
     }
     if (snapshot.state() != state && snapshot.state().live()) {
       state = snapshot.state();
@@ -45,6 +49,10 @@ final class TextView implements SearchView {
       bar.draw(
           snapshot.progress(), snapshot.secondsLeft(), "epoch " + epoch + "/" + snapshot.epochs());
     }
+  }
+
+  private static boolean isTraining(RunSnapshot snapshot) {
+    return snapshot.record().config().kind() == RunKind.TRAIN;
   }
 
   private void showFacts(RunSnapshot snapshot) {
@@ -63,7 +71,11 @@ final class TextView implements SearchView {
     switch (snapshot.state()) {
       case FINISHED ->
           out.println(
-              "finished; write the genotype with 'cellscope export " + id + " --format json'");
+              isTraining(snapshot)
+                  ? "finished; write the weights with 'cellscope export " + id + " --format npz'"
+                  : "finished; write the genotype with 'cellscope export "
+                      + id
+                      + " --format json'");
       case STOPPED ->
           out.println("stopped with a checkpoint; go on with 'cellscope resume " + id + "'");
       case FAILED -> err.println("cellscope: " + snapshot.record().cause());

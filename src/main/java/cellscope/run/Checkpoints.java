@@ -86,6 +86,18 @@ final class Checkpoints {
     return new Found(Optional.empty(), passedOver);
   }
 
+  /** The newest checkpoint that is whole, for reading alone: nothing is changed. */
+  Optional<CheckpointFile> newestWhole() throws IOException {
+    for (Path file : newestFirst()) {
+      try {
+        return Optional.of(CheckpointFile.read(file));
+      } catch (IOException e) {
+        // a damaged one, or one that its worker has just deleted: the one before it
+      }
+    }
+    return Optional.empty();
+  }
+
   private void requireLogs(CheckpointFile checkpoint) throws IOException {
     for (Map.Entry<RunLog, Long> entry : checkpoint.lengths().entrySet()) {
       Path log = run.log(entry.getKey());

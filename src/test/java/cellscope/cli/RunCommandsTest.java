@@ -28,8 +28,8 @@ class RunCommandsTest {
     assertThat(runs.exitCode()).isZero();
     assertThat(runs.out().lines()).hasSize(4);
     assertThat(runs.out())
-        .containsPattern(good.id() + " +finished +3/3 +75\\.00%")
-        .containsPattern(bad.id() + " +failed +0/3 +-")
+        .containsPattern(good.id() + " +search +finished +3/3 +75\\.00%")
+        .containsPattern(bad.id() + " +search +failed +0/3 +-")
         .containsPattern("broken +broken .*run\\.json")
         .doesNotContain("foreign");
   }

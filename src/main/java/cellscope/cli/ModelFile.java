@@ -1,0 +1,172 @@
+package cellscope.cli;
+
+import cellscope.engine.ModelDescription;
+import cellscope.engine.ModelEngine;
+import cellscope.engine.TrainedModel;
+import cellscope.engine.TrainedModel.NamedArray;
+import cellscope.export.NumpyArchive;
+import cellscope.model.InputProblem;
+import cellscope.run.CheckpointReader;
+import cellscope.run.RunDirectory;
+import cellscope.run.RunRecordFile;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A trained model as a file: a .npz archive of its arrays with model.json beside them. */
+final class ModelFile {
+  private static final String DESCRIPTION = "model.json";
+  private static final int SCHEMA_VERSION = 1;
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private ModelFile() {}
+
+  /**
+   * The model that a user means: a model file, or a training's run by its newest checkpoint.
+   *
+   * @throws InputProblem neither, or a damaged one
+   */
+  static TrainedModel find(String meant, LibraryOption library) throws IOException {
+    return meant.endsWith(".npz") ? read(Path.of(meant)) : ofRun(library.run(meant));
+  }
+
+  /** The model of a training's newest checkpoint. */
+  static TrainedModel ofRun(RunDirectory run) throws IOException {
+    if (RunRecordFile.read(run).training().isEmpty()) {
+      throw new InputProblem(
+          "is a search, which has no trained model",
+          run.toString(),
+          "train its genotype with 'cellscope train --from " + run.id() + "'");
+    }
+    Optional<InputStream> state = CheckpointReader.newest(run);
+    if (state.isEmpty()) {
+      throw new InputProblem(
+          "has no whole checkpoint yet", run.toString(), "wait for the first epoch, or stop it");
+    }
+    try (InputStream in = state.get()) {
+      return ModelEngine.readState(in);
+    }
+  }
+
+  /** Writes a model; a file of that name is replaced when the new one is whole. */
+  static void write(TrainedModel model, Path file) throws IOException {
+    Map<String, NumpyArchive.Array> arrays = new LinkedHashMap<>();
+    for (NamedArray a : model.arrays()) {
+      arrays.put(a.name(), new NumpyArchive.Array(a.shape(), a.values(), a.single()));
+    }
+    String json = toJson(model.description()).toPrettyString() + "\n";
+    Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
+      new NumpyArchive(arrays, Map.of(DESCRIPTION, json)).write(out);
+    }
+    Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Reads a model. */
+  static TrainedModel read(Path file) throws IOException {
+    NumpyArchive archive = NumpyArchive.read(file);
+    String json = archive.texts().get(DESCRIPTION);
+    if (json == null) {
+      throw problem("holds no " + DESCRIPTION, file);
+    }
+    List<NamedArray> arrays = new ArrayList<>();
+    archive
+        .arrays()
+        .forEach((name, a) -> arrays.add(new NamedArray(name, a.shape(), a.values(), a.single())));
+    try {
+      return new TrainedModel(parse(MAPPER.readTree(json), file), arrays);
+    } catch (JsonProcessingException e) {
+      throw problem("holds a " + DESCRIPTION + " that is not JSON", file);
+    }
+  }
+
+  private static InputProblem problem(String what, Path file) {
+    return new InputProblem(
+        what, file.toString(), "write it again with 'cellscope export RUN --format npz'");
+  }
+
+  static ObjectNode toJson(ModelDescription d) {
+    ObjectNode root =
+        JsonText.object()
+            .put("schemaVersion", SCHEMA_VERSION)
+            .put("genotype", d.genotype())
+            .put("channels", d.channels())
+            .put("cells", d.cells())
+            .put("stem", d.stem())
+            .put("auxiliary", d.auxiliary())
+            .put("classes", d.classes())
+            .put("imageChannels", d.imageChannels())
+            .put("height", d.height())
+            .put("width", d.width());
+    numbers(root.putArray("mean"), d.mean());
+    numbers(root.putArray("deviation"), d.deviation());
+    return root.put("dataset", d.dataset());
+  }
+
+  private static void numbers(ArrayNode array, double[] values) {
+    for (double value : values) {
+      array.add(value);
+    }
+  }
+
+  private static ModelDescription parse(JsonNode root, Path file) {
+    if (root.path("schemaVersion").asInt() != SCHEMA_VERSION) {
+      throw problem("holds a " + DESCRIPTION + " of another version", file);
+    }
+    return new ModelDescription(
+        field(root, "genotype", file).asText(),
+        whole(root, "channels", file),
+        whole(root, "cells", file),
+        field(root, "stem", file).asText(),
+        field(root, "auxiliary", file).asBoolean(),
+        whole(root, "classes", file),
+        whole(root, "imageChannels", file),
+        whole(root, "height", file),
+        whole(root, "width", file),
+        numbers(root, "mean", file),
+        numbers(root, "deviation", file),
+        field(root, "dataset", file).asText());
+  }
+
+  private static JsonNode field(JsonNode root, String name, Path file) {
+    JsonNode value = root.get(name);
+    if (value == null) {
+      throw problem("holds a " + DESCRIPTION + " without '" + name + "'", file);
+    }
+    return value;
+  }
+
+  private static int whole(JsonNode root, String name, Path file) {
+    JsonNode value = field(root, name, file);
+    if (!value.canConvertToInt() || value.intValue() < 1 || value.intValue() > 1 << 20) {
+      throw problem("holds a " + DESCRIPTION + " with a wrong '" + name + "'", file);
+    }
+    return value.intValue();
+  }
+
+  private static double[] numbers(JsonNode root, String name, Path file) {
+    JsonNode array = field(root, name, file);
+    double[] values = new double[array.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = array.get(i).asDouble();
+    }
+    if (values.length != 1 && values.length != 3) {
+      throw problem("holds a " + DESCRIPTION + " with a wrong '" + name + "'", file);
+    }
+    return values;
+  }
+}

@@ -1,0 +1,137 @@
+package cellscope.cli;
+
+import cellscope.config.ConfigReader;
+import cellscope.config.ConfigSchema;
+import cellscope.config.TrainConfig;
+import cellscope.engine.train.GenotypeText;
+import cellscope.export.EpochChoice;
+import cellscope.export.RunExport;
+import cellscope.model.Genotype;
+import cellscope.model.InputProblem;
+import cellscope.run.RunDirectory;
+import cellscope.run.RunRecord;
+import cellscope.run.RunRecordFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Trains one genotype alone in a worker process and follows it. */
+@Command(
+    name = "train",
+    description = "Train one genotype alone and follow it; Ctrl-C stops it with a checkpoint.",
+    mixinStandardHelpOptions = true)
+final class TrainCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "CONFIG",
+      description =
+          "A training's config, such as sample-configs/train-quick.json; without one, the defaults.")
+  private Path config;
+
+  @Option(
+      names = "--genotype",
+      paramLabel = "GENOTYPE",
+      description =
+          "Train this genotype rather than the config's: its text in quotes, or a file that holds"
+              + " one.")
+  private String genotype;
+
+  @Option(
+      names = "--from",
+      paramLabel = "RUN",
+      description =
+          "Train the genotype of a run's epoch; without CONFIG, on that run's data and seed.")
+  private String from;
+
+  @Option(
+      names = "--epoch",
+      defaultValue = "last",
+      description =
+          "With --from: a number from 1, last, or best by derived accuracy (default:"
+              + " ${DEFAULT-VALUE}).")
+  private String epoch;
+
+  @Mixin private StartOptions start;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (config == null && genotype == null && from == null) {
+      throw new ParameterException(spec.commandLine(), "name a CONFIG, a --genotype or a --from");
+    }
+    if (genotype != null && from != null) {
+      throw new ParameterException(spec.commandLine(), "give one of --genotype and --from");
+    }
+    TrainConfig complete = start.change(ConfigSchema.TRAIN, withGenotype(base()));
+    String text = GenotypeText.format(GenotypeArgument.read(named(complete.genotype())));
+    return start.start(spec.commandLine(), with(complete, text), name());
+  }
+
+  private TrainConfig base() throws IOException {
+    if (config != null) {
+      return ConfigReader.read(ConfigSchema.TRAIN, config);
+    }
+    TrainConfig plain = TrainConfig.defaults();
+    if (from == null) {
+      return plain;
+    }
+    RunRecord search = RunRecordFile.read(start.library().run(from));
+    return new TrainConfig(
+        "",
+        search.seed(),
+        "",
+        plain.network(),
+        search.config().data(),
+        plain.training(),
+        plain.weights(),
+        search.config().execution());
+  }
+
+  private TrainConfig withGenotype(TrainConfig plain) throws IOException {
+    if (from != null) {
+      return with(plain, GenotypeText.format(genotypeOf(start.library().run(from))));
+    }
+    return genotype == null ? plain : with(plain, genotype);
+  }
+
+  private Genotype genotypeOf(RunDirectory run) throws IOException {
+    Optional<TrainConfig> training = RunRecordFile.read(run).training();
+    if (training.isPresent()) {
+      return GenotypeText.parse(training.get().genotype());
+    }
+    return RunExport.of(run).genotype(EpochChoice.parse(epoch));
+  }
+
+  private static String named(String text) {
+    if (text.isBlank()) {
+      throw new InputProblem(
+          "names no genotype", "genotype", "set it, or use --genotype or --from");
+    }
+    return text;
+  }
+
+  private static TrainConfig with(TrainConfig c, String genotype) {
+    return new TrainConfig(
+        c.name(),
+        c.seed(),
+        genotype,
+        c.network(),
+        c.data(),
+        c.training(),
+        c.weights(),
+        c.execution());
+  }
+
+  private String name() {
+    return config == null ? "train" : StartOptions.nameOf(config);
+  }
+}

@@ -1,0 +1,142 @@
+package cellscope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cellscope.config.RunKind;
+import cellscope.export.NumpyArchive;
+import cellscope.run.EpochMetric;
+import cellscope.run.RunDirectory;
+import cellscope.run.RunLibrary;
+import cellscope.run.RunReader;
+import cellscope.run.RunRecordFile;
+import cellscope.run.RunUpdate;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Trainings in real worker processes, as small as they can be, and what is made of them. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class TrainCommandsTest {
+  /** 100 images: 7 steps an epoch. */
+  private static final String TINY =
+      """
+      {"seed": 5, "network": {"channels": 4, "cells": 1},
+       "data": {"channels": 1, "trainLimit": 100, "heldOutLimit": 50},
+       "training": {"epochs": 2, "batchSize": 16},
+       "weights": {"learningRate": 0.1},
+       "execution": {"device": "cpu"}}
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void trainedGenotypeOfASearchIsExportedEvaluatedAndPredictsPictures() throws IOException {
+    RunDirectory search = RecordedRun.finished(folder, "found");
+    Path config = Files.writeString(folder.resolve("tiny.json"), TINY);
+
+    Cli train =
+        Cli.run("train", config, "--from", search.id(), "--epoch", "best", "--library", folder);
+
+    assertThat(train.err()).isEmpty();
+    assertThat(train.exitCode()).isZero();
+    assertThat(train.out())
+        .containsPattern("(?m)^epoch 1/2  loss \\d.* test \\d.*  top-1 ")
+        .containsPattern("(?m)^epoch 2/2 ")
+        .contains("--format npz");
+    RunDirectory run = new RunLibrary(folder).resolve("tiny-");
+    assertThat(RunRecordFile.read(run).training().orElseThrow().genotype())
+        .isEqualTo(RecordedRun.GENOTYPES.get(1));
+    RunUpdate update = new RunReader(run).poll();
+    assertThat(update.training().orElseThrow().trainImages()).isEqualTo(100);
+    assertThat(update.steps().size()).isEqualTo(14);
+    double testTop1 = update.epochs().get(EpochMetric.TEST_TOP1, 1);
+    assertThat(update.snapshot().lastAccuracy()).isEqualTo(testTop1);
+    assertThat(Cli.run("runs", folder).out()).containsPattern("tiny-\\S+ +train +finished +2/2");
+    assertThat(Cli.run("resume", run).problems().get(0)).contains("this run is finished");
+
+    Path model = folder.resolve("model.npz");
+    assertThat(Cli.run("export", run, "--format", "npz", "-o", model).out()).contains("wrote");
+    assertThat(NumpyArchive.read(model).texts().get("model.json")).contains("\"classes\" : 10");
+    // The model's data set is the whole sample; the run evaluated 50 of its images.
+    Cli ofFile = Cli.run("evaluate", model, "--cpu");
+    Cli ofRun = Cli.run("evaluate", run, "fashion-mnist-sample", "--cpu");
+    assertThat(ofFile.err()).isEmpty();
+    assertThat(ofFile.out()).isEqualTo(ofRun.out()).contains("held-out images: loss ");
+
+    Path picture = folder.resolve("gray.png");
+    ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_BYTE_GRAY), "png", picture.toFile());
+    Cli predict = Cli.run("predict", model, picture, picture, "--top", "2", "--cpu");
+    assertThat(predict.err()).isEmpty();
+    assertThat(predict.out().lines())
+        .hasSize(2)
+        .allMatch(l -> l.matches(".*gray.png:  class \\d [\\d.]+%  class \\d [\\d.]+%"));
+  }
+
+  @Test
+  void wrongInputsAreOneLineAndExitCode2() throws IOException {
+    RunDirectory search = RecordedRun.finished(folder, "found");
+    Path config = Files.writeString(folder.resolve("tiny.json"), TINY);
+    Path noModel = Files.writeString(folder.resolve("no.npz"), "nothing");
+    Path picture = Files.writeString(folder.resolve("no.png"), "nothing");
+    refused("names no genotype", "train", config, "--library", folder);
+    refused("name a CONFIG", "train", "--library", folder);
+    refused("genotype", "train", config, "--genotype", "|oops~0|", "--library", folder);
+    refused("no epoch 9", "train", "--from", search, "--epoch", "9", "--library", folder);
+    refused("training.epochs", "train", config, "--set", "training.epochs=0");
+    refused("did you mean 'training.epochs'?", "train", config, "--set", "epochs=3");
+    refused("is a search", "export", search, "--format", "npz");
+    refused("is a search", "evaluate", search);
+    refused("is no whole .npz file", "evaluate", noModel);
+    refused("there is no such file", "predict", folder.resolve("gone.npz"), picture);
+    assertThat(new RunLibrary(folder).list()).hasSize(1);
+  }
+
+  private static void refused(String message, Object... args) {
+    Cli cli = Cli.run(args);
+    assertThat(cli.exitCode()).as(Arrays.toString(args)).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(cli.problems()).hasSize(1);
+    assertThat(cli.err()).contains(message);
+  }
+
+  @Test
+  void cutModelFileIsRefused() throws IOException {
+    Path config = Files.writeString(folder.resolve("tiny.json"), TINY);
+    Path run = folder.resolve("run");
+    String genotype = RecordedRun.GENOTYPES.get(1).toString();
+    Cli train =
+        Cli.run(
+            "train",
+            config,
+            "--genotype",
+            genotype,
+            "--run-dir",
+            run,
+            "--json",
+            "--set",
+            "training.epochs=1");
+    assertThat(train.out().lines().filter(l -> l.contains("\"event\":\"epoch\"")))
+        .singleElement()
+        .asString()
+        .contains("\"testTop1\":")
+        .doesNotContain("temperature");
+    assertThat(RunRecordFile.read(new RunDirectory(run)).config().kind()).isEqualTo(RunKind.TRAIN);
+    Path model = folder.resolve("model.npz");
+    Cli.run("export", run, "--format", "npz", "-o", model);
+    byte[] whole = Files.readAllBytes(model);
+    for (int part = 1; part < 8; part++) {
+      Path cut = folder.resolve(String.format(Locale.ROOT, "cut%d.npz", part));
+      Files.write(cut, Arrays.copyOf(whole, whole.length * part / 8));
+      Cli evaluate = Cli.run("evaluate", cut, "--cpu");
+      assertThat(evaluate.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+      assertThat(evaluate.problems()).hasSize(1);
+    }
+  }
+}
