@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,10 +46,9 @@ final class ExportCommand implements Callable<Integer> {
 
   @Option(
       names = "--format",
-      defaultValue = "nas-bench-201",
       description =
-          "nas-bench-201 (one line), json, csv with every epoch, or npz with a training's"
-              + " weights (default: ${DEFAULT-VALUE}).")
+          "nas-bench-201, darts or autodl (one line), json, csv with every epoch, or npz with a"
+              + " training's weights (default: the one line of the run's space).")
   private String format;
 
   @Option(
@@ -71,13 +71,15 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (format.equals(NPZ)) {
+    if (NPZ.equals(format)) {
       return weights();
     }
-    ExportFormat wanted = ExportFormat.byLabel(format);
+    Optional<ExportFormat> given = Optional.ofNullable(format).map(ExportFormat::byLabel);
     EpochChoice choice = EpochChoice.parse(epoch);
     RunDirectory run = library.run(meant);
-    String text = RunExport.of(run).text(wanted, choice);
+    RunExport export = RunExport.of(run);
+    ExportFormat wanted = given.orElseGet(() -> ExportFormat.oneLine(export.genotype(choice)));
+    String text = export.text(wanted, choice);
     PrintWriter out = spec.commandLine().getOut();
     if (output == null) {
       out.print(text);

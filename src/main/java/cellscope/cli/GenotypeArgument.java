@@ -1,28 +1,32 @@
 package cellscope.cli;
 
-import cellscope.export.GenotypeJson;
+import cellscope.export.GenotypeTexts;
 import cellscope.model.Genotype;
-import cellscope.model.NasBench201Format;
+import cellscope.model.InputProblem;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** A genotype as a user gives it: its text in one of the formats, or a file that holds one. */
+/**
+ * A genotype as a user gives it: a published cell's name, its text in one of the formats, or a file
+ * that holds one.
+ */
 final class GenotypeArgument {
   private GenotypeArgument() {}
 
   /** Reads it, whatever it is. */
   static Genotype read(String argument) throws IOException {
-    return isFile(argument)
-        ? parse(Files.readString(Path.of(argument)), argument)
-        : parse(argument, "genotype");
+    return isFile(argument) ? ofFile(Path.of(argument)) : GenotypeTexts.read(argument, "genotype");
   }
 
-  private static Genotype parse(String text, String source) {
-    return text.stripLeading().startsWith("{")
-        ? GenotypeJson.read(text, source)
-        : NasBench201Format.parse(text);
+  private static Genotype ofFile(Path file) throws IOException {
+    try {
+      return GenotypeTexts.read(Files.readString(file), file.toString());
+    } catch (CharacterCodingException e) {
+      throw new InputProblem("this is no text", file.toString(), "give a file as export writes it");
+    }
   }
 
   private static boolean isFile(String argument) {

@@ -1,6 +1,9 @@
 package cellscope.cli;
 
 import cellscope.model.Genotype;
+import cellscope.model.NasNetCells;
+import cellscope.model.NasNetPlans;
+import cellscope.model.NasNetPlans.Stem;
 import cellscope.model.NetworkPlan;
 import cellscope.model.NetworkPlans;
 import cellscope.model.NetworkSize;
@@ -26,21 +29,20 @@ final class SizeCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "GENOTYPE",
       description =
-          "Such as '|nor_conv_3x3~0|+|none~0|skip_connect~1|+|...|' in quotes, or a file that holds"
+          "A published cell's name such as GDAS_V1, a text such as"
+              + " '|nor_conv_3x3~0|+|none~0|skip_connect~1|+|...|' in quotes, or a file that holds"
               + " one, as export writes it.")
   private String genotype;
 
   @Option(
       names = "--channels",
-      defaultValue = "16",
-      description = "Channels C of the first stage (default: ${DEFAULT-VALUE}).")
-  private int channels;
+      description = "Channels C of the first stage (default: 16; 36 in the NASNet space).")
+  private Integer channels;
 
   @Option(
       names = "--cells",
-      defaultValue = "5",
-      description = "Cells N in each stage (default: ${DEFAULT-VALUE}).")
-  private int cells;
+      description = "Cells N in each stage (default: 5; 6 in the NASNet space).")
+  private Integer cells;
 
   @Option(
       names = "--classes",
@@ -60,26 +62,66 @@ final class SizeCommand implements Callable<Integer> {
       description = "Channels of an image (default: ${DEFAULT-VALUE}).")
   private int imageChannels;
 
+  @Option(
+      names = "--stem",
+      paramLabel = "STEM",
+      defaultValue = "CIFAR",
+      description = "NASNet space: cifar for small images, imagenet for 224x224 (default: cifar).")
+  private Stem stem;
+
+  @Option(
+      names = "--auxiliary",
+      description =
+          "NASNet space: count the parameters of the auxiliary head too; it has no part in FLOPs.")
+  private boolean auxiliary;
+
   @Option(names = "--json", description = "Print {\"parameters\": ..., \"flops\": ...}.")
   private boolean json;
 
   @Override
   public Integer call() throws IOException {
+    Genotype parsed = GenotypeArgument.read(genotype);
+    boolean nasNet = NasNetCells.holds(parsed);
+    channels = channels == null ? nasNet ? 36 : 16 : channels;
+    cells = cells == null ? nasNet ? 6 : 5 : cells;
+    requireRanges(nasNet);
+    NetworkPlan.Shape shape = new NetworkPlan.Shape(imageChannels, image, image);
+    NetworkPlans.Macro macro = new NetworkPlans.Macro(channels, cells, shape, classes);
+    try {
+      print(nasNet ? ofNasNet(parsed, macro) : size(NetworkPlans.standAlone(parsed, macro)));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+    return ExitCode.OK;
+  }
+
+  private void requireRanges(boolean nasNet) {
     Ranges.require(spec, "--channels", channels, 1, 65536);
     Ranges.require(spec, "--cells", cells, 1, 10000);
     Ranges.require(spec, "--classes", classes, 1, 1_000_000);
     Ranges.require(spec, "--image", image, 4, 65536);
-    if (image % 4 != 0) {
+    Ranges.require(spec, "--image-channels", imageChannels, 1, 65536);
+    if (!nasNet && image % 4 != 0) {
       throw new ParameterException(
           spec.commandLine(), "--image must be a multiple of 4, not " + image);
     }
-    Ranges.require(spec, "--image-channels", imageChannels, 1, 65536);
-    Genotype parsed = GenotypeArgument.read(genotype);
-    NetworkPlans.Macro macro =
-        new NetworkPlans.Macro(
-            channels, cells, new NetworkPlan.Shape(imageChannels, image, image), classes);
-    print(NetworkSize.of(NetworkPlans.standAlone(parsed, macro)));
-    return ExitCode.OK;
+    if (!nasNet && (auxiliary || stem != Stem.CIFAR)) {
+      throw new ParameterException(
+          spec.commandLine(), "--auxiliary and --stem belong to the NASNet space alone");
+    }
+  }
+
+  /** The auxiliary head's parameters count; it does nothing in evaluation, so its FLOPs do not. */
+  private NetworkSize ofNasNet(Genotype parsed, NetworkPlans.Macro macro) {
+    NetworkSize plain = size(NasNetPlans.standAlone(parsed, macro, stem, false));
+    return auxiliary
+        ? new NetworkSize(
+            size(NasNetPlans.standAlone(parsed, macro, stem, true)).parameters(), plain.flops())
+        : plain;
+  }
+
+  private static NetworkSize size(NetworkPlan plan) {
+    return NetworkSize.of(plan);
   }
 
   private void print(NetworkSize size) {

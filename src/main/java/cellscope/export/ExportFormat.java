@@ -1,6 +1,8 @@
 package cellscope.export;
 
+import cellscope.model.Genotype;
 import cellscope.model.InputProblem;
+import cellscope.model.NasNetCells;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -10,6 +12,10 @@ public enum ExportFormat {
   NAS_BENCH_201("nas-bench-201"),
   /** The genotype as {@link GenotypeJson} writes it. */
   JSON("json"),
+  /** The genotype in one line as {@link cellscope.model.DartsFormat} writes it. */
+  DARTS("darts"),
+  /** The genotype in one line as {@link cellscope.model.AutoDlFormat} writes it. */
+  AUTODL("autodl"),
   /** The metrics of every epoch, a row each. */
   CSV("csv");
 
@@ -22,6 +28,20 @@ public enum ExportFormat {
   /** The format's name on the command line. */
   public String label() {
     return label;
+  }
+
+  /** The format that holds a genotype of its space in one line. */
+  public static ExportFormat oneLine(Genotype genotype) {
+    return NasNetCells.holds(genotype) ? DARTS : NAS_BENCH_201;
+  }
+
+  /** Whether a genotype of its space can be written so. */
+  boolean holds(Genotype genotype) {
+    return switch (this) {
+      case NAS_BENCH_201 -> !NasNetCells.holds(genotype);
+      case DARTS, AUTODL -> NasNetCells.holds(genotype);
+      case JSON, CSV -> true;
+    };
   }
 
   /**

@@ -1,6 +1,8 @@
 package cellscope.export;
 
 import cellscope.config.RunKind;
+import cellscope.model.AutoDlFormat;
+import cellscope.model.DartsFormat;
 import cellscope.model.Genotype;
 import cellscope.model.InputProblem;
 import cellscope.model.NasBench201Format;
@@ -68,13 +70,27 @@ public final class RunExport {
    *
    * @param format what to write; CSV holds every epoch, whatever the choice
    * @param choice the epoch whose derived genotype is written
-   * @throws InputProblem if the run has no such epoch
+   * @throws InputProblem if the run has no such epoch, or its space no such format
    */
   public String text(ExportFormat format, EpochChoice choice) {
+    return format == ExportFormat.CSV
+        ? MetricsCsv.write(rows)
+        : text(format, genotype(choice)) + "\n";
+  }
+
+  private String text(ExportFormat format, Genotype genotype) {
+    if (!format.holds(genotype)) {
+      throw new InputProblem(
+          "a genotype of " + genotype.space() + " can't be written as " + format.label(),
+          run,
+          "use " + ExportFormat.oneLine(genotype).label() + " or json");
+    }
     return switch (format) {
-      case NAS_BENCH_201 -> NasBench201Format.format(genotype(choice)) + "\n";
-      case JSON -> GenotypeJson.write(genotype(choice)) + "\n";
-      case CSV -> MetricsCsv.write(rows);
+      case NAS_BENCH_201 -> NasBench201Format.format(genotype);
+      case JSON -> GenotypeJson.write(genotype);
+      case DARTS -> DartsFormat.format(genotype);
+      case AUTODL -> AutoDlFormat.format(genotype);
+      case CSV -> throw new IllegalArgumentException("csv holds no single genotype");
     };
   }
 

@@ -27,6 +27,15 @@ public final class DartsFormat {
     return "Genotype(" + cell(normal) + ", " + reduce + ")";
   }
 
+  /**
+   * Reads a genotype; {@link AutoDlFormat}'s is read too. The text is parsed and never evaluated.
+   *
+   * @throws GenotypeProblem if the text is anything else
+   */
+  public static Genotype parse(String text) {
+    return new NasNetParser(text).parse();
+  }
+
   private static String cell(CellGenotype cell) {
     String pairs =
         cell.choices().stream()

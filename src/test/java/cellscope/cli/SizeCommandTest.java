@@ -2,7 +2,16 @@ package cellscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cellscope.export.GenotypeJson;
+import cellscope.model.AutoDlFormat;
+import cellscope.model.DartsFormat;
+import cellscope.model.Genotype;
+import cellscope.model.PublishedCells;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SizeCommandTest {
   private static final String ALL_CONV3 =
@@ -30,6 +39,62 @@ class SizeCommandTest {
         Cli.run("size", ALL_CONV3, "--json", "--channels", 4, "--cells", 1, "--classes", 100);
     assertThat(small.exitCode()).isZero();
     assertThat(small.out()).isNotEqualTo(Cli.run("size", ALL_CONV3, "--json").out());
+  }
+
+  @Test
+  void aPublishedCellIsKnownByItsNameAndHasTheSizeOfItsTable() {
+    assertThat(Cli.run("size", "gdas_v1", "--json").out().strip())
+        .isEqualTo("{\"parameters\":3368782,\"flops\":519428746}");
+    assertThat(Cli.run("size", "GDAS_V1", "--json", "--auxiliary").out().strip())
+        .isEqualTo("{\"parameters\":3845208,\"flops\":519428746}");
+    assertThat(
+            Cli.run(
+                    "size",
+                    "GDAS_V1",
+                    "--channels",
+                    50,
+                    "--cells",
+                    4,
+                    "--image",
+                    224,
+                    "--classes",
+                    1000,
+                    "--stem",
+                    "imagenet",
+                    "--json")
+                .out())
+        .contains("5345075");
+  }
+
+  @Test
+  void aGenotypeIsReadFromAFileOfAnyFormat(@TempDir Path folder) throws IOException {
+    Genotype gdas = PublishedCells.byName("GDAS_V1").orElseThrow();
+    for (String text :
+        new String[] {
+          DartsFormat.format(gdas), AutoDlFormat.format(gdas), GenotypeJson.write(gdas), "GDAS_V1"
+        }) {
+      Path file = Files.writeString(folder.resolve("cell.txt"), text + "\n");
+      assertThat(Cli.run("size", file.toString(), "--json").out()).contains("3368782");
+    }
+    Path bytes = Files.write(folder.resolve("bytes"), new byte[] {(byte) 0xff, 1});
+    Cli wrong = Cli.run("size", bytes.toString());
+    assertThat(wrong.exitCode()).isEqualTo(2);
+    assertThat(wrong.problems()).hasSize(1);
+  }
+
+  @Test
+  void whatTheNasNetSpaceCannotBuildIsOneLineAndExitCode2() {
+    for (String[] arguments :
+        new String[][] {
+          {"GDAS_V1", "--image", "16", "--auxiliary"},
+          {"GDAS_F1", "--channels", "5"},
+          {ALL_CONV3, "--auxiliary"},
+          {"GDAS_V7"}
+        }) {
+      Cli wrong = Cli.run("size", (Object[]) arguments);
+      assertThat(wrong.exitCode()).as(arguments[0]).isEqualTo(2);
+      assertThat(wrong.problems()).as(arguments[0]).hasSize(1);
+    }
   }
 
   @Test

@@ -132,6 +132,6 @@ class RunExportTest {
     }
     assertThatThrownBy(() -> ExportFormat.byLabel("pdf"))
         .hasMessage(
-            "format: no export format is called 'pdf'; use one of nas-bench-201, json, csv");
+            "format: no export format is called 'pdf'; use one of nas-bench-201, json, darts, autodl, csv");
   }
 }
