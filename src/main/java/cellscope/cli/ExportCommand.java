@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
   private static final String NPZ = "npz";
+  private static final String DL4J = "dl4j";
 
   @Spec private CommandSpec spec;
 
@@ -47,8 +48,9 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       description =
-          "nas-bench-201, darts or autodl (one line), json, csv with every epoch, or npz with a"
-              + " training's weights (default: the one line of the run's space).")
+          "nas-bench-201, darts or autodl (one line), json, csv with every epoch, npz with a"
+              + " training's weights, or dl4j with its graph for deeplearning4j (default: the one"
+              + " line of the run's space).")
   private String format;
 
   @Option(
@@ -63,15 +65,20 @@ final class ExportCommand implements Callable<Integer> {
       throw new InputProblem(
           "a training keeps the weights of its newest checkpoint alone", "--epoch", "leave it out");
     }
-    Path file = output == null ? Path.of(run.id() + "." + NPZ) : output;
-    ModelFile.write(ModelFile.ofRun(run), file);
+    boolean graph = DL4J.equals(format);
+    Path file = output == null ? Path.of(run.id() + (graph ? ".zip" : ".npz")) : output;
+    if (graph) {
+      ModelFile.writeGraph(ModelFile.ofRun(run), file);
+    } else {
+      ModelFile.write(ModelFile.ofRun(run), file);
+    }
     spec.commandLine().getOut().println("wrote " + file);
     return ExitCode.OK;
   }
 
   @Override
   public Integer call() throws IOException {
-    if (NPZ.equals(format)) {
+    if (NPZ.equals(format) || DL4J.equals(format)) {
       return weights();
     }
     Optional<ExportFormat> given = Optional.ofNullable(format).map(ExportFormat::byLabel);

@@ -69,9 +69,23 @@ final class ModelFile {
       arrays.put(a.name(), new NumpyArchive.Array(a.shape(), a.values(), a.single()));
     }
     String json = toJson(model.description()).toPrettyString() + "\n";
+    replace(file, out -> new NumpyArchive(arrays, Map.of(DESCRIPTION, json)).write(out));
+  }
+
+  /** Writes a model as a deeplearning4j graph, likewise. */
+  static void writeGraph(TrainedModel model, Path file) throws IOException {
+    replace(file, out -> ModelEngine.writeGraph(model, out));
+  }
+
+  @FunctionalInterface
+  private interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  private static void replace(Path file, Content content) throws IOException {
     Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
-      new NumpyArchive(arrays, Map.of(DESCRIPTION, json)).write(out);
+      content.writeTo(out);
     }
     Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
   }

@@ -5,11 +5,13 @@ import cellscope.config.SearchConfig.ExecutionConfig;
 import cellscope.engine.data.ModelImages;
 import cellscope.engine.data.SearchData;
 import cellscope.engine.data.SearchDataFactory;
+import cellscope.engine.dl4j.GraphExport;
 import cellscope.engine.train.TrainState;
 import cellscope.engine.train.TrainedNetwork;
 import cellscope.model.InputProblem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -45,6 +47,15 @@ public final class ModelEngine implements AutoCloseable {
    */
   public static TrainedModel readState(InputStream state) throws IOException {
     return TrainState.readModel(state);
+  }
+
+  /**
+   * Writes a model as a deeplearning4j ComputationGraph zip.
+   *
+   * @throws InputProblem a model of a space that has no such graph
+   */
+  public static void writeGraph(TrainedModel model, OutputStream out) throws IOException {
+    GraphExport.write(model, out);
   }
 
   /**

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
+import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +66,10 @@ class TrainCommandsTest {
     Path model = folder.resolve("model.npz");
     assertThat(Cli.run("export", run, "--format", "npz", "-o", model).out()).contains("wrote");
     assertThat(NumpyArchive.read(model).texts().get("model.json")).contains("\"classes\" : 10");
+    Path graph = folder.resolve("graph.zip");
+    assertThat(Cli.run("export", run, "--format", "dl4j", "-o", graph).err()).isEmpty();
+    assertThat(ModelSerializer.restoreComputationGraph(graph.toFile()).getNumInputArrays())
+        .isEqualTo(1);
     // The model's data set is the whole sample; the run evaluated 50 of its images.
     Cli ofFile = Cli.run("evaluate", model, "--cpu");
     Cli ofRun = Cli.run("evaluate", run, "fashion-mnist-sample", "--cpu");
@@ -89,6 +94,7 @@ class TrainCommandsTest {
     refused("names no genotype", "train", config, "--library", folder);
     refused("name a CONFIG", "train", "--library", folder);
     refused("genotype", "train", config, "--genotype", "|oops~0|", "--library", folder);
+    refused("can't be trained here", "train", config, "--genotype", "GDAS_V1");
     refused("no epoch 9", "train", "--from", search, "--epoch", "9", "--library", folder);
     refused("training.epochs", "train", config, "--set", "training.epochs=0");
     refused("did you mean 'training.epochs'?", "train", config, "--set", "epochs=3");
@@ -110,13 +116,12 @@ class TrainCommandsTest {
   void cutModelFileIsRefused() throws IOException {
     Path config = Files.writeString(folder.resolve("tiny.json"), TINY);
     Path run = folder.resolve("run");
-    String genotype = RecordedRun.GENOTYPES.get(1).toString();
     Cli train =
         Cli.run(
             "train",
             config,
             "--genotype",
-            genotype,
+            "resnet",
             "--run-dir",
             run,
             "--json",

@@ -46,9 +46,7 @@ public final class TrainedNetwork {
                 description.imageChannels(),
                 description.classes()),
             kernels);
-    List<int[]> only =
-        genotype.cells().stream().map(cell -> new int[cell.choices().size()]).toList();
-    return new TrainedNetwork(network, new Architecture(only), description);
+    return new TrainedNetwork(network, network.only(), description);
   }
 
   /**

@@ -124,13 +124,6 @@ class HeatModeTest {
     List<List<Integer>> all = Collections.nCopies(6, counts);
     List<List<Integer>> derived = Collections.nCopies(6, List.of(0));
     return new CellFrame(
-        CELL,
-        SearchSpace.NAS_BENCH_201.operations(),
-        0,
-        Alpha.of(alpha),
-        none,
-        derived,
-        all,
-        all);
+        CELL, SearchSpace.NAS_BENCH_201.operations(), 0, Alpha.of(alpha), none, derived, all, all);
   }
 }
