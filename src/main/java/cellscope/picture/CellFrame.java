@@ -3,10 +3,16 @@ package cellscope.picture;
 import cellscope.model.Alpha;
 import cellscope.model.CellGenotype;
 import cellscope.model.CellTopology;
+import cellscope.model.Edge;
+import cellscope.model.NasNetCells;
 import cellscope.model.Operation;
 import cellscope.model.SearchEvent.CellState;
 import cellscope.model.SearchEvent.EpochDone;
 import cellscope.model.SearchSpace;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -32,6 +38,9 @@ public record CellFrame(
     List<List<Integer>> derived,
     List<List<Integer>> weightCounts,
     List<List<Integer>> archCounts) {
+
+  /** An alpha beside which an operation with 0 is certain. */
+  private static final double IMPOSSIBLE = -60;
 
   /**
    * @throws IllegalArgumentException if a part has another number of edges or operations than the
@@ -93,6 +102,44 @@ public record CellFrame(
         derivedColumns(space, derived, topology),
         state.weightCounts(),
         state.archCounts());
+  }
+
+  /** A frame of a cell that was not searched: its edges alone, each certain of its operations. */
+  public static CellFrame of(CellGenotype cell) {
+    CellTopology topology = topology(cell);
+    List<Operation> operations =
+        cell.choices().stream().map(CellGenotype.Choice::operation).distinct().sorted().toList();
+    int edges = topology.edges().size();
+    List<List<Integer>> chosen = new ArrayList<>();
+    double[][] alpha = new double[edges][operations.size()];
+    for (int e = 0; e < edges; e++) {
+      Edge edge = topology.edges().get(e);
+      chosen.add(
+          cell.choices().stream()
+              .filter(c -> c.edge().equals(edge))
+              .map(c -> operations.indexOf(c.operation()))
+              .toList());
+      Arrays.fill(alpha[e], IMPOSSIBLE);
+      chosen.get(e).forEach(k -> alpha[chosen.size() - 1][k] = 0);
+    }
+    List<Integer> first = chosen.stream().map(c -> c.get(0)).toList();
+    List<List<Integer>> none =
+        Collections.nCopies(edges, Collections.nCopies(operations.size(), 0));
+    return new CellFrame(
+        topology, operations, 0, Alpha.of(alpha), first, chosen, none, none);
+  }
+
+  private static CellTopology topology(CellGenotype cell) {
+    List<Edge> edges =
+        cell.choices().stream()
+            .map(CellGenotype.Choice::edge)
+            .distinct()
+            .sorted(Comparator.comparingInt(Edge::to).thenComparingInt(Edge::from))
+            .toList();
+    boolean several = cell.kind().equals(NasNetCells.NORMAL) || cell.kind().equals(NasNetCells.REDUCE);
+    int nodes = 1 + edges.stream().mapToInt(Edge::to).max().orElse(0);
+    int inputs = several ? NasNetCells.INPUTS : 1;
+    return new CellTopology(cell.kind(), inputs, nodes, edges, cell.outputs());
   }
 
   private static List<List<Integer>> derivedColumns(

@@ -15,6 +15,7 @@ import cellscope.model.NetworkPlans.Macro;
 import cellscope.model.NetworkSize;
 import cellscope.model.SearchEvent.CellState;
 import cellscope.model.SearchSpace;
+import cellscope.model.TrainEvent.TrainStarted;
 import cellscope.run.EpochMetric;
 import cellscope.run.EpochTable;
 import cellscope.run.RunUpdate;
@@ -67,7 +68,7 @@ public final class InspectorViewModel {
    */
   public void show(RunUpdate update, int row) {
     String config = ConfigWriter.toJson(update.snapshot().record().config());
-    Optional<Genotype> genotype = row < 0 ? Optional.empty() : update.epochs().genotype(row);
+    Optional<Genotype> genotype = genotype(update, row);
     if (genotype.isEmpty()) {
       page.set(
           new Page(
@@ -86,9 +87,17 @@ public final class InspectorViewModel {
             GenotypeNames.full(genotype.get()),
             GenotypeJson.write(genotype.get()),
             sizes(update, row, genotype.get()),
-            numbers(update.epochs(), row, genotype.get()),
+            update.training().isPresent()
+                ? trained(update.epochs(), row)
+                : numbers(update.epochs(), row, genotype.get()),
             config,
-            update.snapshot().run().id() + "-epoch" + (update.epochs().epoch(row) + 1)));
+            update.snapshot().run().id()
+                + (row < 0 ? "" : "-epoch" + (update.epochs().epoch(row) + 1))));
+  }
+
+  private static Optional<Genotype> genotype(RunUpdate update, int row) {
+    Optional<Genotype> trained = update.training().map(TrainStarted::genotype);
+    return trained.isPresent() || row < 0 ? trained : update.epochs().genotype(row);
   }
 
   private static String brief(Genotype genotype) {
@@ -116,8 +125,14 @@ public final class InspectorViewModel {
   private static Map<String, String> sizes(RunUpdate update, int row, Genotype genotype) {
     Map<String, String> facts = new LinkedHashMap<>();
     EpochTable epochs = update.epochs();
-    facts.put("derived accuracy", Texts.percent(epochs.get(EpochMetric.DERIVED_ACCURACY, row)));
-    facts.put("derived loss", Texts.number(epochs.get(EpochMetric.DERIVED_LOSS, row)));
+    if (update.training().isPresent() && row >= 0) {
+      facts.put("test top-1", Texts.percent(epochs.get(EpochMetric.TEST_TOP1, row)));
+      facts.put("test top-5", Texts.percent(epochs.get(EpochMetric.TEST_TOP5, row)));
+      facts.put("test loss", Texts.number(epochs.get(EpochMetric.TEST_LOSS, row)));
+    } else if (row >= 0) {
+      facts.put("derived accuracy", Texts.percent(epochs.get(EpochMetric.DERIVED_ACCURACY, row)));
+      facts.put("derived loss", Texts.number(epochs.get(EpochMetric.DERIVED_LOSS, row)));
+    }
     Macro macro = NasNetCells.holds(genotype) ? NASNET_CIFAR : Macro.CIFAR_10;
     try {
       NetworkSize size = NetworkSize.of(NetworkPlans.standAlone(genotype, macro));
@@ -129,11 +144,32 @@ public final class InspectorViewModel {
       facts.put("size", e.getMessage());
     }
     update
+        .training()
+        .ifPresent(
+            t ->
+                facts.put(
+                    "parameters of this network",
+                    String.format(Locale.ROOT, "%,d", t.parameters())));
+    update
         .started()
         .ifPresent(
             s ->
                 facts.put(
                     "supernet's parameters", String.format(Locale.ROOT, "%,d", s.parameters())));
+    return facts;
+  }
+
+  private static Map<String, String> trained(EpochTable epochs, int row) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    if (row < 0) {
+      return facts;
+    }
+    facts.put("training loss", Texts.number(epochs.get(EpochMetric.TRAIN_LOSS, row)));
+    facts.put("training top-1", Texts.percent(epochs.get(EpochMetric.TRAIN_TOP1, row)));
+    facts.put("training top-5", Texts.percent(epochs.get(EpochMetric.TRAIN_TOP5, row)));
+    facts.put("learning rate", Texts.number(epochs.get(EpochMetric.LEARNING_RATE, row)));
+    facts.put("drop path", Texts.number(epochs.get(EpochMetric.DROP_PATH, row)));
+    facts.put("‖gradient‖", Texts.number(epochs.get(EpochMetric.WEIGHT_GRADIENT_NORM, row)));
     return facts;
   }
 

@@ -14,8 +14,18 @@ public final class KindModel {
   private final ObjectProperty<CellFrame> frame = new SimpleObjectProperty<>(this, "frame");
   private final ObjectProperty<CellFrame> previous = new SimpleObjectProperty<>(this, "previous");
 
+  private boolean isFixed;
+
   KindModel(String kind) {
     this.kind = kind;
+  }
+
+  /** A kind whose cell is the same in every epoch. */
+  static KindModel fixed(String kind, CellFrame cell) {
+    KindModel model = new KindModel(kind);
+    model.isFixed = true;
+    model.frame.set(cell);
+    return model;
   }
 
   /** The kind's name in its space. */
@@ -51,6 +61,9 @@ public final class KindModel {
    * @param draw the draw to show instead of the epoch's last; empty for that one
    */
   void look(int index, List<Integer> draw) {
+    if (isFixed) {
+      return;
+    }
     boolean any = index >= 0 && index < frames.size();
     previous.set(any && index > 0 ? frames.get(index - 1) : null);
     CellFrame shown = any ? frames.get(index) : null;

@@ -21,6 +21,9 @@ public final class RunFollower implements AutoCloseable {
   /** What the panes show of a step; the other columns cost time and memory. */
   private static final Set<StepMetric> SHOWN =
       EnumSet.of(
+          StepMetric.TRAIN_LOSS,
+          StepMetric.TRAIN_TOP1,
+          StepMetric.DROP_PATH,
           StepMetric.WEIGHT_LOSS,
           StepMetric.ARCH_LOSS,
           StepMetric.WEIGHT_ACCURACY,

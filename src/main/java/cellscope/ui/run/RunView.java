@@ -42,6 +42,7 @@ public final class RunView {
   private final PaneSaver saver;
   private final Node inspector;
   private final Node timeline;
+  private final RatePanes rates;
   private CellPanes cellPanes;
 
   @FXML private VBox root;
@@ -60,6 +61,7 @@ public final class RunView {
   @FXML private ToggleButton lossLog;
   @FXML private CurveView accuracy;
   @FXML private GridPane panes;
+  @FXML private Label heatTitle;
   @FXML private HBox heatPlace;
   @FXML private HBox heatSwitch;
   @FXML private ChoiceBox<HeatMode> heatMode;
@@ -95,6 +97,7 @@ public final class RunView {
     theme = parts.theme();
     inspector = parts.inspector();
     timeline = parts.timeline();
+    rates = new RatePanes(model);
     saver = new PaneSaver(parts.dialogs(), parts.background(), this::paper, parts.notice());
   }
 
@@ -130,10 +133,8 @@ public final class RunView {
   }
 
   private void bindViews() {
-    loss.getSeries().setAll(model.losses());
     loss.unitProperty().set("nats");
     loss.logScaleProperty().bind(lossLog.selectedProperty());
-    accuracy.getSeries().setAll(model.accuracies());
     for (CurveView curve : List.of(loss, accuracy)) {
       curve.revisionProperty().bind(model.revisionProperty());
       curve.epochCursorProperty().bind(model.placeProperty());
@@ -150,6 +151,8 @@ public final class RunView {
             heatMode.valueProperty(),
             cellMode.valueProperty());
     model.kinds().addListener((Observable changed) -> showKinds());
+    model.curvesProperty().addListener(changed -> showCurves());
+    showCurves();
     showKinds();
     showTheme();
     theme.addListener(changed -> showTheme());
@@ -159,13 +162,30 @@ public final class RunView {
     loss.setPalette(theme.getValue().palette());
     accuracy.setPalette(theme.getValue().palette());
     cellPanes.setPalette(theme.getValue().palette());
+    rates.setPalette(theme.getValue().palette());
+  }
+
+  private void showCurves() {
+    RunCurves curves = model.curvesProperty().get();
+    loss.getSeries().setAll(curves.losses());
+    accuracy.getSeries().setAll(curves.accuracies());
+    boolean training = !curves.learningRates().isEmpty();
+    if (training) {
+      rates.show(curves);
+      heatTitle.setText(Texts.of("pane.rates"));
+      heatPane.getChildren().set(heatPane.getChildren().indexOf(heatPlace), rates.node());
+      for (Node searchOnly : List.of(heatSwitch, heatMode, cellMode)) {
+        searchOnly.setVisible(false);
+        searchOnly.setManaged(false);
+      }
+    }
   }
 
   private void showKinds() {
     if (!model.kinds().isEmpty()) {
       cellPanes.set(model.kinds());
     }
-    if (model.kinds().size() > 1) {
+    if (model.kinds().size() > 1 && model.curvesProperty().get().learningRates().isEmpty()) {
       PaneGrid.makeRoomForMaps(
           panes, List.of(lossPane, accuracyPane, heatPane, cellPane, inspectorPlace));
     }

@@ -1,5 +1,6 @@
 package cellscope.ui.run;
 
+import cellscope.config.RunKind;
 import cellscope.model.CellGenotype;
 import cellscope.model.Genotype;
 import cellscope.model.SearchEvent.CellDraw;
@@ -7,13 +8,8 @@ import cellscope.model.SearchEvent.CellState;
 import cellscope.model.SearchEvent.SearchStarted;
 import cellscope.model.SearchSpace;
 import cellscope.picture.CellFrame;
-import cellscope.picture.curve.CurveSeries;
-import cellscope.run.EpochMetric;
-import cellscope.run.EpochTable;
 import cellscope.run.RunSnapshot;
 import cellscope.run.RunUpdate;
-import cellscope.run.StepMetric;
-import cellscope.run.StepTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +17,8 @@ import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -33,18 +31,13 @@ import javafx.collections.ObservableList;
  */
 public final class RunViewModel {
   private final TimelineViewModel timeline = new TimelineViewModel();
-  private final CurveSeries weightLoss = new CurveSeries("weights", 0);
-  private final CurveSeries archLoss = new CurveSeries("architecture", 1);
-  private final CurveSeries derivedLoss = new CurveSeries("derived", 2);
-  private final CurveSeries weightAccuracy = new CurveSeries("weights", 0);
-  private final CurveSeries archAccuracy = new CurveSeries("architecture", 1);
-  private final CurveSeries derivedAccuracy = new CurveSeries("derived", 2);
+  private final ReadOnlyObjectWrapper<RunCurves> curves =
+      new ReadOnlyObjectWrapper<>(this, "curves", RunCurves.of(RunKind.SEARCH));
   private final LongProperty revision = new SimpleLongProperty(this, "revision");
   private final ObservableList<KindModel> kinds = FXCollections.observableArrayList();
   private final DoubleProperty place = new SimpleDoubleProperty(this, "place", Double.NaN);
   private final ObjectProperty<RunUpdate> update = new SimpleObjectProperty<>(this, "update");
   private final List<Integer> rowsOfFrames = new ArrayList<>();
-  private int stepsTaken;
   private int epochsTaken;
 
   /** A model of no run yet. */
@@ -58,12 +51,13 @@ public final class RunViewModel {
       forget();
     }
     RunUpdate now = seen.update();
-    if (kinds.isEmpty()) {
-      space(now)
-          .ifPresent(
-              s -> kinds.setAll(s.cells().stream().map(c -> new KindModel(c.kind())).toList()));
+    if (update.get() == null && isTraining(now)) {
+      curves.set(RunCurves.of(RunKind.TRAIN));
     }
-    takeSteps(now);
+    if (kinds.isEmpty()) {
+      kinds.setAll(kindsOf(now));
+    }
+    curves.get().take(now);
     takeEpochs(now);
     update.set(now);
     timeline.setEpochs(rowsOfFrames.size(), now.snapshot().epochs());
@@ -72,40 +66,41 @@ public final class RunViewModel {
   }
 
   private void forget() {
-    for (CurveSeries series : List.of(weightLoss, archLoss, derivedLoss)) {
-      series.clear();
-    }
-    for (CurveSeries series : List.of(weightAccuracy, archAccuracy, derivedAccuracy)) {
-      series.clear();
-    }
+    curves.get().clear();
     kinds.forEach(k -> k.frames().clear());
     rowsOfFrames.clear();
-    stepsTaken = 0;
     epochsTaken = 0;
   }
 
-  private void takeSteps(RunUpdate now) {
-    StepTable steps = now.steps();
-    double perEpoch = Math.max(1, now.snapshot().stepsPerEpoch());
-    for (; stepsTaken < steps.size(); stepsTaken++) {
-      int row = stepsTaken;
-      double x = steps.epochs().get(row) + (steps.steps().get(row) + 1) / perEpoch;
-      weightLoss.append(x, steps.get(StepMetric.WEIGHT_LOSS).get(row));
-      archLoss.append(x, steps.get(StepMetric.ARCH_LOSS).get(row));
-      weightAccuracy.append(x, steps.get(StepMetric.WEIGHT_ACCURACY).get(row));
-      archAccuracy.append(x, steps.get(StepMetric.ARCH_ACCURACY).get(row));
+  private static boolean isTraining(RunUpdate now) {
+    return now.snapshot().record().config().kind() == RunKind.TRAIN;
+  }
+
+  /** The kinds of cell of a search's space, or those of the genotype that is trained. */
+  private static List<KindModel> kindsOf(RunUpdate now) {
+    if (isTraining(now)) {
+      return now.training().stream()
+          .flatMap(t -> t.genotype().cells().stream())
+          .map(cell -> KindModel.fixed(cell.kind(), CellFrame.of(cell)))
+          .toList();
     }
+    return space(now).stream()
+        .flatMap(s -> s.cells().stream())
+        .map(cell -> new KindModel(cell.kind()))
+        .toList();
   }
 
   private void takeEpochs(RunUpdate now) {
-    EpochTable epochs = now.epochs();
+    if (isTraining(now)) {
+      for (; epochsTaken < now.epochs().size(); epochsTaken++) {
+        rowsOfFrames.add(epochsTaken);
+      }
+      return;
+    }
     List<List<CellFrame>> made = new ArrayList<>();
     kinds.forEach(k -> made.add(new ArrayList<>()));
-    for (; epochsTaken < epochs.size(); epochsTaken++) {
+    for (; epochsTaken < now.epochs().size(); epochsTaken++) {
       int row = epochsTaken;
-      double x = epochs.epoch(row) + 1;
-      append(derivedLoss, x, epochs.get(EpochMetric.DERIVED_LOSS, row));
-      append(derivedAccuracy, x, epochs.get(EpochMetric.DERIVED_ACCURACY, row));
       List<CellFrame> ofRow = framesOf(now, row);
       if (!ofRow.isEmpty()) {
         for (int k = 0; k < kinds.size(); k++) {
@@ -116,13 +111,6 @@ public final class RunViewModel {
     }
     for (int k = 0; k < kinds.size(); k++) {
       kinds.get(k).add(made.get(k));
-    }
-  }
-
-  /** An epoch that was not evaluated leaves no gap in the curve. */
-  private static void append(CurveSeries series, double x, double y) {
-    if (!Double.isNaN(y)) {
-      series.append(x, y);
     }
   }
 
@@ -193,14 +181,9 @@ public final class RunViewModel {
     return timeline;
   }
 
-  /** Loss curves in nats by epoch. */
-  public List<CurveSeries> losses() {
-    return List.of(weightLoss, archLoss, derivedLoss);
-  }
-
-  /** Accuracy curves, 0..1, by epoch. */
-  public List<CurveSeries> accuracies() {
-    return List.of(weightAccuracy, archAccuracy, derivedAccuracy);
+  /** The run's curves; other ones when the kind of run is known. */
+  public ReadOnlyObjectProperty<RunCurves> curvesProperty() {
+    return curves.getReadOnlyProperty();
   }
 
   /** Changes whenever a curve has grown. */
