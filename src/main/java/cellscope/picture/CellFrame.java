@@ -125,8 +125,7 @@ public record CellFrame(
     List<Integer> first = chosen.stream().map(c -> c.get(0)).toList();
     List<List<Integer>> none =
         Collections.nCopies(edges, Collections.nCopies(operations.size(), 0));
-    return new CellFrame(
-        topology, operations, 0, Alpha.of(alpha), first, chosen, none, none);
+    return new CellFrame(topology, operations, 0, Alpha.of(alpha), first, chosen, none, none);
   }
 
   private static CellTopology topology(CellGenotype cell) {
@@ -136,7 +135,8 @@ public record CellFrame(
             .distinct()
             .sorted(Comparator.comparingInt(Edge::to).thenComparingInt(Edge::from))
             .toList();
-    boolean several = cell.kind().equals(NasNetCells.NORMAL) || cell.kind().equals(NasNetCells.REDUCE);
+    boolean several =
+        cell.kind().equals(NasNetCells.NORMAL) || cell.kind().equals(NasNetCells.REDUCE);
     int nodes = 1 + edges.stream().mapToInt(Edge::to).max().orElse(0);
     int inputs = several ? NasNetCells.INPUTS : 1;
     return new CellTopology(cell.kind(), inputs, nodes, edges, cell.outputs());

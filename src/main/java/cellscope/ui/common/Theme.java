@@ -3,6 +3,7 @@ package cellscope.ui.common;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import cellscope.picture.Palette;
+import javafx.scene.paint.Color;
 
 /**
  * A look of the window: AtlantaFX's style sheet, our colour variables, and the pictures' palette.
@@ -52,6 +53,11 @@ public enum Theme {
   /** The colours of pictures in this theme. */
   public Palette palette() {
     return palette;
+  }
+
+  /** What lies under a saved picture. */
+  public Color paper() {
+    return this == DARK ? Color.web("#0d1117") : Color.WHITE;
   }
 
   /** The other one. */

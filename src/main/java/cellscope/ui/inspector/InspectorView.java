@@ -29,12 +29,14 @@ public final class InspectorView {
   private final Background background;
   private final Callable<String> logTail;
   private final Consumer<String> notice;
+  private final Runnable train;
 
   @FXML private Label brief;
   @FXML private TextArea structure;
   @FXML private Button copy;
   @FXML private Button copyJson;
   @FXML private Button export;
+  @FXML private Button trainCell;
   @FXML private GridPane sizes;
   @FXML private GridPane numbers;
   @FXML private TextArea config;
@@ -44,18 +46,21 @@ public final class InspectorView {
   /**
    * @param logTail reads the end of the worker's log
    * @param notice told what was copied or saved
+   * @param train opens the form that trains the cell shown
    */
   public InspectorView(
       InspectorViewModel model,
       Dialogs dialogs,
       Background background,
       Callable<String> logTail,
-      Consumer<String> notice) {
+      Consumer<String> notice,
+      Runnable train) {
     this.model = model;
     this.dialogs = dialogs;
     this.background = background;
     this.logTail = logTail;
     this.notice = notice;
+    this.train = train;
   }
 
   @FXML
@@ -72,7 +77,7 @@ public final class InspectorView {
     boolean any = !page.structure().isEmpty();
     structure.setVisible(any);
     structure.setManaged(any);
-    for (Button button : List.of(copy, copyJson, export)) {
+    for (Button button : List.of(copy, copyJson, export, trainCell)) {
       button.setDisable(!any);
     }
     fill(sizes, page.sizes());
@@ -135,6 +140,11 @@ public final class InspectorView {
   @FXML
   private void copyJson() {
     toClipboard(model.pageProperty().get().json());
+  }
+
+  @FXML
+  private void train() {
+    train.run();
   }
 
   private void toClipboard(String text) {

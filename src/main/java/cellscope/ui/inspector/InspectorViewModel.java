@@ -4,6 +4,7 @@ import cellscope.analysis.CellDiagnostics;
 import cellscope.analysis.Diagnostics;
 import cellscope.analysis.EdgeDiagnostics;
 import cellscope.config.ConfigWriter;
+import cellscope.config.SearchConfig.DataConfig;
 import cellscope.export.GenotypeJson;
 import cellscope.model.CellGenotype;
 import cellscope.model.Genotype;
@@ -38,6 +39,8 @@ public final class InspectorViewModel {
   private final ReadOnlyObjectWrapper<Page> page =
       new ReadOnlyObjectWrapper<>(this, "page", Page.EMPTY);
 
+  private DataConfig data;
+
   /**
    * All texts of the inspector.
    *
@@ -62,11 +65,27 @@ public final class InspectorViewModel {
   }
 
   /**
+   * What a training of the genotype that is shown takes from this run: fields of its config, by
+   * path.
+   */
+  public Map<String, String> training() {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("name", "train-" + page.get().run());
+    fields.put("genotype", page.get().structure());
+    if (data != null) {
+      fields.put("data.dataset", data.dataset());
+      fields.put("data.path", data.path());
+    }
+    return fields;
+  }
+
+  /**
    * Shows an epoch.
    *
    * @param row row of the epoch in the update's table; -1 for none yet
    */
   public void show(RunUpdate update, int row) {
+    data = update.snapshot().record().config().data();
     String config = ConfigWriter.toJson(update.snapshot().record().config());
     Optional<Genotype> genotype = genotype(update, row);
     if (genotype.isEmpty()) {

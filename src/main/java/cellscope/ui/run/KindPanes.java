@@ -16,7 +16,7 @@ import javafx.scene.layout.VBox;
  * The views of a space's kinds of cell beside each other. Where a space has several, a switch shows
  * one of them alone; in a narrow pane only one has room.
  */
-final class KindPanes {
+public final class KindPanes {
   private static final int ALL = -1;
 
   private final HBox place;
@@ -36,7 +36,7 @@ final class KindPanes {
    * @param extraOfLast width that the last view has more than the others, for what serves them all
    * @param shown told the index of the last view that is shown, whenever it may have changed
    */
-  KindPanes(
+  public KindPanes(
       HBox place, HBox switchPlace, double leastWidth, double extraOfLast, IntConsumer shown) {
     this.place = place;
     this.switchPlace = switchPlace;
@@ -48,7 +48,7 @@ final class KindPanes {
   }
 
   /** Shows these views, one for each kind of cell. */
-  void set(List<? extends Region> views, List<String> kinds) {
+  public void set(List<? extends Region> views, List<String> kinds) {
     boxes.clear();
     titles.clear();
     buttons.clear();

@@ -17,7 +17,7 @@ import javafx.scene.paint.Paint;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Saves a pane as it stands on screen as PNG, at twice its size. */
-final class PaneSaver {
+public final class PaneSaver {
   private static final double SCALE = 2;
 
   private final Dialogs dialogs;
@@ -29,7 +29,7 @@ final class PaneSaver {
    * @param underneath what lies under a pane
    * @param notice told what was saved or why not
    */
-  PaneSaver(
+  public PaneSaver(
       Dialogs dialogs, Background background, Supplier<Paint> underneath, Consumer<String> notice) {
     this.dialogs = dialogs;
     this.background = background;
@@ -38,7 +38,7 @@ final class PaneSaver {
   }
 
   /** Makes a button save a pane. */
-  void attach(Button button, Node pane, Supplier<String> name) {
+  public void attach(Button button, Node pane, Supplier<String> name) {
     button.setGraphic(new FontIcon("mdi2c-camera-outline"));
     button.setTooltip(new Tooltip(Texts.of("pane.save")));
     button.setAccessibleText(Texts.of("pane.save"));

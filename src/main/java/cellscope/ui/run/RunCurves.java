@@ -86,9 +86,7 @@ public final class RunCurves {
     for (; stepsTaken < steps.size(); stepsTaken++) {
       int row = stepsTaken;
       double x = steps.epochs().get(row) + (steps.steps().get(row) + 1) / perEpoch;
-      all()
-          .forEach(
-              line -> line.ofSteps().ifPresent(m -> append(line, x, steps.get(m).get(row))));
+      all().forEach(line -> line.ofSteps().ifPresent(m -> append(line, x, steps.get(m).get(row))));
     }
     EpochTable epochs = now.epochs();
     for (; epochsTaken < epochs.size(); epochsTaken++) {

@@ -28,7 +28,6 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.paint.Color;
 import javafx.util.StringConverter;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -98,11 +97,9 @@ public final class RunView {
     inspector = parts.inspector();
     timeline = parts.timeline();
     rates = new RatePanes(model);
-    saver = new PaneSaver(parts.dialogs(), parts.background(), this::paper, parts.notice());
-  }
-
-  private Color paper() {
-    return theme.getValue() == Theme.DARK ? Color.web("#0d1117") : Color.WHITE;
+    saver =
+        new PaneSaver(
+            parts.dialogs(), parts.background(), () -> theme.getValue().paper(), parts.notice());
   }
 
   @FXML

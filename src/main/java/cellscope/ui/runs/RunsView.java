@@ -62,9 +62,12 @@ public final class RunsView {
     return box;
   }
 
-  /** Marks the open run in the list, also one that the list has yet to read. */
+  /** Marks the open run in the list, also one that the list has yet to read; null for none. */
   public void select(RunDirectory run) {
     selected = run;
+    if (run == null) {
+      list.getSelectionModel().clearSelection();
+    }
     reselect();
   }
 

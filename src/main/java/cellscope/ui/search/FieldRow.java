@@ -23,6 +23,7 @@ final class FieldRow extends VBox {
     name.setTooltip(new Tooltip(field.help()));
     control = control(field, model);
     control.getStyleClass().add("field-control");
+    control.setId(field.path().replace('.', '-'));
     name.setLabelFor(control);
     Label range = new Label(rangeText(field));
     range.getStyleClass().add("quiet");

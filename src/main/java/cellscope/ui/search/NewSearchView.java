@@ -1,8 +1,9 @@
 package cellscope.ui.search;
 
-import cellscope.config.ConfigSchema;
 import cellscope.config.FieldSpec;
-import cellscope.config.SearchConfig;
+import cellscope.config.RunConfig;
+import cellscope.config.RunKind;
+import cellscope.ui.common.Texts;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.fxml.FXML;
@@ -15,9 +16,12 @@ import javafx.scene.layout.VBox;
 /** Controller of the form that starts a search; made from the config's own schema. */
 public final class NewSearchView {
   private final NewSearchViewModel model;
-  private final Consumer<SearchConfig> started;
+  private final Consumer<RunConfig> started;
   private final Runnable cancelled;
 
+  private Map<String, String> given = Map.of();
+
+  @FXML private Label title;
   @FXML private ChoiceBox<String> preset;
   @FXML private VBox mainFields;
   @FXML private TitledPane more;
@@ -25,8 +29,7 @@ public final class NewSearchView {
   @FXML private Label problems;
   @FXML private Button start;
 
-  public NewSearchView(
-      NewSearchViewModel model, Consumer<SearchConfig> started, Runnable cancelled) {
+  public NewSearchView(NewSearchViewModel model, Consumer<RunConfig> started, Runnable cancelled) {
     this.model = model;
     this.started = started;
     this.cancelled = cancelled;
@@ -34,23 +37,25 @@ public final class NewSearchView {
 
   @FXML
   private void initialize() {
-    for (String path : NewSearchViewModel.MAIN) {
-      mainFields
-          .getChildren()
-          .add(new FieldRow(ConfigSchema.SEARCH.field(path).orElseThrow(), model));
+    for (String path : model.main()) {
+      mainFields.getChildren().add(new FieldRow(model.schema().field(path).orElseThrow(), model));
     }
-    for (FieldSpec field : ConfigSchema.SEARCH.fields()) {
-      if (!NewSearchViewModel.MAIN.contains(field.path())) {
+    for (FieldSpec field : model.schema().fields()) {
+      if (!model.main().contains(field.path())) {
         moreFields.getChildren().add(new FieldRow(field, model));
       }
     }
-    preset.getItems().setAll(SampleConfigs.NAMES);
+    boolean training = model.schema().kind() == RunKind.TRAIN;
+    title.setText(training ? Texts.of("train.title") : Texts.of("search.title"));
+    start.setText(training ? Texts.of("train.start") : Texts.of("search.start"));
+    preset.getItems().setAll(training ? SampleConfigs.TRAININGS : SampleConfigs.NAMES);
     preset
         .valueProperty()
         .addListener(
             (property, before, now) -> {
               if (now != null) {
-                model.load(SampleConfigs.read(now), now);
+                model.load(SampleConfigs.read(model.schema(), now), now);
+                given.forEach((path, text) -> model.text(path).set(text));
               }
             });
     model.problemsProperty().addListener((property, before, now) -> show(now));
@@ -62,7 +67,7 @@ public final class NewSearchView {
         now.isEmpty()
             ? ""
             : now.size() == 1 ? "one field needs a look" : now.size() + " fields need a look");
-    boolean hidden = now.keySet().stream().anyMatch(p -> !NewSearchViewModel.MAIN.contains(p));
+    boolean hidden = now.keySet().stream().anyMatch(p -> !model.main().contains(p));
     if (hidden) {
       more.setExpanded(true);
     }
@@ -70,12 +75,18 @@ public final class NewSearchView {
 
   /** Begins with a preset. */
   public void choose(String name) {
+    choose(name, Map.of());
+  }
+
+  /** Begins with a preset but for some fields, by path, which every preset keeps. */
+  public void choose(String name, Map<String, String> kept) {
+    given = Map.copyOf(kept);
     preset.setValue(null);
     preset.setValue(name);
   }
 
   /** Begins with a config of the user's own. */
-  public void fill(SearchConfig config, String name) {
+  public void fill(RunConfig config, String name) {
     preset.setValue(null);
     model.load(config, name);
   }

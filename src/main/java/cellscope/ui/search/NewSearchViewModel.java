@@ -4,7 +4,8 @@ import cellscope.config.ConfigProblem;
 import cellscope.config.ConfigSchema;
 import cellscope.config.ConfigTexts;
 import cellscope.config.FieldSpec;
-import cellscope.config.SearchConfig;
+import cellscope.config.RunConfig;
+import cellscope.config.RunKind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +17,10 @@ import javafx.beans.property.StringProperty;
 
 /** A config while it is typed: a text for every field, and what is wrong with each. */
 public final class NewSearchViewModel {
-  /** The fields that stand at the top of the form. */
-  static final List<String> MAIN =
+  private static final List<String> SEARCH_MAIN =
       List.of(
           "name",
+          "space.name",
           "data.dataset",
           "data.path",
           "space.channels",
@@ -34,14 +35,34 @@ public final class NewSearchViewModel {
           "seed",
           "execution.device");
 
+  private static final List<String> TRAIN_MAIN =
+      List.of(
+          "name",
+          "genotype",
+          "data.dataset",
+          "data.path",
+          "network.channels",
+          "network.cells",
+          "network.auxiliaryWeight",
+          "network.dropPath",
+          "training.epochs",
+          "training.warmupEpochs",
+          "training.batchSize",
+          "training.labelSmoothing",
+          "weights.learningRate",
+          "seed",
+          "execution.device");
+
+  private final ConfigSchema<? extends RunConfig> schema;
   private final Map<String, StringProperty> texts = new LinkedHashMap<>();
   private final ReadOnlyObjectWrapper<Map<String, String>> problems =
       new ReadOnlyObjectWrapper<>(this, "problems", Map.of());
   private boolean loading;
 
-  /** A form of defaults. */
-  public NewSearchViewModel() {
-    for (FieldSpec field : ConfigSchema.SEARCH.fields()) {
+  /** A form of a kind of run's defaults. */
+  public NewSearchViewModel(ConfigSchema<? extends RunConfig> schema) {
+    this.schema = schema;
+    for (FieldSpec field : schema.fields()) {
       StringProperty text =
           new SimpleStringProperty(this, field.path(), FieldSpec.plain(field.defaultValue()));
       text.addListener(changed -> check());
@@ -50,7 +71,7 @@ public final class NewSearchViewModel {
   }
 
   /** Fills the form. */
-  public void load(SearchConfig config, String name) {
+  public void load(RunConfig config, String name) {
     loading = true;
     ConfigTexts.of(config).forEach((path, text) -> texts.get(path).set(text));
     if (config.name().isEmpty()) {
@@ -60,10 +81,20 @@ public final class NewSearchViewModel {
     check();
   }
 
+  /** The kind of run that the form makes. */
+  ConfigSchema<? extends RunConfig> schema() {
+    return schema;
+  }
+
+  /** The fields that stand at the top of the form. */
+  List<String> main() {
+    return schema.kind() == RunKind.TRAIN ? TRAIN_MAIN : SEARCH_MAIN;
+  }
+
   private void check() {
     if (!loading) {
       problems.set(
-          ConfigTexts.check(ConfigSchema.SEARCH, values()).stream()
+          ConfigTexts.check(schema, values()).stream()
               .collect(
                   Collectors.toMap(
                       ConfigProblem::path,
@@ -93,7 +124,7 @@ public final class NewSearchViewModel {
    *
    * @throws cellscope.config.ConfigException if there are problems
    */
-  public SearchConfig config() {
-    return ConfigTexts.config(ConfigSchema.SEARCH, values());
+  public RunConfig config() {
+    return ConfigTexts.config(schema, values());
   }
 }

@@ -1,6 +1,8 @@
 package cellscope.ui.search;
 
 import cellscope.config.ConfigReader;
+import cellscope.config.ConfigSchema;
+import cellscope.config.RunConfig;
 import cellscope.config.SearchConfig;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,17 +16,26 @@ public final class SampleConfigs {
   public static final List<String> NAMES =
       List.of("quickstart", "classroom", "nas-bench-201-cifar10", "nas-bench-201-cifar100");
 
+  /** The ready-made trainings of one cell. */
+  public static final List<String> TRAININGS =
+      List.of("train-quick", "train-nas-bench-201-cifar10");
+
   private SampleConfigs() {}
 
   /** Reads one of {@link #NAMES}. */
   public static SearchConfig read(String name) {
+    return read(ConfigSchema.SEARCH, name);
+  }
+
+  /** Reads a ready-made config of a kind of run. */
+  static <C extends RunConfig> C read(ConfigSchema<C> schema, String name) {
     String place = "/cellscope/sample-configs/" + name + ".json";
     try (InputStream in = SampleConfigs.class.getResourceAsStream(place)) {
       if (in == null) {
         throw new IllegalArgumentException("no sample config is called " + name);
       }
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return ConfigReader.parse(text, name + ".json");
+      return ConfigReader.parse(schema, text, name + ".json");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

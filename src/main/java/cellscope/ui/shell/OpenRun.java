@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
@@ -38,9 +39,17 @@ final class OpenRun implements AutoCloseable {
       ObservableValue<Theme> theme,
       Dialogs dialogs,
       Background background,
-      Consumer<String> notice) {
+      Consumer<String> notice,
+      Consumer<Map<String, String>> train) {
     this.directory = directory;
-    inspectorView = new InspectorView(inspectorModel, dialogs, background, this::logTail, notice);
+    inspectorView =
+        new InspectorView(
+            inspectorModel,
+            dialogs,
+            background,
+            this::logTail,
+            notice,
+            () -> train.accept(inspectorModel.training()));
     Parent inspector = new ViewLoader().with(inspectorView).load("inspector");
     Parent timeline = new ViewLoader().with(timelineView).load("timeline");
     RunControls controls = new RunControls(directory, background, this::tell);

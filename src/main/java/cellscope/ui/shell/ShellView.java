@@ -1,12 +1,19 @@
 package cellscope.ui.shell;
 
 import cellscope.config.ConfigReader;
+import cellscope.config.ConfigSchema;
+import cellscope.config.DataPaths;
+import cellscope.config.RunConfig;
 import cellscope.config.SearchConfig;
+import cellscope.config.TrainConfig;
+import cellscope.model.Genotype;
+import cellscope.model.GenotypeNames;
 import cellscope.run.Command;
 import cellscope.run.Control;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunLibrary;
 import cellscope.run.WorkerLauncher;
+import cellscope.ui.cells.CellsView;
 import cellscope.ui.common.Background;
 import cellscope.ui.common.Dialogs;
 import cellscope.ui.common.Texts;
@@ -52,7 +59,11 @@ public final class ShellView implements AutoCloseable {
       new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
   private final NewSearchView newSearchView;
   private final PauseTransition noticeTime = new PauseTransition(NOTICE_TIME);
+  private final NewSearchView trainView;
+  private final CellsView cellsView;
   private Parent form;
+  private Parent trainForm;
+  private Parent cells;
   private OpenRun current;
 
   @FXML private BorderPane root;
@@ -68,7 +79,12 @@ public final class ShellView implements AutoCloseable {
     this.dialogs = dialogs;
     runsModel = new RunsViewModel(library);
     runsView = new RunsView(runsModel, this::open);
-    newSearchView = new NewSearchView(new NewSearchViewModel(), this::start, this::closeForm);
+    newSearchView =
+        new NewSearchView(
+            new NewSearchViewModel(ConfigSchema.SEARCH), this::start, this::closeForm);
+    trainView =
+        new NewSearchView(new NewSearchViewModel(ConfigSchema.TRAIN), this::start, this::closeForm);
+    cellsView = new CellsView(themeProperty, dialogs, background, this::note, this::trainCell);
   }
 
   @FXML
@@ -113,10 +129,36 @@ public final class ShellView implements AutoCloseable {
       form = new ViewLoader().with(newSearchView).load("new-search");
     }
     centre.getChildren().setAll(form);
+    runsView.select(null); // so that a click on the open run leads back to it
+  }
+
+  /** Shows the published cells. */
+  @FXML
+  void showCells() {
+    if (cells == null) {
+      cells = new ViewLoader().with(cellsView).load("cells");
+    }
+    centre.getChildren().setAll(cells);
+    runsView.select(null);
+  }
+
+  private void trainCell(String name, Genotype genotype) {
+    train(Map.of("name", "train-" + name, "genotype", GenotypeNames.full(genotype)));
+  }
+
+  /** Opens the form of a training in which some fields, by path, are filled in. */
+  void train(Map<String, String> fields) {
+    if (trainForm == null) {
+      trainForm = new ViewLoader().with(trainView).load("new-search");
+    }
+    centre.getChildren().setAll(trainForm);
+    runsView.select(null);
+    trainView.choose(SampleConfigs.TRAININGS.get(0), fields);
   }
 
   private void closeForm() {
     centre.getChildren().setAll(current == null ? welcome : current.node());
+    runsView.select(current == null ? null : current.directory());
   }
 
   @FXML
@@ -147,21 +189,27 @@ public final class ShellView implements AutoCloseable {
       if (current != null) {
         current.close();
       }
-      current = new OpenRun(run, themeProperty, dialogs, background, this::note);
+      current = new OpenRun(run, themeProperty, dialogs, background, this::note, this::train);
     }
     centre.getChildren().setAll(current.node());
     runsView.select(run);
   }
 
-  private void start(SearchConfig config) {
+  private void start(RunConfig config) {
     background.submit(
         () -> {
-          RunDirectory run = library.create(config, "search", Map.of());
+          RunDirectory run = library.create(absolute(config), config.kind().label(), Map.of());
           WorkerLauncher.likeThisProcess().start(run);
           return run;
         },
         this::open,
         problem -> dialogs.tell(Texts.of("search.title"), problem));
+  }
+
+  private static RunConfig absolute(RunConfig config) {
+    return config instanceof TrainConfig
+        ? DataPaths.absolute(ConfigSchema.TRAIN, (TrainConfig) config)
+        : DataPaths.absolute(ConfigSchema.SEARCH, (SearchConfig) config);
   }
 
   private void dragOver(DragEvent event) {

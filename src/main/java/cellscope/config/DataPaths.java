@@ -1,0 +1,22 @@
+package cellscope.config;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** The place of a run's data. */
+public final class DataPaths {
+  private DataPaths() {}
+
+  /**
+   * The config with an absolute {@code data.path}: the worker, and a resume from another folder,
+   * must find the same data. An empty path, and one under {@code ~}, stay.
+   */
+  public static <C extends RunConfig> C absolute(ConfigSchema<C> schema, C config) {
+    String path = config.data().path();
+    boolean stays = path.isEmpty() || path.startsWith("~") || Path.of(path).isAbsolute();
+    return stays
+        ? config
+        : Overrides.apply(
+            schema, config, List.of("data.path=" + Path.of(path).toAbsolutePath().normalize()));
+  }
+}

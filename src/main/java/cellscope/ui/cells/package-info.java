@@ -1,0 +1,2 @@
+/** The published cells to look at. */
+package cellscope.ui.cells;

@@ -1,0 +1,252 @@
+package cellscope.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cellscope.config.ConfigReader;
+import cellscope.config.ConfigSchema;
+import cellscope.config.TrainConfig;
+import cellscope.model.Genotype;
+import cellscope.model.PublishedCells;
+import cellscope.model.TrainEvent.TrainEpochDone;
+import cellscope.model.TrainEvent.TrainFinished;
+import cellscope.model.TrainEvent.TrainStarted;
+import cellscope.model.TrainEvent.TrainStepDone;
+import cellscope.picture.curve.CurveSeries;
+import cellscope.run.RunDirectory;
+import cellscope.run.RunLibrary;
+import cellscope.run.RunState;
+import cellscope.run.RunWriter;
+import cellscope.run.SnapshotReader;
+import cellscope.ui.common.Theme;
+import cellscope.ui.shell.ShellView;
+import cellscope.ui.views.CellDagView;
+import cellscope.ui.views.CurveView;
+import cellscope.ui.views.PaneSnapshot;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.paint.Color;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Published cells and trainings in the window. */
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
+class TrainingTest {
+  private static final int STEPS = 10;
+
+  @TempDir Path folder;
+
+  private final NoDialogs dialogs = new NoDialogs();
+  private ShellView shell;
+  private Scene scene;
+  private Stage stage;
+  private RunLibrary library;
+
+  @BeforeEach
+  void open() throws Exception {
+    library = new RunLibrary(folder.resolve("library"));
+    stage = FxToolkit.registerPrimaryStage();
+    FxToolkit.setupFixture(
+        () -> {
+          shell = new ShellView(library, dialogs);
+          scene = WorkbenchApp.scene(shell);
+          stage.setScene(scene);
+          stage.setWidth(1400);
+          stage.setHeight(860);
+          stage.show();
+        });
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    dialogs.choosing(1);
+    WaitForAsyncUtils.waitForAsyncFx(20_000, () -> shell.mayClose());
+    for (RunLibrary.Entry entry : library.list()) {
+      until("the worker ends", () -> !SnapshotReader.read(entry.run()).state().live());
+    }
+    WaitForAsyncUtils.waitForAsyncFx(20_000, () -> shell.close());
+  }
+
+  private static void until(String what, Callable<Boolean> condition) throws Exception {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (!condition.call()) {
+      assertThat(System.nanoTime()).as(what).isLessThan(end);
+      TimeUnit.MILLISECONDS.sleep(30);
+      WaitForAsyncUtils.waitForFxEvents();
+    }
+  }
+
+  private <T> T onFx(Callable<T> work) throws Exception {
+    return WaitForAsyncUtils.waitForAsyncFx(20_000, work);
+  }
+
+  private void doFx(Runnable work) throws Exception {
+    onFx(
+        () -> {
+          work.run();
+          return null;
+        });
+  }
+
+  private <T extends Node> T find(String selector, Class<T> type) {
+    return type.cast(scene.lookup(selector));
+  }
+
+  private String text(String selector) throws Exception {
+    return onFx(() -> find(selector, Labeled.class).getText());
+  }
+
+  @Test
+  void everyPublishedCellIsDrawn() throws Exception {
+    doFx(() -> find("#showCells", Button.class).fire());
+    until("the names are there", () -> scene.lookup("#names") != null);
+    for (String name : PublishedCells.names()) {
+      Genotype genotype = PublishedCells.byName(name).orElseThrow();
+      doFx(() -> select(name));
+      assertThat(text("#title")).isEqualTo(name);
+      assertThat(text("#facts")).startsWith(genotype.space());
+      genotype
+          .cells()
+          .forEach(
+              cell -> {
+                CellDagView graph = find("#published-" + cell.kind(), CellDagView.class);
+                long drawn = graph.getFrame().derived().stream().mapToLong(List::size).sum();
+                assertThat(drawn).as(name).isEqualTo(cell.choices().size());
+                assertThat(graph.getFrame().topology().outputs()).isEqualTo(cell.outputs());
+              });
+      draw("published-" + name.replaceAll("\\W", "_"));
+    }
+  }
+
+  @SuppressWarnings("unchecked") // the list of names holds names
+  private void select(String name) {
+    ((ListView<String>) find("#names", ListView.class)).getSelectionModel().select(name);
+  }
+
+  @Test
+  void aTrainingHasPanesOfItsOwn() throws Exception {
+    RunDirectory run = recorded(8);
+    doFx(() -> shell.open(run));
+    until("its rates are there", () -> scene.lookup("#learningRate") != null);
+    until("the last epoch is shown", () -> text("#place").startsWith("epoch 8 of 8"));
+    assertThat(names("#loss")).containsExactly("training", "test");
+    assertThat(names("#accuracy"))
+        .containsExactly("training top-1", "training top-5", "test top-1", "test top-5");
+    CurveView rate = find("#learningRate", CurveView.class);
+    assertThat(rate.getSeries().get(0).size()).isEqualTo(8 * STEPS);
+    assertThat(find("#dropPath", CurveView.class).getSeries().get(0).size()).isEqualTo(8 * STEPS);
+    assertThat(onFx(() -> find("#structure", TextArea.class).getText()))
+        .startsWith("Genotype(normal=[('skip_connect', 0), ('skip_connect', 1)");
+    assertThat(find("#cell-reduce", CellDagView.class).getFrame().edges()).isEqualTo(7);
+    draw("training");
+  }
+
+  private List<String> names(String curves) {
+    return find(curves, CurveView.class).getSeries().stream().map(CurveSeries::name).toList();
+  }
+
+  @Test
+  void theCellThatIsShownIsTrained() throws Exception {
+    doFx(() -> find("#showCells", Button.class).fire());
+    until("the names are there", () -> scene.lookup("#names") != null);
+    doFx(() -> select("resnet"));
+    doFx(() -> find("#trainPublished", Button.class).fire());
+    until("the form is there", () -> scene.lookup("#start") != null);
+    draw("train-form");
+    doFx(() -> field("training.epochs").setText("1"));
+    doFx(() -> field("network.channels").setText("4"));
+    doFx(() -> field("data.trainLimit").setText("200"));
+    doFx(() -> field("data.heldOutLimit").setText("50"));
+    assertThat(text("#problems")).isEmpty();
+    doFx(() -> find("#start", Button.class).fire());
+    until("the run is there", () -> library.list().size() == 1 || !dialogs.told().isEmpty());
+    assertThat(dialogs.told()).isEmpty();
+    RunDirectory run = library.list().get(0).run();
+    until("it is finished", () -> SnapshotReader.read(run).state() == RunState.FINISHED);
+    TrainConfig config = SnapshotReader.read(run).record().training().orElseThrow();
+    assertThat(config.genotype())
+        .isEqualTo(
+            "|nor_conv_3x3~0|+|none~0|nor_conv_3x3~1|+|skip_connect~0|none~1|skip_connect~2|");
+    assertThat(config.name()).isEqualTo("train-resnet");
+  }
+
+  private TextField field(String path) {
+    return (TextField) scene.lookup("#" + path.replace('.', '-'));
+  }
+
+  private RunDirectory recorded(int epochs) throws IOException {
+    String config = "{\"name\": \"gdas-v1\", \"training\": {\"epochs\": " + epochs + "}}";
+    RunDirectory run =
+        library.create(ConfigReader.parse(ConfigSchema.TRAIN, config, "a test"), "train", Map.of());
+    Genotype genotype = PublishedCells.byName("GDAS_V1").orElseThrow();
+    try (RunWriter writer = RunWriter.start(run)) {
+      writer.onEvent(new TrainStarted(genotype, epochs, STEPS, 640, 100, 3_300_000));
+      for (int epoch = 0; epoch < epochs; epoch++) {
+        for (int step = 0; step < STEPS; step++) {
+          double done = (epoch + (step + 1.0) / STEPS) / epochs;
+          double rate = 0.0125 * (1 + Math.cos(Math.PI * done));
+          writer.onEvent(
+              new TrainStepDone(
+                  epoch,
+                  step,
+                  2.3 - 1.5 * done,
+                  0.6 * done,
+                  0.5 + 0.4 * done,
+                  rate,
+                  0.2 * done,
+                  2));
+        }
+        double done = (epoch + 1.0) / epochs;
+        writer.onEvent(
+            new TrainEpochDone(
+                epoch,
+                2.3 - 1.5 * done,
+                0.6 * done,
+                0.5 + 0.4 * done,
+                2.3 - 1.3 * done,
+                0.55 * done,
+                0.5 + 0.3 * done,
+                0.0125 * (1 + Math.cos(Math.PI * done)),
+                0.2 * done,
+                2));
+      }
+      writer.onEvent(new TrainFinished(epochs, 0.55));
+      writer.finished();
+    }
+    return run;
+  }
+
+  /** Pictures of the whole window to look at, where {@code -Dpictures.target} names a folder. */
+  private void draw(String name) throws Exception {
+    String target = System.getProperty("pictures.target");
+    if (target == null) {
+      return;
+    }
+    Files.createDirectories(Path.of(target));
+    for (Theme theme : Theme.values()) {
+      doFx(() -> shell.themeProperty().set(theme));
+      TimeUnit.MILLISECONDS.sleep(400);
+      var image = onFx(() -> PaneSnapshot.take(scene.getRoot(), 1, Color.WHITE));
+      String file = name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png";
+      PaneSnapshot.write(image, Path.of(target, file));
+    }
+  }
+}
