@@ -46,6 +46,7 @@ class FxmlTest {
     Set<String> fields =
         ConfigSchema.SEARCH.fields().stream().map(f -> f.path()).collect(Collectors.toSet());
     used.removeAll(fields);
+    ConfigSchema.TRAIN.fields().forEach(f -> used.remove(f.path()));
     used.removeIf(u -> u.endsWith(".css"));
     assertThat(used).isEqualTo(known);
   }
@@ -68,11 +69,21 @@ class FxmlTest {
   }
 
   @Test
+  void sampleTrainingsThatAreOfferedAreThoseInTheirFolder() throws IOException {
+    Set<String> there =
+        files(BASE.resolve("sample-configs"), ".json")
+            .map(f -> f.getFileName().toString().replace(".json", ""))
+            .filter(name -> name.startsWith("train-"))
+            .collect(Collectors.toSet());
+    assertThat(SampleConfigs.TRAININGS).containsExactlyInAnyOrderElementsOf(there);
+  }
+
+  @Test
   void sampleConfigsThatAreOfferedAreTheSearchesInTheirFolder() throws IOException {
     Set<String> there =
         files(BASE.resolve("sample-configs"), ".json")
             .map(f -> f.getFileName().toString().replace(".json", ""))
-            .filter(name -> !name.startsWith("train-")) // the form is a search's
+            .filter(name -> !name.startsWith("train-")) // another form's
             .collect(Collectors.toSet());
     assertThat(SampleConfigs.NAMES).containsExactlyInAnyOrderElementsOf(there);
     SampleConfigs.NAMES.forEach(name -> assertThat(SampleConfigs.read(name)).isNotNull());

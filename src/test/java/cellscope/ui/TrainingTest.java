@@ -155,7 +155,7 @@ class TrainingTest {
     assertThat(find("#dropPath", CurveView.class).getSeries().get(0).size()).isEqualTo(8 * STEPS);
     assertThat(onFx(() -> find("#structure", TextArea.class).getText()))
         .startsWith("Genotype(normal=[('skip_connect', 0), ('skip_connect', 1)");
-    assertThat(find("#cell-reduce", CellDagView.class).getFrame().edges()).isEqualTo(7);
+    assertThat(find("#cell-reduce", CellDagView.class).getFrame().edges()).isEqualTo(8);
     draw("training");
   }
 
@@ -180,7 +180,11 @@ class TrainingTest {
     until("the run is there", () -> library.list().size() == 1 || !dialogs.told().isEmpty());
     assertThat(dialogs.told()).isEmpty();
     RunDirectory run = library.list().get(0).run();
-    until("it is finished", () -> SnapshotReader.read(run).state() == RunState.FINISHED);
+    until("it is under way", () -> SnapshotReader.read(run).state() != RunState.QUEUED);
+    until("it has ended", () -> !SnapshotReader.read(run).state().live());
+    assertThat(SnapshotReader.read(run).state())
+        .as(SnapshotReader.read(run).record().cause())
+        .isEqualTo(RunState.FINISHED);
     TrainConfig config = SnapshotReader.read(run).record().training().orElseThrow();
     assertThat(config.genotype())
         .isEqualTo(
