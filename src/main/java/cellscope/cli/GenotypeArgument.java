@@ -1,6 +1,7 @@
 package cellscope.cli;
 
 import cellscope.export.GenotypeTexts;
+import cellscope.export.SearchCheckpoint;
 import cellscope.model.Genotype;
 import cellscope.model.InputProblem;
 import java.io.IOException;
@@ -11,7 +12,7 @@ import java.nio.file.Path;
 
 /**
  * A genotype as a user gives it: a published cell's name, its text in one of the formats, or a file
- * that holds one.
+ * that holds one; a checkpoint of the original code ({@code .pth}) gives the last epoch's.
  */
 final class GenotypeArgument {
   private GenotypeArgument() {}
@@ -22,6 +23,9 @@ final class GenotypeArgument {
   }
 
   private static Genotype ofFile(Path file) throws IOException {
+    if (file.getFileName().toString().endsWith(".pth")) {
+      return SearchCheckpoint.read(file).last();
+    }
     try {
       return GenotypeTexts.read(Files.readString(file), file.toString());
     } catch (CharacterCodingException e) {
