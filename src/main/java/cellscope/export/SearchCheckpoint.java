@@ -33,9 +33,16 @@ public record SearchCheckpoint(SortedMap<Integer, Genotype> genotypes, Map<Strin
   private static final String REMEDY =
       "give the checkpoint of a search that PyTorch 1.6 or newer wrote";
 
-  /** A checkpoint that is being read. */
-  private record Archive(ZipFile zip, String root) {
-    byte[] entry(String name) throws IOException {
+  /** The entries of a checkpoint, by their names below its root. */
+  @FunctionalInterface
+  interface Entries {
+    byte[] entry(String name) throws IOException;
+  }
+
+  /** A checkpoint's file. */
+  private record Archive(ZipFile zip, String root) implements Entries {
+    @Override
+    public byte[] entry(String name) throws IOException {
       ZipEntry entry = zip.getEntry(root + name);
       if (entry == null || entry.getSize() > LARGEST) {
         throw new IOException("holds no readable " + name.replaceAll("[^\\x21-\\x7E]", "?"));
@@ -62,14 +69,17 @@ public record SearchCheckpoint(SortedMap<Integer, Genotype> genotypes, Map<Strin
               .filter(n -> n.matches("[^/]+/data\\.pkl"))
               .findFirst()
               .orElseThrow(() -> new IOException("holds no data.pkl"));
-      Archive archive = new Archive(zip, data.substring(0, data.indexOf('/') + 1));
-      if (!(PlainPickle.read(archive.entry("data.pkl")) instanceof Map<?, ?> root)) {
-        throw new IOException("is no dictionary");
-      }
-      return new SearchCheckpoint(genotypes(root.get("genotypes")), alphas(archive, root));
+      return of(new Archive(zip, data.substring(0, data.indexOf('/') + 1)));
     } catch (IOException | IllegalArgumentException e) {
       throw new InputProblem("this checkpoint " + e.getMessage(), file.toString(), REMEDY);
     }
+  }
+
+  static SearchCheckpoint of(Entries archive) throws IOException {
+    if (!(PlainPickle.read(archive.entry("data.pkl")) instanceof Map<?, ?> root)) {
+      throw new IOException("is no dictionary");
+    }
+    return new SearchCheckpoint(genotypes(root.get("genotypes")), alphas(archive, root));
   }
 
   /** The genotype after the last epoch. */
@@ -173,7 +183,7 @@ public record SearchCheckpoint(SortedMap<Integer, Genotype> genotypes, Map<Strin
     }
   }
 
-  private static Map<String, Alpha> alphas(Archive archive, Map<?, ?> root) throws IOException {
+  private static Map<String, Alpha> alphas(Entries archive, Map<?, ?> root) throws IOException {
     Map<String, Alpha> alphas = new LinkedHashMap<>();
     if (root.get("search_model") instanceof Map<?, ?> weights) {
       for (String name :
@@ -189,7 +199,7 @@ public record SearchCheckpoint(SortedMap<Integer, Genotype> genotypes, Map<Strin
   }
 
   /** A contiguous matrix of floats. */
-  private static Alpha alpha(Archive archive, PlainPickle.Tensor tensor) throws IOException {
+  private static Alpha alpha(Entries archive, PlainPickle.Tensor tensor) throws IOException {
     long[] size = numbers(tensor.size());
     long[] stride = numbers(tensor.stride());
     if (size.length != 2
