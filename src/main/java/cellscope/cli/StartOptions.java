@@ -1,6 +1,7 @@
 package cellscope.cli;
 
 import cellscope.config.ConfigSchema;
+import cellscope.config.DataPaths;
 import cellscope.config.Overrides;
 import cellscope.config.RunConfig;
 import cellscope.run.RunDirectory;
@@ -54,16 +55,7 @@ final class StartOptions {
     if (cpu) {
       all.add("execution.device=cpu");
     }
-    return complete(schema, Overrides.apply(schema, config, all));
-  }
-
-  private static <C extends RunConfig> C complete(ConfigSchema<C> schema, C config) {
-    String path = config.data().path();
-    boolean absolute = path.isEmpty() || path.startsWith("~") || Path.of(path).isAbsolute();
-    return absolute
-        ? config
-        : Overrides.apply(
-            schema, config, List.of("data.path=" + Path.of(path).toAbsolutePath().normalize()));
+    return DataPaths.absolute(schema, Overrides.apply(schema, config, all));
   }
 
   /** Makes the run, starts its worker and follows it; gives the exit code. */

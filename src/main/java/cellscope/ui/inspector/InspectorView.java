@@ -35,6 +35,7 @@ public final class InspectorView {
   @FXML private TextArea structure;
   @FXML private Button copy;
   @FXML private Button copyJson;
+  @FXML private Button copyAutoDl;
   @FXML private Button export;
   @FXML private Button trainCell;
   @FXML private GridPane sizes;
@@ -80,6 +81,8 @@ public final class InspectorView {
     for (Button button : List.of(copy, copyJson, export, trainCell)) {
       button.setDisable(!any);
     }
+    copyAutoDl.setVisible(!page.autoDl().isEmpty());
+    copyAutoDl.setManaged(!page.autoDl().isEmpty());
     fill(sizes, page.sizes());
     fill(numbers, page.numbers());
     readLog();
@@ -140,6 +143,11 @@ public final class InspectorView {
   @FXML
   private void copyJson() {
     toClipboard(model.pageProperty().get().json());
+  }
+
+  @FXML
+  private void copyAutoDl() {
+    toClipboard(model.pageProperty().get().autoDl());
   }
 
   @FXML

@@ -6,6 +6,7 @@ import cellscope.analysis.EdgeDiagnostics;
 import cellscope.config.ConfigWriter;
 import cellscope.config.SearchConfig.DataConfig;
 import cellscope.export.GenotypeJson;
+import cellscope.model.AutoDlFormat;
 import cellscope.model.CellGenotype;
 import cellscope.model.Genotype;
 import cellscope.model.GenotypeNames;
@@ -47,6 +48,7 @@ public final class InspectorViewModel {
    * @param brief the structure in short
    * @param structure the genotype in its space's usual text form; empty before the first epoch
    * @param json the genotype as JSON
+   * @param autoDl the genotype as AutoDL-Projects writes it; empty in another space than NASNet's
    * @param sizes name and value of each fact on the genotype's size and accuracy
    * @param numbers name and value of each diagnostic
    * @param config the config as JSON
@@ -56,12 +58,13 @@ public final class InspectorViewModel {
       String brief,
       String structure,
       String json,
+      String autoDl,
       Map<String, String> sizes,
       Map<String, String> numbers,
       String config,
       String run) {
     static final Page EMPTY =
-        new Page(Texts.of("inspector.none"), "", "", Map.of(), Map.of(), "", "run");
+        new Page(Texts.of("inspector.none"), "", "", "", Map.of(), Map.of(), "", "run");
   }
 
   /**
@@ -94,6 +97,7 @@ public final class InspectorViewModel {
               Page.EMPTY.brief(),
               "",
               "",
+              "",
               Map.of(),
               Map.of(),
               config,
@@ -105,6 +109,7 @@ public final class InspectorViewModel {
             brief(genotype.get()),
             GenotypeNames.full(genotype.get()),
             GenotypeJson.write(genotype.get()),
+            NasNetCells.holds(genotype.get()) ? AutoDlFormat.format(genotype.get()) : "",
             sizes(update, row, genotype.get()),
             update.training().isPresent()
                 ? trained(update.epochs(), row)

@@ -58,6 +58,13 @@ final class CellPanes {
       maps.get(1).setPartner(maps.get(0));
     }
     legend.frameProperty().bind(kinds.get(0).frameProperty());
+    legend.setOperations(
+        kinds.stream()
+            .filter(KindModel::isFixed)
+            .flatMap(k -> k.frameProperty().get().operations().stream())
+            .distinct()
+            .sorted()
+            .toList());
     List<String> names = kinds.stream().map(KindModel::kind).toList();
     mapPanes.set(maps, names);
     graphPanes.set(graphs, names);

@@ -28,6 +28,11 @@ public final class KindModel {
     return model;
   }
 
+  /** Whether its cell is the same in every epoch. */
+  boolean isFixed() {
+    return isFixed;
+  }
+
   /** The kind's name in its space. */
   public String kind() {
     return kind;

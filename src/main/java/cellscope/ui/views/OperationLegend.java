@@ -17,6 +17,8 @@ public final class OperationLegend extends PaintedView {
 
   private final ObjectProperty<CellFrame> frame = new SimpleObjectProperty<>(this, "frame");
 
+  private List<Operation> operations = List.of();
+
   /** An empty legend. */
   public OperationLegend() {
     super("", "");
@@ -31,6 +33,13 @@ public final class OperationLegend extends PaintedView {
             requestLayout();
           }
         });
+  }
+
+  /** Names only these operations, of which several cells have some each; none for the frame's. */
+  public void setOperations(List<Operation> all) {
+    operations = List.copyOf(all);
+    requestLayout();
+    repaint();
   }
 
   /** An epoch with the operations; null for none. */
@@ -71,7 +80,8 @@ public final class OperationLegend extends PaintedView {
   }
 
   private Legend legend(double width) {
-    List<Legend.Entry> entries = CellPicture.entries(frame.get().operations());
+    List<Legend.Entry> entries =
+        CellPicture.entries(operations.isEmpty() ? frame.get().operations() : operations);
     return Legend.of(entries, PADDING, 2, Math.max(1, width - 2 * PADDING));
   }
 }
