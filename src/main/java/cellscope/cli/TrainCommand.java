@@ -42,8 +42,8 @@ final class TrainCommand implements Callable<Integer> {
       names = "--genotype",
       paramLabel = "GENOTYPE",
       description =
-          "Train this genotype rather than the config's: its text in quotes, or a file that holds"
-              + " one.")
+          "Train this genotype rather than the config's: a published cell's name, its text in"
+              + " quotes, or a file that holds one.")
   private String genotype;
 
   @Option(
