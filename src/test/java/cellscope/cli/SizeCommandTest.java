@@ -1,6 +1,7 @@
 package cellscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cellscope.export.GenotypeJson;
 import cellscope.model.AutoDlFormat;
@@ -80,6 +81,18 @@ class SizeCommandTest {
     Cli wrong = Cli.run("size", bytes.toString());
     assertThat(wrong.exitCode()).isEqualTo(2);
     assertThat(wrong.problems()).hasSize(1);
+  }
+
+  @Test
+  void aCheckpointOfTheOriginalCodeGivesItsLastEpochsGenotype() {
+    Path logs = Path.of(System.getProperty("shared.dir", "../shared"), "data/autodl-logs");
+    assumeTrue(Files.isDirectory(logs), () -> "no checkpoints at " + logs);
+    String file = logs.resolve("gdas-nas-bench-201-cifar10-seed-777.pth").toString();
+
+    // no convolution is left in its last cell
+    assertThat(Cli.run("size", file, "--json").out()).contains("\"parameters\":73306");
+    assertThat(Cli.run("size", file.replace("nas-bench-201", "nasnet").replace("777", "42")).out())
+        .contains("parameters ");
   }
 
   @Test
