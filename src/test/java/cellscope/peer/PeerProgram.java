@@ -1,5 +1,6 @@
 package cellscope.peer;
 
+import cellscope.model.CellTopology;
 import cellscope.model.Edge;
 import cellscope.model.Operation;
 import cellscope.model.SearchSpace;
@@ -19,12 +20,24 @@ final class PeerProgram {
   }
 
   /**
+   * A space's supernet under one sampled architecture.
+   *
+   * @param sampled operation index by edge, by kind of cell
+   */
+  static String of(
+      SearchSpace space, int channels, int cells, List<int[]> sampled, boolean biases) {
+    return space.equals(SearchSpace.NASNET)
+        ? nasNet(channels, cells, sampled.get(0), sampled.get(1), biases)
+        : nasBench201(cells, sampled.get(0), biases);
+  }
+
+  /**
    * The NAS-Bench-201 supernet under one sampled architecture.
    *
    * @param sampled operation index by edge
    * @param biases whether the search cells' convolutions have their bias, which BN takes out again
    */
-  static String nasBench201(int cells, int[] sampled, boolean biases) {
+  private static String nasBench201(int cells, int[] sampled, boolean biases) {
     PeerProgram program = new PeerProgram(biases);
     String x = program.bn(program.conv("x", "stem.0", 3, 1, false), "stem.1");
     int index = 0;
@@ -40,6 +53,105 @@ final class PeerProgram {
     x = program.call("mean", x);
     program.call("linear", x, "classifier.weight", "classifier.bias");
     return program.text.toString();
+  }
+
+  /**
+   * The NASNet supernet with a searched reduction cell under one sampled architecture.
+   *
+   * @param channels C of the first stage
+   * @param cells N
+   * @param normal operation index by edge of normal cells
+   * @param reduce the same of reduction cells
+   */
+  private static String nasNet(
+      int channels, int cells, int[] normal, int[] reduce, boolean biases) {
+    PeerProgram program = new PeerProgram(biases);
+    String before = program.bn(program.conv("x", "stem.0", 3, 1, false), "stem.1");
+    String last = before;
+    boolean afterReduction = false;
+    int width = channels;
+    for (int index = 0; index < 3 * cells; index++) {
+      boolean reduction = index > 0 && index % cells == 0;
+      width *= reduction ? 2 : 1;
+      String next =
+          program.concatCell(
+              before, last, index, reduction ? reduce : normal, width, reduction, afterReduction);
+      before = last;
+      last = next;
+      afterReduction = reduction;
+    }
+    String y = program.call("relu", program.bn(last, "lastact.0"));
+    y = program.call("mean", y);
+    program.call("linear", y, "classifier.weight", "classifier.bias");
+    return program.text.toString();
+  }
+
+  private String concatCell(
+      String before,
+      String last,
+      int index,
+      int[] sampled,
+      int width,
+      boolean reduction,
+      boolean afterReduction) {
+    String cell = "cells." + index;
+    String[] nodes = new String[6];
+    String first = cell + ".preprocess0";
+    nodes[0] = afterReduction ? factorized(before, first) : unit(before, first + ".op", 1);
+    nodes[1] = unit(last, cell + ".preprocess1.op", 1);
+    CellTopology topology = SearchSpace.NASNET.cell(reduction ? "reduce" : "normal");
+    for (int e = 0; e < topology.edges().size(); e++) {
+      Edge edge = topology.edges().get(e);
+      int stride = reduction && edge.from() < 2 ? 2 : 1;
+      Operation operation = SearchSpace.NASNET.operations().get(sampled[e]);
+      String place = (edge.to() - 2) + "<-" + edge.from();
+      String name = cell + ".edges." + place + "._ops." + sampled[e];
+      String y = operation(nodes[edge.from()], operation, name, width, stride);
+      y = call("scale", y, "alpha." + topology.kind(), "" + e, "" + sampled[e]);
+      int to = edge.to();
+      nodes[to] = nodes[to] == null ? y : call("add", nodes[to], y);
+    }
+    return call("cat", nodes[2], nodes[3], nodes[4], nodes[5]);
+  }
+
+  private String operation(String x, Operation operation, String name, int width, int stride) {
+    return switch (operation) {
+      case NONE -> call(stride == 1 ? "zero" : "zerohalf", x);
+      case SKIP_CONNECT -> stride == 1 ? x : factorized(x, name);
+      case DUA_SEPC_3X3 -> twice(x, name, width, 3, stride);
+      case DUA_SEPC_5X5 -> twice(x, name, width, 5, stride);
+      case DIL_SEPC_3X3 -> separable(x, name + ".op", width, 3, stride, 2);
+      case DIL_SEPC_5X5 -> separable(x, name + ".op", width, 5, stride, 2);
+      case AVG_POOL_3X3 -> call("avg", x, "3", "" + stride, "1");
+      case MAX_POOL_3X3 -> call("max", x, "3", "" + stride, "1");
+      default -> throw new IllegalArgumentException(operation + " is not of the NASNet space");
+    };
+  }
+
+  private String twice(String x, String name, int width, int kernel, int stride) {
+    String first = separable(x, name + ".op_a.op", width, kernel, stride, 1);
+    return separable(first, name + ".op_b.op", width, kernel, 1, 1);
+  }
+
+  private String separable(String x, String name, int width, int kernel, int stride, int dilation) {
+    String padding = "" + dilation * (kernel / 2);
+    String s = "" + stride;
+    String d = "" + dilation;
+    String y = call("relu", x);
+    y = call("conv", y, name + ".1.weight", "-", s, s, padding, padding, d, "" + width);
+    return call("bn", conv(y, name + ".2", 1, 1, biases), "-", "-");
+  }
+
+  private String factorized(String x, String name) {
+    String y = call("relu", x);
+    String even = halved(y, name + ".convs.0");
+    String odd = halved(call("shift", y), name + ".convs.1");
+    return call("bn", call("cat", even, odd), "-", "-");
+  }
+
+  private String halved(String x, String name) {
+    String bias = biases ? name + ".bias" : "-";
+    return call("conv", x, name + ".weight", bias, "2", "2", "0", "0", "1", "1");
   }
 
   private String sumCell(String input, String cell, int[] sampled) {

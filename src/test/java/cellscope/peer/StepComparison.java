@@ -132,7 +132,10 @@ class StepComparison {
       peer.batch(new int[] {BATCH, SIDE, SIDE, 3}, pixels(BATCH, half), labels(BATCH));
     }
     for (int a = 0; a < architectures.length; a++) {
-      peer.program(a, PeerProgram.nasBench201(CELLS, architectures[a], false));
+      peer.program(
+          a,
+          PeerProgram.of(
+              SearchSpace.NAS_BENCH_201, CHANNELS, CELLS, List.of(architectures[a]), false));
     }
   }
 
