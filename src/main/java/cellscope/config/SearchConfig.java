@@ -134,7 +134,13 @@ public record SearchConfig(
               value = "0",
               unit = "images",
               min = 0)
-          int heldOutLimit) {
+          int heldOutLimit,
+      @Setting(
+              help =
+                  "Whether a broken picture of an image folder ends the run; else it is skipped,"
+                      + " named in the log and counted",
+              value = "false")
+          boolean strict) {
     public DataConfig {
       ConfigSchema.SEARCH.require(
           "data",
@@ -147,7 +153,8 @@ public record SearchConfig(
           cutout,
           split,
           trainLimit,
-          heldOutLimit);
+          heldOutLimit,
+          strict);
     }
   }
 

@@ -47,19 +47,26 @@ final class ImageFolderLayout implements Layout {
 
   @Override
   public ReadImages read(Path folder, int imageSize) {
+    return read(folder, imageSize, true);
+  }
+
+  @Override
+  public ReadImages read(Path folder, int imageSize, boolean strict) {
+    BrokenPictures broken = new BrokenPictures(strict);
     Path train = folder.resolve("train");
     if (!Files.isDirectory(train)) {
-      return readOneLevel(folder, imageSize);
+      return readOneLevel(folder, imageSize, broken);
     }
     for (String name : TEST_FOLDERS) {
       if (Files.isDirectory(folder.resolve(name))) {
-        return readParts(train, folder.resolve(name), name, imageSize);
+        return readParts(train, folder.resolve(name), name, imageSize, broken);
       }
     }
-    return readOneLevel(train, imageSize);
+    return readOneLevel(train, imageSize, broken);
   }
 
-  private ReadImages readParts(Path train, Path test, String testName, int imageSize) {
+  private ReadImages readParts(
+      Path train, Path test, String testName, int imageSize, BrokenPictures broken) {
     List<Path> classes = classes(train);
     List<String> names = names(classes);
     List<Path> testClasses = classes(test);
@@ -76,17 +83,21 @@ final class ImageFolderLayout implements Layout {
     }
     PoolBuilder builder = new PoolBuilder(imageSize, imageSize, CHANNELS);
     for (int label = 0; label < classes.size(); label++) {
-      addAll(pictures(classes.get(label)), label, imageSize, builder);
+      addTraining(
+          classes.get(label), pictures(classes.get(label)), label, imageSize, builder, broken);
     }
     builder.endOfTraining();
+    String trainBroken = broken.note();
     for (int label = 0; label < classes.size(); label++) {
-      addAll(pictures(testClasses.get(label)), label, imageSize, builder);
+      addAll(pictures(testClasses.get(label)), label, imageSize, builder, broken);
     }
     return new ReadImages(
-        builder.build(classes.size()), "images of train/", "images of " + testName + "/");
+        builder.build(classes.size()),
+        "images of train/" + trainBroken,
+        "images of " + testName + "/" + broken.note());
   }
 
-  private ReadImages readOneLevel(Path folder, int imageSize) {
+  private ReadImages readOneLevel(Path folder, int imageSize, BrokenPictures broken) {
     List<Path> classes = classes(folder);
     RandomStream stream = RandomStream.ofSeed(0).split("held-out");
     PoolBuilder builder = new PoolBuilder(imageSize, imageSize, CHANNELS);
@@ -103,16 +114,17 @@ final class ImageFolderLayout implements Layout {
       heldOut.add(held);
       List<Path> others = new ArrayList<>(files);
       others.removeAll(new HashSet<>(held));
-      addAll(others, label, imageSize, builder);
+      addTraining(classes.get(label), others, label, imageSize, builder, broken);
     }
     builder.endOfTraining();
+    String trainBroken = broken.note();
     for (int label = 0; label < classes.size(); label++) {
-      addAll(heldOut.get(label), label, imageSize, builder);
+      addAll(heldOut.get(label), label, imageSize, builder, broken);
     }
     return new ReadImages(
         builder.build(classes.size()),
-        "images (all but the tenth that is held out)",
-        "images, a tenth of every class");
+        "images (all but the tenth that is held out)" + trainBroken,
+        "images, a tenth of every class" + broken.note());
   }
 
   /** A tenth of the files, at least one, drawn at random but in the files' order. */
@@ -126,9 +138,28 @@ final class ImageFolderLayout implements Layout {
     return Arrays.stream(order, 0, count).sorted().mapToObj(files::get).toList();
   }
 
-  private static void addAll(List<Path> files, int label, int imageSize, PoolBuilder builder) {
+  private static void addTraining(
+      Path folder,
+      List<Path> files,
+      int label,
+      int imageSize,
+      PoolBuilder builder,
+      BrokenPictures broken) {
+    int before = builder.size();
+    addAll(files, label, imageSize, builder, broken);
+    if (builder.size() == before) {
+      throw new InputProblem(
+          "has nothing but broken pictures for training, expected at least one whole PNG, JPEG, GIF"
+              + " or BMP file",
+          folder.toString(),
+          "get the pictures again or remove the directory");
+    }
+  }
+
+  private static void addAll(
+      List<Path> files, int label, int imageSize, PoolBuilder builder, BrokenPictures broken) {
     for (Path file : files) {
-      builder.add(label, Picture.read(file).square(imageSize));
+      broken.read(file).ifPresent(picture -> builder.add(label, picture.square(imageSize)));
     }
   }
 

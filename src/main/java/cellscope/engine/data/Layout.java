@@ -25,4 +25,13 @@ interface Layout {
    * @throws cellscope.model.InputProblem a missing, truncated or foreign file
    */
   ReadImages read(Path folder, int imageSize);
+
+  /**
+   * The same for a layout of one file per image.
+   *
+   * @param strict whether a broken image is a problem; else it is skipped, logged and counted
+   */
+  default ReadImages read(Path folder, int imageSize, boolean strict) {
+    return read(folder, imageSize);
+  }
 }

@@ -6,7 +6,10 @@ import java.awt.image.Raster;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -14,6 +17,10 @@ import javax.imageio.stream.ImageInputStream;
 /** A picture file as red, green and blue bytes of any size; needs no display. */
 final class Picture {
   private static final long MOST_PIXELS = 100_000_000L;
+
+  /** What the JPEG decoder warns of where a file ends too early. */
+  private static final Pattern TRUNCATED =
+      Pattern.compile("truncated|premature end|missing EOI", Pattern.CASE_INSENSITIVE);
 
   private final int height;
   private final int width;
@@ -29,7 +36,8 @@ final class Picture {
   }
 
   /**
-   * Reads a PNG, JPEG, GIF (its first frame) or BMP file. What is transparent becomes white.
+   * Reads a PNG, JPEG, GIF (its first frame) or BMP file. What is transparent becomes white. A
+   * truncated JPEG is damaged, though its decoder would fill what is missing with gray.
    *
    * @throws cellscope.model.InputProblem anything else, or a damaged file
    */
@@ -46,7 +54,7 @@ final class Picture {
       try {
         reader.setInput(in, true, true);
         requireModestSize(reader);
-        return of(reader.read(0));
+        return of(decode(reader));
       } finally {
         reader.dispose();
       }
@@ -56,6 +64,33 @@ final class Picture {
       // The decoders tell a damaged file by whatever went wrong inside them.
       throw FileProblems.unreadable(
           file, "a PNG, JPEG, GIF or BMP picture", new IOException("damaged", e));
+    }
+  }
+
+  private static BufferedImage decode(ImageReader reader) throws IOException {
+    List<String> cutOff = new ArrayList<>();
+    reader.addIIOReadWarningListener(
+        (source, warning) -> {
+          if (TRUNCATED.matcher(warning).find()) {
+            cutOff.add(warning);
+          }
+        });
+    requireRgbOrGray(reader);
+    BufferedImage image = reader.read(0);
+    if (!cutOff.isEmpty()) {
+      throw new IOException("truncated");
+    }
+    return image;
+  }
+
+  /** A JPEG of four samples is CMYK; the decoder has no colours for it or takes it for others. */
+  private static void requireRgbOrGray(ImageReader reader) throws IOException {
+    if (!reader.getFormatName().equalsIgnoreCase("jpeg")) {
+      return;
+    }
+    boolean known = reader.getImageTypes(0).hasNext();
+    if (!known || reader.readRaster(0, null).getNumBands() == 4) {
+      throw new IOException("a CMYK JPEG; convert it to RGB");
     }
   }
 

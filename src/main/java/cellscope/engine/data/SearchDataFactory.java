@@ -87,7 +87,7 @@ public final class SearchDataFactory {
       return preparation.of(FashionMnistSample.read(), BUILT_IN);
     }
     DataLocator.Place place = DataLocator.find(data.dataset(), data.path(), environment);
-    ReadImages images = place.layout().read(place.folder(), data.imageSize());
+    ReadImages images = place.layout().read(place.folder(), data.imageSize(), data.strict());
     return preparation.of(images, place.folder().toString());
   }
 

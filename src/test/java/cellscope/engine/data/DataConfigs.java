@@ -23,6 +23,7 @@ final class DataConfigs {
   private int trainLimit;
   private int heldOutLimit;
   private int batchSize = 16;
+  private boolean strict;
 
   private DataConfigs(String dataset) {
     this.dataset = dataset;
@@ -74,6 +75,11 @@ final class DataConfigs {
     return this;
   }
 
+  DataConfigs strict() {
+    strict = true;
+    return this;
+  }
+
   DataConfigs batchSize(int value) {
     batchSize = value;
     return this;
@@ -81,7 +87,17 @@ final class DataConfigs {
 
   DataConfig data() {
     return new DataConfig(
-        dataset, path, channels, imageSize, padding, flip, cutout, split, trainLimit, heldOutLimit);
+        dataset,
+        path,
+        channels,
+        imageSize,
+        padding,
+        flip,
+        cutout,
+        split,
+        trainLimit,
+        heldOutLimit,
+        strict);
   }
 
   SearchConfig search() {
