@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The supernet of the NASNet space (gdas.md 1.2): stem to three times C, N cells, a reduction, N -
- * 1 cells, a reduction, N - 1 cells; BN, ReLU, pooling, classifier.
+ * The supernet of the NASNet space (Zoph et al., CVPR 2018; DARTS, ICLR 2019): stem to three times
+ * C, N cells, a reduction, N - 1 cells, a reduction, N - 1 cells; BN, ReLU, pooling, classifier.
  */
 final class NasNetSupernet {
   private static final int STEM_MULTIPLIER = 3;

@@ -17,9 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The macro network of NAS-Bench-201 (gdas.md 1.1): stem, three stages of N cells with residual
- * blocks between them, head. As a supernet its cells hold all candidates; as a stand-alone network
- * one each.
+ * The macro network of NAS-Bench-201 (Dong and Yang, ICLR 2020): stem, three stages of N cells with
+ * residual blocks between them, head. As a supernet its cells hold all candidates; as a stand-alone
+ * network one each.
  */
 final class SumNetwork implements Network {
   private final Kernels kernels;

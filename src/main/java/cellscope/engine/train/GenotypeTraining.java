@@ -21,7 +21,7 @@ import cellscope.model.TrainEvent;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The training of one genotype alone (gdas.md 7): epochs of SGD, evaluation, checkpoints. */
+/** The training of one genotype alone: epochs of SGD, evaluation, checkpoints. */
 public final class GenotypeTraining {
   private final TrainConfig config;
   private final SearchData data;
