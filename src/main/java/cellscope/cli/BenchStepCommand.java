@@ -1,6 +1,7 @@
 package cellscope.cli;
 
 import cellscope.engine.StepBenchmark;
+import cellscope.model.SearchSpace;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -8,6 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Times the full GDAS step. */
@@ -31,6 +33,13 @@ final class BenchStepCommand implements Callable<Integer> {
       defaultValue = "5",
       description = "Cells N in each stage (default: ${DEFAULT-VALUE}).")
   private int cells;
+
+  @Option(
+      names = "--space",
+      defaultValue = "nas-bench-201",
+      description =
+          "Search space: nas-bench-201, nasnet or nasnet-frc (default: ${DEFAULT-VALUE}).")
+  private String space;
 
   @Option(
       names = "--batch",
@@ -77,10 +86,25 @@ final class BenchStepCommand implements Callable<Integer> {
     if (AsWorker.isNeeded()) {
       return AsWorker.runAgain(spec.commandLine().getParseResult().originalArgs());
     }
+    SearchSpace searched =
+        SearchSpace.byName(space)
+            .orElseThrow(
+                () ->
+                    new ParameterException(
+                        spec.commandLine(), "--space: there is no search space " + space));
     int cores = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
     StepBenchmark.Plan plan =
         new StepBenchmark.Plan(
-            channels, cells, batch, Math.min(cores, slices), slices, warmUp, steps, -1, portable);
+            searched,
+            channels,
+            cells,
+            batch,
+            Math.min(cores, slices),
+            slices,
+            warmUp,
+            steps,
+            -1,
+            portable);
     print(plan, StepBenchmark.run(plan));
     return ExitCode.OK;
   }
@@ -103,7 +127,8 @@ final class BenchStepCommand implements Callable<Integer> {
     }
     out.printf(
         Locale.ROOT,
-        "GDAS step, C=%d N=%d batch %d, %d threads, %s%n",
+        "GDAS step, %s, C=%d N=%d batch %d, %d threads, %s%n",
+        space,
         channels,
         cells,
         batch,

@@ -18,6 +18,8 @@ final class CrossChecks {
 
   private static final int LEAST_MEMORY = 1024;
 
+  private static final int FIXED_CELL_CHANNELS = 4;
+
   private static final List<Check> CHECKS =
       List.of(
           new Check(
@@ -35,6 +37,13 @@ final class CrossChecks {
               v -> v.get("weights.nesterov").equals(false) || number(v, "weights.momentum") > 0,
               "needs a momentum above 0",
               "set it to false or raise weights.momentum"),
+          new Check(
+              List.of("space.channels", "space.name"),
+              v ->
+                  !v.get("space.name").equals("nasnet-frc")
+                      || number(v, "space.channels") % FIXED_CELL_CHANNELS == 0,
+              "must be a multiple of " + FIXED_CELL_CHANNELS + " in nasnet-frc",
+              "the fixed reduction cell convolves twice as many channels in 8 groups"),
           new Check(
               List.of("data.channels"),
               v -> number(v, "data.channels") != 2,

@@ -48,13 +48,19 @@ public record SearchConfig(
   /** The search space and the size of its supernet. */
   public record SpaceConfig(
       @Setting(
-              help = "Search space",
+              help = "Search space; nasnet-frc is nasnet with a fixed reduction cell",
               value = "nas-bench-201",
-              oneOf = {"nas-bench-201"})
+              oneOf = {"nas-bench-201", "nasnet", "nasnet-frc"})
           String name,
       @Setting(help = "Channels C of the first stage", value = "16", min = 1, max = 512)
           int channels,
-      @Setting(help = "Cells N in each of the three stages", value = "5", min = 1, max = 50)
+      @Setting(
+              help =
+                  "Cells N in each of the three stages; in the nasnet spaces a reduction takes the"
+                      + " place of the first in the later two",
+              value = "5",
+              min = 1,
+              max = 50)
           int cells,
       @Setting(help = "Learnable scale and shift in the search cells' BN", value = "false")
           boolean affine,
@@ -196,9 +202,11 @@ public record SearchConfig(
               max = 1000)
           double temperatureMin,
       @Setting(
-              help = "Whether operations that were not drawn take part in alpha's gradient",
-              value = "with-unsampled",
-              oneOf = {"with-unsampled", "sampled-only"})
+              help =
+                  "Whether operations that were not drawn take part in alpha's gradient; by-space is"
+                      + " with-unsampled in nas-bench-201 and sampled-only in the nasnet spaces",
+              value = "by-space",
+              oneOf = {"by-space", "with-unsampled", "sampled-only"})
           String alphaGradient,
       @Setting(
               help =
@@ -207,6 +215,13 @@ public record SearchConfig(
               value = "frozen",
               oneOf = {"frozen", "momentum"})
           String unsampledWeights,
+      @Setting(
+              help =
+                  "How a cell of the nasnet spaces is derived: paper keeps two different inputs of a"
+                      + " node, upstream its two strongest operations",
+              value = "paper",
+              oneOf = {"paper", "upstream"})
+          String derivation,
       @Setting(
               help =
                   "What the clip norm counts: the weights' gradient, or upstream's sum with alpha's"
@@ -231,6 +246,7 @@ public record SearchConfig(
           temperatureMin,
           alphaGradient,
           unsampledWeights,
+          derivation,
           clipNorm,
           stepsPerEpoch);
     }

@@ -9,13 +9,17 @@ import cellscope.engine.nn.Initialisation;
 import cellscope.engine.search.GdasRules;
 import cellscope.engine.search.GdasStep;
 import cellscope.engine.supernet.Network;
+import cellscope.model.Alpha;
+import cellscope.model.CellTopology;
 import cellscope.model.GumbelSoftmax;
 import cellscope.model.RandomStream;
 import cellscope.model.SearchSpace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Times the full GDAS step (forward and backward on a weight batch with SGD, the same on an
@@ -34,6 +38,7 @@ public final class StepBenchmark {
    * @param operation index of the operation on every edge, or -1 for random architectures
    */
   public record Plan(
+      SearchSpace space,
       int channels,
       int cells,
       int batch,
@@ -73,7 +78,7 @@ public final class StepBenchmark {
         plan.portable()
             ? KernelFactory.portable(Precision.SINGLE)
             : KernelFactory.cpu(plan.threads(), plan.slices())) {
-      SearchSpace space = SearchSpace.NAS_BENCH_201;
+      SearchSpace space = plan.space();
       Network network =
           Network.supernet(
               space,
@@ -83,15 +88,16 @@ public final class StepBenchmark {
               kernels);
       RandomStream root = RandomStream.ofSeed(0);
       Initialisation.of(network.parameters(), root.split("weights"));
-      GdasStep step = new GdasStep(network, rules(), plan.batch(), SIDE, SIDE, 3, alpha(plan));
+      GdasStep step =
+          new GdasStep(network, rules(space), plan.batch(), SIDE, SIDE, 3, alphas(plan));
       Batch weight = batch(plan.batch(), root.split("weight batch"));
       Batch arch = batch(plan.batch(), root.split("arch batch"));
       double[] times = new double[plan.steps()];
       for (int s = -plan.warmUp(); s < plan.steps(); s++) {
         RandomStream noise = root.split("noise").split(s);
         long began = System.nanoTime();
-        step.weightStep(weight, draw(step, noise.split("weight")), 0.025);
-        step.archStep(arch, draw(step, noise.split("arch")));
+        step.weightStep(weight, draws(step, noise.split("weight")), 0.025);
+        step.archStep(arch, draws(step, noise.split("arch")));
         if (s >= 0) {
           times[s] = (System.nanoTime() - began) / 1e6;
         }
@@ -100,24 +106,39 @@ public final class StepBenchmark {
     }
   }
 
-  private static GdasRules rules() {
+  private static GdasRules rules(SearchSpace space) {
     return new GdasRules(
-        true, false, false, 5, 0.9, true, 5e-4, new Adam.Settings(3e-4, 0.5, 0.999, 1e-8, 1e-3));
+        space.equals(SearchSpace.NAS_BENCH_201),
+        false,
+        false,
+        5,
+        0.9,
+        true,
+        5e-4,
+        new Adam.Settings(3e-4, 0.5, 0.999, 1e-8, 1e-3));
   }
 
   /** A fixed architecture is an alpha that no noise can overrule. */
-  private static double[][] alpha(Plan plan) {
-    double[][] alpha = new double[6][5];
-    for (double[] row : alpha) {
-      if (plan.operation() >= 0) {
-        row[plan.operation()] = 1e3;
+  private static List<double[][]> alphas(Plan plan) {
+    List<double[][]> alphas = new ArrayList<>();
+    for (CellTopology cell : plan.space().cells()) {
+      double[][] alpha = new double[cell.edges().size()][plan.space().operations().size()];
+      for (double[] row : alpha) {
+        if (plan.operation() >= 0) {
+          row[plan.operation()] = 1e3;
+        }
       }
+      alphas.add(alpha);
     }
-    return alpha;
+    return alphas;
   }
 
-  private static GumbelSoftmax.Draw draw(GdasStep step, RandomStream noise) {
-    return GumbelSoftmax.draw(step.alpha(), 10, noise::nextExponential);
+  private static List<GumbelSoftmax.Draw> draws(GdasStep step, RandomStream noise) {
+    List<GumbelSoftmax.Draw> draws = new ArrayList<>();
+    for (Alpha alpha : step.alphas()) {
+      draws.add(GumbelSoftmax.draw(alpha, 10, noise::nextExponential));
+    }
+    return draws;
   }
 
   private static Batch batch(int size, RandomStream stream) {

@@ -87,6 +87,42 @@ class SearchEngineTest {
     assertThat(whole.events).hasSize(1 + 3 * (4 + 1) + 1);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"nasnet", "nasnet-frc"})
+  void stoppedAndResumedSearchOfTheNasNetSpaceGivesTheSameEventsAndState(String space)
+      throws Exception {
+    SearchConfig config =
+        config(
+            """
+            {"seed": 3, "space": {"name": "%s", "channels": 4, "cells": 1},
+             "data": {"trainLimit": 80, "heldOutLimit": 20},
+             "search": {"epochs": 2, "batchSize": 16, "stepsPerEpoch": 2}}
+            """
+                .formatted(space));
+    Recorder whole = run(config, null, StepGate.ALWAYS);
+    Recorder first = run(config, null, stopAfter(1));
+    Recorder second = run(config, first.lastCheckpoint(), StepGate.ALWAYS);
+    List<RunEvent> joined = new ArrayList<>(first.events);
+    joined.addAll(second.events);
+    assertThat(joined).isEqualTo(whole.events);
+    assertThat(second.lastCheckpoint()).isEqualTo(whole.lastCheckpoint());
+    List<SearchEvent.EpochDone> epochs =
+        whole.events.stream()
+            .filter(SearchEvent.EpochDone.class::isInstance)
+            .map(SearchEvent.EpochDone.class::cast)
+            .toList();
+    assertThat(epochs)
+        .hasSize(2)
+        .allSatisfy(
+            epoch -> {
+              assertThat(epoch.cells().stream().map(SearchEvent.CellState::kind))
+                  .containsExactlyElementsOf(
+                      epoch.derived().cells().stream().map(c -> c.kind()).toList());
+              assertThat(epoch.derived().space()).isEqualTo(space);
+              assertThat(epoch.derivedLoss()).isFinite().isPositive();
+            });
+  }
+
   @Test
   void threadsDoNotChangeTheResult() throws Exception {
     String one = TINY.strip().replaceFirst("\\}$", ", \"execution\": {\"threads\": 1}}");

@@ -65,13 +65,16 @@ class IterationOracleTest {
               input.get(1).asInt(),
               input.get(2).asInt(),
               input.get(0).asInt(),
-              arrays.get("alpha0").rows());
+              List.<double[][]>of(arrays.get("alpha0").rows()));
       for (int it = 0; it < facts.get("facts").size(); it++) {
         iterate(given, way, step, it);
       }
-      way.compare("exp_avg", flat(step.adam().first()), arrays.get("adam_end/exp_avg").values());
       way.compare(
-          "exp_avg_sq", flat(step.adam().second()), arrays.get("adam_end/exp_avg_sq").values());
+          "exp_avg", flat(step.adams().get(0).first()), arrays.get("adam_end/exp_avg").values());
+      way.compare(
+          "exp_avg_sq",
+          flat(step.adams().get(0).second()),
+          arrays.get("adam_end/exp_avg_sq").values());
       compareStatistics(network, way, arrays);
     }
   }
@@ -102,7 +105,7 @@ class IterationOracleTest {
     GdasStep.Half weight =
         step.weightStep(
             batch(arrays, at + "weight/"),
-            draw(step, given, at + "weight/"),
+            List.of(draw(step, given, at + "weight/")),
             facts.get("lr").asDouble());
     way.compare(
         at + "weight/loss", new double[] {weight.loss()}, arrays.get(at + "weight/loss").values());
@@ -120,11 +123,13 @@ class IterationOracleTest {
     }
     assertThat(moved).isEqualTo(facts.get("weights_moved_count").asInt());
     GdasStep.Half arch =
-        step.archStep(batch(arrays, at + "arch/"), draw(step, given, at + "arch/"));
+        step.archStep(batch(arrays, at + "arch/"), List.of(draw(step, given, at + "arch/")));
     way.compare(
         at + "arch/loss", new double[] {arch.loss()}, arrays.get(at + "arch/loss").values());
-    way.compare(at + "galpha", flat(step.alphaGradient()), arrays.get(at + "arch/galpha").values());
-    way.compare(at + "alpha", flat(step.alpha().toRows()), arrays.get(at + "alpha").values());
+    way.compare(
+        at + "galpha", flat(step.alphaGradients().get(0)), arrays.get(at + "arch/galpha").values());
+    way.compare(
+        at + "alpha", flat(step.alphas().get(0).toRows()), arrays.get(at + "alpha").values());
   }
 
   private static Batch batch(NumpyArchive arrays, String prefix) {
@@ -140,7 +145,7 @@ class IterationOracleTest {
   private static GumbelSoftmax.Draw draw(GdasStep step, OracleCase given, String prefix) {
     GumbelSoftmax.Draw draw =
         GumbelSoftmax.fromGumbel(
-            step.alpha(),
+            step.alphas().get(0),
             given.facts().get("tau").asDouble(),
             given.arrays().get(prefix + "draw/gumbel").rows());
     assertThat(draw.index()).isEqualTo(given.arrays().get(prefix + "draw/index").ints());

@@ -17,6 +17,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /** CellScope's side of {@link StepComparison}: makes a step for each pair of architectures. */
@@ -37,7 +38,9 @@ final class StepServer {
       Network network = Network.supernet(SearchSpace.NAS_BENCH_201, size, false, false, kernels);
       Initialisation.of(network.parameters(), RandomStream.ofSeed(0));
       int side = StepComparison.SIDE;
-      GdasStep step = new GdasStep(network, rules(), batch, side, side, 3, new double[6][5]);
+      GdasStep step =
+          new GdasStep(
+              network, rules(), batch, side, side, 3, List.<double[][]>of(new double[6][5]));
       Batch weight =
           new Batch(batch, StepComparison.pixels(batch, 0), StepComparison.labels(batch));
       Batch arch = new Batch(batch, StepComparison.pixels(batch, 1), StepComparison.labels(batch));
@@ -45,8 +48,8 @@ final class StepServer {
         GumbelSoftmax.Draw forWeights = draw(first, in);
         GumbelSoftmax.Draw forAlpha = draw(in.readInt(), in);
         long began = System.nanoTime();
-        step.weightStep(weight, forWeights, StepComparison.RATE);
-        step.archStep(arch, forAlpha);
+        step.weightStep(weight, List.of(forWeights), StepComparison.RATE);
+        step.archStep(arch, List.of(forAlpha));
         out.writeLong(System.nanoTime() - began);
         out.flush();
       }

@@ -1,6 +1,9 @@
 package cellscope.engine.search;
 
+import cellscope.model.Alpha;
 import cellscope.model.GumbelSoftmax;
+import cellscope.model.SearchEvent;
+import cellscope.model.SearchSpace;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -10,9 +13,7 @@ import java.util.stream.IntStream;
 
 /** Sums over the steps of an epoch; part of a checkpoint, so that an epoch can be cut in two. */
 final class EpochTotals {
-  private final int[][] weightCounts;
-  private final int[][] archCounts;
-  private final int[] lastSampled;
+  private final List<DrawCounts> counts;
   private final double[] sums = new double[8];
 
   private static final int WEIGHT_LOSS = 0;
@@ -25,26 +26,24 @@ final class EpochTotals {
   private static final int ALPHA_NORM = 7;
   private int steps;
 
-  EpochTotals(int edges, int operations) {
-    weightCounts = new int[edges][operations];
-    archCounts = new int[edges][operations];
-    lastSampled = new int[edges];
+  EpochTotals(SearchSpace space) {
+    counts =
+        space.cells().stream()
+            .map(c -> new DrawCounts(c.kind(), c.edges().size(), space.operations().size()))
+            .toList();
   }
 
   void clear() {
     Arrays.fill(sums, 0);
     steps = 0;
-    for (int e = 0; e < weightCounts.length; e++) {
-      Arrays.fill(weightCounts[e], 0);
-      Arrays.fill(archCounts[e], 0);
-    }
+    counts.forEach(DrawCounts::clear);
   }
 
   void add(
       GdasStep.Half weight,
-      GumbelSoftmax.Draw weightDraw,
+      List<GumbelSoftmax.Draw> weightDraws,
       GdasStep.Half arch,
-      GumbelSoftmax.Draw archDraw) {
+      List<GumbelSoftmax.Draw> archDraws) {
     steps++;
     sums[WEIGHT_LOSS] += weight.loss() * weight.images();
     sums[WEIGHT_HITS] += weight.correct();
@@ -54,10 +53,8 @@ final class EpochTotals {
     sums[ARCH_IMAGES] += arch.images();
     sums[WEIGHT_NORM] += weight.gradientNorm();
     sums[ALPHA_NORM] += arch.gradientNorm();
-    for (int e = 0; e < lastSampled.length; e++) {
-      weightCounts[e][weightDraw.index()[e]]++;
-      archCounts[e][archDraw.index()[e]]++;
-      lastSampled[e] = archDraw.index()[e];
+    for (int kind = 0; kind < counts.size(); kind++) {
+      counts.get(kind).add(weightDraws.get(kind), archDraws.get(kind));
     }
   }
 
@@ -85,20 +82,11 @@ final class EpochTotals {
     return sums[ALPHA_NORM] / steps;
   }
 
-  List<Integer> lastSampled() {
-    return IntStream.of(lastSampled).boxed().toList();
-  }
-
-  List<List<Integer>> weightCounts() {
-    return boxed(weightCounts);
-  }
-
-  List<List<Integer>> archCounts() {
-    return boxed(archCounts);
-  }
-
-  private static List<List<Integer>> boxed(int[][] counts) {
-    return Arrays.stream(counts).map(row -> IntStream.of(row).boxed().toList()).toList();
+  /** What was drawn, by kind of cell, beside alpha as it stands. */
+  List<SearchEvent.CellState> cells(List<Alpha> alphas) {
+    return IntStream.range(0, counts.size())
+        .mapToObj(kind -> counts.get(kind).state(alphas.get(kind)))
+        .toList();
   }
 
   void writeTo(DataOutputStream out) throws IOException {
@@ -106,12 +94,8 @@ final class EpochTotals {
     for (double sum : sums) {
       out.writeDouble(sum);
     }
-    for (int e = 0; e < lastSampled.length; e++) {
-      out.writeInt(lastSampled[e]);
-      for (int k = 0; k < weightCounts[e].length; k++) {
-        out.writeInt(weightCounts[e][k]);
-        out.writeInt(archCounts[e][k]);
-      }
+    for (DrawCounts ofKind : counts) {
+      ofKind.writeTo(out);
     }
   }
 
@@ -120,12 +104,8 @@ final class EpochTotals {
     for (int i = 0; i < sums.length; i++) {
       sums[i] = in.readDouble();
     }
-    for (int e = 0; e < lastSampled.length; e++) {
-      lastSampled[e] = in.readInt();
-      for (int k = 0; k < weightCounts[e].length; k++) {
-        weightCounts[e][k] = in.readInt();
-        archCounts[e][k] = in.readInt();
-      }
+    for (DrawCounts ofKind : counts) {
+      ofKind.readFrom(in);
     }
   }
 }

@@ -2,6 +2,7 @@ package cellscope.engine.search;
 
 import cellscope.config.SearchConfig;
 import cellscope.engine.nn.Adam;
+import cellscope.model.SearchSpace;
 
 /**
  * What a GDAS step obeys; see docs/config.md for each.
@@ -25,7 +26,7 @@ public record GdasRules(
   public static GdasRules of(SearchConfig config) {
     SearchConfig.AlphaConfig alpha = config.alpha();
     return new GdasRules(
-        config.search().alphaGradient().equals("with-unsampled"),
+        withUnsampled(config),
         config.search().unsampledWeights().equals("momentum"),
         config.search().clipNorm().equals("upstream"),
         config.weights().gradientClip(),
@@ -38,5 +39,13 @@ public record GdasRules(
             alpha.beta2(),
             alpha.epsilon(),
             alpha.weightDecay()));
+  }
+
+  /** "by-space" is what the published code runs in each space. */
+  private static boolean withUnsampled(SearchConfig config) {
+    String rule = config.search().alphaGradient();
+    return rule.equals("by-space")
+        ? config.space().name().equals(SearchSpace.NAS_BENCH_201.name())
+        : rule.equals("with-unsampled");
   }
 }

@@ -9,7 +9,6 @@ import cellscope.engine.StepGate;
 import cellscope.engine.data.SearchBatches;
 import cellscope.engine.data.SearchData;
 import cellscope.engine.kernel.Kernels;
-import cellscope.engine.nn.Architecture;
 import cellscope.engine.nn.Initialisation;
 import cellscope.engine.supernet.Network;
 import cellscope.model.Alpha;
@@ -25,6 +24,7 @@ import cellscope.model.SearchListener.Position;
 import cellscope.model.SearchSpace;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -35,7 +35,6 @@ public final class GdasSearch {
   private final SearchConfig config;
   private final SearchData data;
   private final SearchSpace space;
-  private final CellTopology topology;
   private final Schedules schedules;
   private final int stepsPerEpoch;
   private final GdasStep step;
@@ -49,7 +48,6 @@ public final class GdasSearch {
     this.config = config;
     this.data = data;
     space = SearchSpace.byName(config.space().name()).orElseThrow();
-    topology = space.cells().get(0);
     schedules = new Schedules(config.search().epochs(), config.search().warmupEpochs());
     int limit = config.search().stepsPerEpoch();
     stepsPerEpoch = limit == 0 ? data.stepsPerEpoch() : Math.min(limit, data.stepsPerEpoch());
@@ -64,7 +62,6 @@ public final class GdasSearch {
             size.trackRunningStats(),
             kernels);
     Initialisation.of(network.parameters(), root.split("weights"));
-    double[][] alpha = initialAlpha(root.split("alpha"));
     step =
         new GdasStep(
             network,
@@ -73,19 +70,24 @@ public final class GdasSearch {
             data.height(),
             data.width(),
             data.channels(),
-            alpha);
-    totals = new EpochTotals(alpha.length, alpha[0].length);
+            initialAlphas(root.split("alpha")));
+    totals = new EpochTotals(space);
     state = new SearchState(identity(), step, totals);
   }
 
-  private double[][] initialAlpha(RandomStream stream) {
-    double[][] alpha = new double[topology.edges().size()][space.operations().size()];
-    for (double[] row : alpha) {
-      for (int k = 0; k < row.length; k++) {
-        row[k] = config.alpha().initialScale() * stream.nextGaussian();
+  /** One kind of cell after the other, from one stream. */
+  private List<double[][]> initialAlphas(RandomStream stream) {
+    List<double[][]> alphas = new ArrayList<>();
+    for (CellTopology topology : space.cells()) {
+      double[][] alpha = new double[topology.edges().size()][space.operations().size()];
+      for (double[] row : alpha) {
+        for (int k = 0; k < row.length; k++) {
+          row[k] = config.alpha().initialScale() * stream.nextGaussian();
+        }
       }
+      alphas.add(alpha);
     }
-    return alpha;
+    return alphas;
   }
 
   private String identity() {
@@ -181,14 +183,14 @@ public final class GdasSearch {
             epoch,
             (double) s / stepsPerEpoch);
     RandomStream ofStep = noise.split(epoch).split(s);
-    GumbelSoftmax.Draw weightDraw = draw(temperature, ofStep.split("weight"), epoch, s);
-    GdasStep.Half weight = step.weightStep(pair.weight(), weightDraw, rate);
+    List<GumbelSoftmax.Draw> weightDraws = draws(temperature, ofStep.split("weight"), epoch, s);
+    GdasStep.Half weight = step.weightStep(pair.weight(), weightDraws, rate);
     requireFinite(weight.loss(), "weight", epoch, s);
-    GumbelSoftmax.Draw archDraw = draw(temperature, ofStep.split("arch"), epoch, s);
-    double decay = config.alpha().weightDecay() * Math.sqrt(GdasStep.squares(step.liveAlpha()));
-    GdasStep.Half arch = step.archStep(pair.arch(), archDraw);
+    List<GumbelSoftmax.Draw> archDraws = draws(temperature, ofStep.split("arch"), epoch, s);
+    double decay = config.alpha().weightDecay() * Math.sqrt(GdasStep.squares(step.liveAlphas()));
+    GdasStep.Half arch = step.archStep(pair.arch(), archDraws);
     requireFinite(arch.loss(), "architecture", epoch, s);
-    totals.add(weight, weightDraw, arch, archDraw);
+    totals.add(weight, weightDraws, arch, archDraws);
     return new SearchEvent.StepDone(
         epoch,
         s,
@@ -201,23 +203,37 @@ public final class GdasSearch {
         weight.gradientNorm(),
         arch.gradientNorm(),
         decay / arch.gradientNorm(),
-        List.of(cellDraw(weightDraw)),
-        List.of(cellDraw(archDraw)));
+        cellDraws(weightDraws),
+        cellDraws(archDraws));
   }
 
-  private GumbelSoftmax.Draw draw(double temperature, RandomStream stream, int epoch, int s) {
-    Alpha alpha = step.alpha();
+  /** One draw for each kind of cell, from one stream. */
+  private List<GumbelSoftmax.Draw> draws(
+      double temperature, RandomStream stream, int epoch, int s) {
+    List<GumbelSoftmax.Draw> draws = new ArrayList<>();
+    List<Alpha> alphas = step.alphas();
+    for (int kind = 0; kind < alphas.size(); kind++) {
+      requireFinite(alphas.get(kind), space.cells().get(kind), epoch, s);
+      draws.add(GumbelSoftmax.draw(alphas.get(kind), temperature, stream::nextExponential));
+    }
+    return draws;
+  }
+
+  private static void requireFinite(Alpha alpha, CellTopology topology, int epoch, int s) {
     for (int e = 0; e < alpha.edges(); e++) {
       for (double v : alpha.row(e)) {
         if (!Double.isFinite(v)) {
           throw new SearchFailure(
               String.format(
-                  "alpha of edge %s is not finite in epoch %d, step %d; lower alpha.learningRate",
-                  topology.edges().get(e).label(), epoch + 1, s + 1));
+                  "alpha of edge %s of the %s is not finite in epoch %d, step %d;"
+                      + " lower alpha.learningRate",
+                  topology.edges().get(e).label(),
+                  topology.kind().equals("cell") ? "cell" : topology.kind() + " cell",
+                  epoch + 1,
+                  s + 1));
         }
       }
     }
-    return GumbelSoftmax.draw(alpha, temperature, stream::nextExponential);
   }
 
   private static void requireFinite(double loss, String half, int epoch, int s) {
@@ -230,18 +246,25 @@ public final class GdasSearch {
     }
   }
 
-  private SearchEvent.CellDraw cellDraw(GumbelSoftmax.Draw draw) {
-    return new SearchEvent.CellDraw(topology.kind(), IntStream.of(draw.index()).boxed().toList());
+  private List<SearchEvent.CellDraw> cellDraws(List<GumbelSoftmax.Draw> draws) {
+    return IntStream.range(0, draws.size())
+        .mapToObj(
+            kind ->
+                new SearchEvent.CellDraw(
+                    space.cells().get(kind).kind(),
+                    IntStream.of(draws.get(kind).index()).boxed().toList()))
+        .toList();
   }
 
   private void endEpoch(int epoch, SearchListener listener, EpochClock clock) throws IOException {
-    Alpha alpha = step.alpha();
-    Genotype derived = Derivation.strongest(space, alpha);
+    List<Alpha> alphas = step.alphas();
+    Derivation.Rule rule = Derivation.Rule.byLabel(config.search().derivation()).orElseThrow();
+    Genotype derived = Derivation.derive(space, alphas, rule);
     boolean last = epoch == schedules.total() - 1;
     clock.beginEvaluation();
     DerivedEvaluation.Result result = evaluate(epoch, last, derived);
     clock.endEvaluation();
-    listener.onEvent(epochDone(epoch, alpha, derived, result));
+    listener.onEvent(epochDone(epoch, alphas, derived, result));
     listener.onEvent(clock.epochTimed(epoch));
     totals.clear();
     if (last) {
@@ -259,27 +282,19 @@ public final class GdasSearch {
       return DerivedEvaluation.Result.NONE;
     }
     if (evaluation == null) {
-      evaluation = new DerivedEvaluation(step.network(), data);
+      evaluation = new DerivedEvaluation(space, step.network(), data);
     }
-    return evaluation.evaluate(architecture(derived));
-  }
-
-  private Architecture architecture(Genotype genotype) {
-    int[] operations =
-        genotype.cells().get(0).choices().stream()
-            .mapToInt(choice -> space.operations().indexOf(choice.operation()))
-            .toArray();
-    return new Architecture(List.of(operations));
+    return evaluation.evaluate(derived);
   }
 
   private SearchEvent epochDone(
-      int epoch, Alpha alpha, Genotype derived, DerivedEvaluation.Result result) {
+      int epoch, List<Alpha> alphas, Genotype derived, DerivedEvaluation.Result result) {
     SearchConfig.ScheduleConfig search = config.search();
     Schedules.Cosine cosine =
         config.weights().cosine().equals("upstream")
             ? Schedules.Cosine.UPSTREAM
             : Schedules.Cosine.FULL;
-    double decay = config.alpha().weightDecay() * Math.sqrt(GdasStep.squares(step.liveAlpha()));
+    double decay = config.alpha().weightDecay() * Math.sqrt(GdasStep.squares(step.liveAlphas()));
     return new SearchEvent.EpochDone(
         epoch,
         totals.weightLoss(),
@@ -299,12 +314,6 @@ public final class GdasSearch {
         totals.alphaNorm(),
         decay / totals.alphaNorm(),
         derived,
-        List.of(
-            new SearchEvent.CellState(
-                topology.kind(),
-                alpha,
-                totals.lastSampled(),
-                totals.weightCounts(),
-                totals.archCounts())));
+        totals.cells(alphas));
   }
 }

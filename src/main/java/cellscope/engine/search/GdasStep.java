@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The two halves of a GDAS iteration on a supernet with one kind of cell (Dong and Yang, CVPR 2019,
- * algorithm 1): a weight step with clipped SGD, and an architecture step with Adam on alpha. Holds
- * alpha, the moments and the memory of both; the same memory serves both halves.
+ * The two halves of a GDAS iteration on a supernet (Dong and Yang, CVPR 2019, algorithm 1): a
+ * weight step with clipped SGD, and an architecture step with Adam on alpha. Holds alpha, the
+ * moments and the memory of both; the same memory serves both halves.
  */
 public final class GdasStep {
   private static final double CLIP_EPSILON = 1e-6;
@@ -32,9 +32,9 @@ public final class GdasStep {
   private final Workspace workspace;
   private final Buffer images;
   private final Map<Integer, NetworkPass> passes = new HashMap<>();
-  private final double[][] alpha;
-  private final double[][] alphaGradient;
-  private final Adam adam;
+  private final List<double[][]> alphas;
+  private final List<double[][]> alphaGradients;
+  private final List<Adam> adams;
   private final HardWeightGradients hardWeights;
 
   /** What one half of an iteration found. */
@@ -45,7 +45,8 @@ public final class GdasStep {
    * @param height rows of an image
    * @param width columns of an image
    * @param channels channels of an image
-   * @param alpha [edges][operations] at the start; changed in place by architecture steps
+   * @param alphas [edges][operations] of each kind of cell at the start; changed in place by
+   *     architecture steps
    */
   public GdasStep(
       Network network,
@@ -54,38 +55,39 @@ public final class GdasStep {
       int height,
       int width,
       int channels,
-      double[][] alpha) {
+      List<double[][]> alphas) {
     this.network = network;
     this.kernels = network.kernels();
     this.rules = rules;
-    this.alpha = alpha;
+    this.alphas = List.copyOf(alphas);
     workspace = Workspace.forTraining(kernels, batch);
     images = kernels.allocate(batch, height, width, channels);
     passes.put(batch, network.bind(workspace, images, false));
-    int edges = alpha.length;
-    int operations = alpha[0].length;
-    alphaGradient = new double[edges][operations];
-    adam = new Adam(rules.alpha(), edges, operations);
-    hardWeights = new HardWeightGradients(1, edges, operations, rules.withUnsampled());
+    int edges = alphas.get(0).length;
+    int operations = alphas.get(0)[0].length;
+    alphaGradients = alphas.stream().map(a -> new double[edges][operations]).toList();
+    adams = alphas.stream().map(a -> new Adam(rules.alpha(), edges, operations)).toList();
+    hardWeights = new HardWeightGradients(alphas.size(), edges, operations, rules.withUnsampled());
   }
 
-  /** A copy of alpha as it stands. */
-  public Alpha alpha() {
-    return Alpha.of(alpha);
+  /** A copy of alpha as it stands, by kind of cell. */
+  public List<Alpha> alphas() {
+    return alphas.stream().map(Alpha::of).toList();
   }
 
-  /** Alpha itself, [edges][operations]. */
-  double[][] liveAlpha() {
-    return alpha;
+  /** Alpha itself, [edges][operations] by kind of cell. */
+  List<double[][]> liveAlphas() {
+    return alphas;
   }
 
-  /** Alpha's gradient of the last step that computed it, without decay, live. */
-  public double[][] alphaGradient() {
-    return alphaGradient;
+  /** Alpha's gradient of the last step that computed it, without decay, live, by kind of cell. */
+  public List<double[][]> alphaGradients() {
+    return alphaGradients;
   }
 
-  public Adam adam() {
-    return adam;
+  /** Adam's state by kind of cell. */
+  public List<Adam> adams() {
+    return adams;
   }
 
   public Network network() {
@@ -93,10 +95,11 @@ public final class GdasStep {
   }
 
   /**
-   * Forward, backward, clip and SGD on the weights under a draw. The norm is that before clipping.
+   * Forward, backward, clip and SGD on the weights under a draw for each kind of cell. The norm is
+   * that before clipping.
    */
-  public Half weightStep(Batch batch, GumbelSoftmax.Draw draw, double learningRate) {
-    Architecture sampled = new Architecture(List.of(draw.index()));
+  public Half weightStep(Batch batch, List<GumbelSoftmax.Draw> draws, double learningRate) {
+    Architecture sampled = sampled(draws);
     NetworkPass pass = load(batch);
     int[] labels = labels(batch);
     pass.forward(sampled, Mode.TRAINING);
@@ -105,32 +108,42 @@ public final class GdasStep {
     double loss = pass.backward(labels, sampled, uOrNull);
     double squares = weightSquares();
     if (rules.staleAlphaInClip()) {
-      addToStaleGradient(GumbelSoftmax.gradient(draw, hardWeights.ofKind(0)));
+      for (int kind = 0; kind < draws.size(); kind++) {
+        addToStaleGradient(kind, draws.get(kind));
+      }
     }
     double norm = Math.sqrt(squares);
-    double clipNorm = rules.staleAlphaInClip() ? Math.sqrt(squares + squares(alphaGradient)) : norm;
+    double clipNorm =
+        rules.staleAlphaInClip() ? Math.sqrt(squares + squares(alphaGradients)) : norm;
     double clip = rules.gradientClip() / (clipNorm + CLIP_EPSILON);
     descend(rules.gradientClip() > 0 && clip < 1 ? clip : 1, learningRate);
     return new Half(loss, correct, batch.size(), norm);
   }
 
   /**
-   * Forward, backward and Adam on alpha under a draw. The norm is that of alpha's gradient, without
-   * decay.
+   * Forward, backward and Adam on alpha under a draw for each kind of cell. The norm is that of
+   * alpha's gradient, without decay.
    */
-  public Half archStep(Batch batch, GumbelSoftmax.Draw draw) {
-    Architecture sampled = new Architecture(List.of(draw.index()));
+  public Half archStep(Batch batch, List<GumbelSoftmax.Draw> draws) {
+    Architecture sampled = sampled(draws);
     NetworkPass pass = load(batch);
     int[] labels = labels(batch);
     pass.forward(sampled, Mode.TRAINING);
     int correct = pass.correct(labels);
     double loss = pass.backward(labels, sampled, hardWeights);
-    double[][] gradient = GumbelSoftmax.gradient(draw, hardWeights.ofKind(0));
-    for (int e = 0; e < gradient.length; e++) {
-      System.arraycopy(gradient[e], 0, alphaGradient[e], 0, gradient[e].length);
+    for (int kind = 0; kind < draws.size(); kind++) {
+      double[][] gradient = GumbelSoftmax.gradient(draws.get(kind), hardWeights.ofKind(kind));
+      double[][] kept = alphaGradients.get(kind);
+      for (int e = 0; e < gradient.length; e++) {
+        System.arraycopy(gradient[e], 0, kept[e], 0, gradient[e].length);
+      }
+      adams.get(kind).step(alphas.get(kind), kept);
     }
-    adam.step(alpha, alphaGradient);
-    return new Half(loss, correct, batch.size(), Math.sqrt(squares(alphaGradient)));
+    return new Half(loss, correct, batch.size(), Math.sqrt(squares(alphaGradients)));
+  }
+
+  private static Architecture sampled(List<GumbelSoftmax.Draw> draws) {
+    return new Architecture(draws.stream().map(GumbelSoftmax.Draw::index).toList());
   }
 
   private NetworkPass load(Batch batch) {
@@ -158,10 +171,12 @@ public final class GdasStep {
     return squares;
   }
 
-  private void addToStaleGradient(double[][] gradient) {
+  private void addToStaleGradient(int kind, GumbelSoftmax.Draw draw) {
+    double[][] gradient = GumbelSoftmax.gradient(draw, hardWeights.ofKind(kind));
+    double[][] stale = alphaGradients.get(kind);
     for (int e = 0; e < gradient.length; e++) {
       for (int k = 0; k < gradient[e].length; k++) {
-        alphaGradient[e][k] += gradient[e][k];
+        stale[e][k] += gradient[e][k];
       }
     }
   }
@@ -183,11 +198,14 @@ public final class GdasStep {
     }
   }
 
-  static double squares(double[][] rows) {
+  /** Sum of squares over all kinds of cell. */
+  static double squares(List<double[][]> matrices) {
     double sum = 0;
-    for (double[] row : rows) {
-      for (double v : row) {
-        sum += v * v;
+    for (double[][] rows : matrices) {
+      for (double[] row : rows) {
+        for (double v : row) {
+          sum += v * v;
+        }
       }
     }
     return sum;

@@ -44,9 +44,11 @@ final class SearchState {
     out.writeUTF(identity);
     out.writeInt(position.epoch());
     out.writeInt(position.step());
-    writeRows(step.liveAlpha(), out);
-    writeRows(step.alphaGradient(), out);
-    step.adam().writeTo(out);
+    for (int kind = 0; kind < step.liveAlphas().size(); kind++) {
+      writeRows(step.liveAlphas().get(kind), out);
+      writeRows(step.alphaGradients().get(kind), out);
+      step.adams().get(kind).writeTo(out);
+    }
     totals.writeTo(out);
     Parameters parameters = step.network().parameters();
     for (Parameter p : parameters.all()) {
@@ -75,9 +77,11 @@ final class SearchState {
         throw problem("it belongs to another search (" + found + ", not " + identity + ")");
       }
       Position position = new Position(in.readInt(), in.readInt());
-      readRows(step.liveAlpha(), in);
-      readRows(step.alphaGradient(), in);
-      step.adam().readFrom(in);
+      for (int kind = 0; kind < step.liveAlphas().size(); kind++) {
+        readRows(step.liveAlphas().get(kind), in);
+        readRows(step.alphaGradients().get(kind), in);
+        step.adams().get(kind).readFrom(in);
+      }
       totals.readFrom(in);
       readParameters(in);
       return position;

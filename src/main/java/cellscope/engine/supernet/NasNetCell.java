@@ -5,8 +5,10 @@ import cellscope.engine.supernet.ConcatCell.Link;
 import cellscope.model.CellGenotype;
 import cellscope.model.CellTopology;
 import cellscope.model.Edge;
+import cellscope.model.Genotype;
 import cellscope.model.NasNetCells;
 import cellscope.model.Operation;
+import cellscope.model.SearchSpace;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -59,6 +61,20 @@ final class NasNetCell {
     }
     return new ConcatCell(
         shape.channels(), NasNetCells.nodes(cell) + OFFSET, links, shifted(cell.outputs()));
+  }
+
+  /** The part of a supernet's cell that a genotype uses; an edge may be used twice. */
+  static ConcatCell restricted(ConcatCell whole, SearchSpace space, Genotype genotype, int kind) {
+    CellTopology topology = space.cells().get(kind);
+    List<Link> links =
+        new ArrayList<>(whole.links().stream().filter(l -> l.row() == Link.FIXED).toList());
+    for (CellGenotype.Choice choice : genotype.cells().get(kind).choices()) {
+      int row = topology.edges().indexOf(choice.edge());
+      Link link = whole.links().stream().filter(l -> l.row() == row).findFirst().orElseThrow();
+      int operation = space.operations().indexOf(choice.operation());
+      links.add(Link.fixed(link.from(), link.to(), link.candidates().get(operation)));
+    }
+    return new ConcatCell(whole.channels(), whole.nodes(), links, whole.outputs());
   }
 
   private static List<Integer> shifted(List<Integer> outputs) {

@@ -7,6 +7,8 @@ import cellscope.engine.nn.Head;
 import cellscope.engine.nn.Parameters;
 import cellscope.engine.nn.Stem;
 import cellscope.engine.nn.Workspace;
+import cellscope.model.Genotype;
+import cellscope.model.SearchSpace;
 import java.util.List;
 
 /** A network of the NASNet space: a stem, cells that read the two layers before them, a head. */
@@ -63,5 +65,20 @@ final class NasNetwork implements Network {
   @Override
   public NetworkPass bind(Workspace workspace, Buffer images, boolean imageGradient) {
     return new NasNetworkPass(this, workspace, images, imageGradient);
+  }
+
+  @Override
+  public Network restrictedTo(SearchSpace space, Genotype genotype) {
+    List<Layer> restricted =
+        layers.stream()
+            .map(
+                layer ->
+                    layer.kind() < space.cells().size()
+                        ? new Layer(
+                            NasNetCell.restricted(layer.cell(), space, genotype, layer.kind()),
+                            layer.reduces())
+                        : layer)
+            .toList();
+    return new NasNetwork(stem, restricted, head, parameters, kernels);
   }
 }

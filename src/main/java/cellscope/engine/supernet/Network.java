@@ -50,6 +50,14 @@ public interface Network {
   Architecture only();
 
   /**
+   * The part of a supernet that a genotype uses, on the same parameters; its only architecture is
+   * {@link #only()}.
+   *
+   * @param space the supernet's
+   */
+  Network restrictedTo(SearchSpace space, Genotype genotype);
+
+  /**
    * Binds the network to memory.
    *
    * @param images [batch, height, width, channels], sides divisible by 4

@@ -27,7 +27,17 @@ final class SumNetwork implements Network {
   private final Stem stem;
   private final List<Object> body = new ArrayList<>();
   private final Head head;
-  private final int edges;
+  private final int[] only;
+
+  /** The same network with one architecture. */
+  private SumNetwork(SumNetwork whole, int[] only) {
+    kernels = whole.kernels;
+    parameters = whole.parameters;
+    stem = whole.stem;
+    body.addAll(whole.body);
+    head = whole.head;
+    this.only = only;
+  }
 
   @FunctionalInterface
   private interface CellMaker {
@@ -36,7 +46,7 @@ final class SumNetwork implements Network {
 
   private SumNetwork(
       Size size, int edges, Kernels kernels, Parameters parameters, CellMaker maker) {
-    this.edges = edges;
+    only = new int[edges];
     this.kernels = kernels;
     this.parameters = parameters;
     stem = new Stem(size.imageChannels(), size.channels(), parameters, kernels);
@@ -121,6 +131,15 @@ final class SumNetwork implements Network {
 
   @Override
   public Architecture only() {
-    return new Architecture(List.of(new int[edges]));
+    return new Architecture(List.of(only));
+  }
+
+  @Override
+  public Network restrictedTo(SearchSpace space, Genotype genotype) {
+    int[] chosen =
+        genotype.cells().get(0).choices().stream()
+            .mapToInt(choice -> space.operations().indexOf(choice.operation()))
+            .toArray();
+    return new SumNetwork(this, chosen);
   }
 }

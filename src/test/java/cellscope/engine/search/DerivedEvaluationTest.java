@@ -15,6 +15,7 @@ import cellscope.engine.nn.Mode;
 import cellscope.engine.nn.Workspace;
 import cellscope.engine.supernet.Network;
 import cellscope.engine.supernet.NetworkPass;
+import cellscope.model.Genotype;
 import cellscope.model.RandomStream;
 import cellscope.model.SearchSpace;
 import java.util.ArrayList;
@@ -27,6 +28,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DerivedEvaluationTest {
   private static final Architecture DERIVED =
       new Architecture(List.of(new int[] {3, 1, 2, 4, 0, 3}));
+  private static final Genotype GENOTYPE =
+      Genotype.ofEveryEdge(
+          SearchSpace.NAS_BENCH_201,
+          Arrays.stream(DERIVED.ofKind(0))
+              .mapToObj(SearchSpace.NAS_BENCH_201.operations()::get)
+              .toList());
 
   /** 300 images are a batch of 256 and one of 44, and with batch statistics that matters. */
   @ParameterizedTest
@@ -41,8 +48,9 @@ class DerivedEvaluationTest {
       Network network = Network.supernet(SearchSpace.NAS_BENCH_201, size, false, tracking, kernels);
       Initialisation.of(network.parameters(), RandomStream.ofSeed(2));
 
-      DerivedEvaluation evaluation = new DerivedEvaluation(network, data);
-      DerivedEvaluation.Result result = evaluation.evaluate(DERIVED);
+      DerivedEvaluation evaluation =
+          new DerivedEvaluation(SearchSpace.NAS_BENCH_201, network, data);
+      DerivedEvaluation.Result result = evaluation.evaluate(GENOTYPE);
 
       double[] sums = new double[2];
       List<Integer> sizes = new ArrayList<>();
@@ -64,7 +72,7 @@ class DerivedEvaluationTest {
       assertThat(sizes).containsExactly(256, 44);
       assertThat(result.loss()).isCloseTo(sums[0], within(1e-6));
       assertThat(result.accuracy()).isCloseTo(sums[1], within(1e-12));
-      assertThat(evaluation.evaluate(DERIVED)).isEqualTo(result);
+      assertThat(evaluation.evaluate(GENOTYPE)).isEqualTo(result);
     }
   }
 }

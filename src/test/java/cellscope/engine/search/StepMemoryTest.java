@@ -14,6 +14,7 @@ import cellscope.model.RandomStream;
 import cellscope.model.SearchSpace;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,8 @@ class StepMemoryTest {
       Initialisation.of(network.parameters(), stream.split("weights"));
       Adam.Settings alpha = new Adam.Settings(3e-4, 0.5, 0.999, 1e-8, 1e-3);
       GdasRules rules = new GdasRules(true, false, false, 5, 0.9, true, 5e-4, alpha);
-      step = new GdasStep(network, rules, BATCH, SIDE, SIDE, 3, new double[6][5]);
+      step =
+          new GdasStep(network, rules, BATCH, SIDE, SIDE, 3, List.<double[][]>of(new double[6][5]));
       for (int i = 0; i < pixels.length; i++) {
         pixels[i] = (float) stream.nextGaussian();
       }
@@ -102,8 +104,8 @@ class StepMemoryTest {
       step.archStep(batch, draw());
     }
 
-    private GumbelSoftmax.Draw draw() {
-      return GumbelSoftmax.draw(step.alpha(), 1, stream::nextExponential);
+    private List<GumbelSoftmax.Draw> draw() {
+      return List.of(GumbelSoftmax.draw(step.alphas().get(0), 1, stream::nextExponential));
     }
 
     @Override
