@@ -14,7 +14,14 @@ import java.util.List;
 public final class SampleConfigs {
   /** Names in the order in which they are offered; the first one is the quickstart. */
   public static final List<String> NAMES =
-      List.of("quickstart", "classroom", "nas-bench-201-cifar10", "nas-bench-201-cifar100");
+      List.of(
+          "quickstart",
+          "classroom",
+          "nas-bench-201-cifar10",
+          "nas-bench-201-cifar100",
+          "nasnet-small",
+          "nasnet-cifar10",
+          "nasnet-frc-cifar10");
 
   /** The ready-made trainings of one cell. */
   public static final List<String> TRAININGS =

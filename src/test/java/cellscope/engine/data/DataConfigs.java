@@ -107,7 +107,7 @@ final class DataConfigs {
         new SpaceConfig("nas-bench-201", 16, 5, false, false),
         data(),
         new ScheduleConfig(
-            "gdas", 1, 0, batchSize, 10, 0.1, "with-unsampled", "frozen", "weights", 0),
+            "gdas", 1, 0, batchSize, 10, 0.1, "with-unsampled", "frozen", "paper", "weights", 0),
         new WeightConfig(0.025, 0.001, "full", 0.9, true, 0.0005, 5),
         new AlphaConfig(0.0003, 0.5, 0.999, 1e-8, 0.001, 0.001),
         new ExecutionConfig("cpu", "portable", 1, 1, 0, 1, 1, 1));
