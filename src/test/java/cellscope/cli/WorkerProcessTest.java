@@ -144,7 +144,7 @@ class WorkerProcessTest {
     killAfter(killed, 3); // within the first epoch: there is no checkpoint yet
     worker = launcher.resume(killed);
     killAfter(killed, 9); // within the second
-    assertThat(Cli.run("runs", folder).out()).containsPattern("killed +interrupted +1/3");
+    assertThat(Cli.run("runs", folder).out()).containsPattern("killed +search +interrupted +1/3");
     worker = launcher.resume(killed);
     stopAfter(killed, 12); // a checkpoint within an epoch
     worker = launcher.resume(killed);
