@@ -52,8 +52,8 @@ class SupernetPeerTest {
 
   /**
    * Against the peer in double, whose own single precision is further away than ours. Rounding
-   * turns some ReLU's sign, whose whole gradient then differs: on these nets up to 0.7 % of a
-   * weight's.
+   * turns some ReLU's sign or the largest of a pooling's window, whose whole gradient then differs:
+   * on these nets up to 2.3 % of a weight's.
    */
   @ParameterizedTest
   @CsvSource({
@@ -61,7 +61,7 @@ class SupernetPeerTest {
     "nasnet, 1", "nasnet, 2", "nasnet, 3", "nasnet, 4"
   })
   void passInSingleEqualsThePeers(String space, int seed) throws IOException {
-    compare(space, seed, KernelFactory.cpu(2, 2), 2e-2);
+    compare(space, seed, KernelFactory.cpu(2, 2), 5e-2);
   }
 
   private static void compare(String name, int seed, Kernels made, double tolerance)
