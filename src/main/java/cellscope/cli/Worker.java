@@ -90,7 +90,7 @@ final class Worker {
   }
 
   private static final String ROOM =
-      "; what was written before is kept: make room there, then resume the run";
+      "; what was written before is kept: put that right, then resume the run";
 
   private RunEngine open(RunRecord record) {
     return record.training().isPresent()

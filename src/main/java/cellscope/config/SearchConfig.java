@@ -1,5 +1,6 @@
 package cellscope.config;
 
+import cellscope.model.Schedules;
 import java.util.Objects;
 
 /**
@@ -281,6 +282,18 @@ public record SearchConfig(
           nesterov,
           weightDecay,
           gradientClip);
+    }
+
+    /**
+     * Learning rate at a place.
+     *
+     * @param epoch zero-based, warm-up included
+     * @param fraction of the epoch's steps already made
+     */
+    public double learningRate(Schedules schedules, int epoch, double fraction) {
+      Schedules.Cosine form =
+          cosine.equals("upstream") ? Schedules.Cosine.UPSTREAM : Schedules.Cosine.FULL;
+      return schedules.learningRate(learningRate, minLearningRate, form, epoch, fraction);
     }
   }
 

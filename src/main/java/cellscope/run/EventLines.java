@@ -84,7 +84,6 @@ final class EventLines {
         .toString();
   }
 
-  /** Such as {@code normal:3 1 0;reduce:2 2 4}. */
   static String started(TrainStarted event) {
     return Json.line(
         json -> {
@@ -137,6 +136,7 @@ final class EventLines {
     return row.toString();
   }
 
+  /** Such as {@code normal:3 1 0;reduce:2 2 4}. */
   private static String draws(List<CellDraw> draws) {
     return draws.stream()
         .map(

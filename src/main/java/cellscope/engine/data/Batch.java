@@ -1,5 +1,7 @@
 package cellscope.engine.data;
 
+import java.util.Arrays;
+
 /**
  * Normalised images with their labels.
  *
@@ -7,4 +9,9 @@ package cellscope.engine.data;
  * @param pixels [size, height, width, channels] in C order, normalised
  * @param labels class of each image
  */
-public record Batch(int size, float[] pixels, int[] labels) {}
+public record Batch(int size, float[] pixels, int[] labels) {
+  /** As many labels as images. */
+  public int[] labelsOfImages() {
+    return labels.length == size ? labels : Arrays.copyOf(labels, size);
+  }
+}

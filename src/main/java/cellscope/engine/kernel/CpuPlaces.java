@@ -7,9 +7,11 @@ package cellscope.engine.kernel;
  */
 final class CpuPlaces {
   private final SliceTeam team;
+  private final boolean[][] met; // by slice, by channel
 
   CpuPlaces(SliceTeam team) {
     this.team = team;
+    met = new boolean[team.slices()][];
   }
 
   void maxPool(CpuBuffer x, CpuBuffer y, Pooling shape) {
@@ -34,7 +36,9 @@ final class CpuPlaces {
     int channels = x.channels();
     team.run(
         slice -> {
-          boolean[] met = new boolean[channels];
+          if (met[slice] == null || met[slice].length != channels) {
+            met[slice] = new boolean[channels];
+          }
           VectorLoops.fill(gx.bytes(), 0, gx.from(slice), gx.to(slice));
           eachWindow(
               x,
@@ -43,7 +47,7 @@ final class CpuPlaces {
               shape,
               (xAt, yAt, first) ->
                   VectorPlaces.giveToLargest(
-                      x.bytes(), gx.bytes(), xAt, y.bytes(), gy.bytes(), yAt, met, first));
+                      x.bytes(), gx.bytes(), xAt, y.bytes(), gy.bytes(), yAt, met[slice], first));
         });
   }
 

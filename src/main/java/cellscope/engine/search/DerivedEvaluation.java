@@ -49,7 +49,7 @@ final class DerivedEvaluation {
         images.size(0),
         batch -> {
           NetworkPass pass = passes.computeIfAbsent(batch.size(), n -> bind(restricted, n));
-          int[] labels = GdasStep.labels(batch);
+          int[] labels = batch.labelsOfImages();
           pass.images().write(batch.pixels(), 0);
           pass.forward(restricted.only(), Mode.EVALUATION);
           sums[0] += pass.loss(labels) * batch.size();

@@ -173,15 +173,7 @@ public final class GdasSearch {
     SearchConfig.ScheduleConfig search = config.search();
     double temperature =
         schedules.temperature(search.temperatureMax(), search.temperatureMin(), epoch);
-    double rate =
-        schedules.learningRate(
-            config.weights().learningRate(),
-            config.weights().minLearningRate(),
-            config.weights().cosine().equals("upstream")
-                ? Schedules.Cosine.UPSTREAM
-                : Schedules.Cosine.FULL,
-            epoch,
-            (double) s / stepsPerEpoch);
+    double rate = learningRate(epoch, s);
     RandomStream ofStep = noise.split(epoch).split(s);
     List<GumbelSoftmax.Draw> weightDraws = draws(temperature, ofStep.split("weight"), epoch, s);
     GdasStep.Half weight = step.weightStep(pair.weight(), weightDraws, rate);
@@ -205,6 +197,10 @@ public final class GdasSearch {
         decay / arch.gradientNorm(),
         cellDraws(weightDraws),
         cellDraws(archDraws));
+  }
+
+  private double learningRate(int epoch, int s) {
+    return config.weights().learningRate(schedules, epoch, (double) s / stepsPerEpoch);
   }
 
   /** One draw for each kind of cell, from one stream. */
@@ -290,10 +286,6 @@ public final class GdasSearch {
   private SearchEvent epochDone(
       int epoch, List<Alpha> alphas, Genotype derived, DerivedEvaluation.Result result) {
     SearchConfig.ScheduleConfig search = config.search();
-    Schedules.Cosine cosine =
-        config.weights().cosine().equals("upstream")
-            ? Schedules.Cosine.UPSTREAM
-            : Schedules.Cosine.FULL;
     double decay = config.alpha().weightDecay() * Math.sqrt(GdasStep.squares(step.liveAlphas()));
     return new SearchEvent.EpochDone(
         epoch,
@@ -304,12 +296,7 @@ public final class GdasSearch {
         result.loss(),
         result.accuracy(),
         schedules.temperature(search.temperatureMax(), search.temperatureMin(), epoch),
-        schedules.learningRate(
-            config.weights().learningRate(),
-            config.weights().minLearningRate(),
-            cosine,
-            epoch,
-            (stepsPerEpoch - 1.0) / stepsPerEpoch),
+        learningRate(epoch, stepsPerEpoch - 1),
         totals.weightNorm(),
         totals.alphaNorm(),
         decay / totals.alphaNorm(),

@@ -5,15 +5,14 @@ import cellscope.engine.kernel.Buffer;
 import cellscope.engine.kernel.Kernels;
 import cellscope.engine.nn.Adam;
 import cellscope.engine.nn.Architecture;
+import cellscope.engine.nn.Descent;
 import cellscope.engine.nn.HardWeightGradients;
 import cellscope.engine.nn.Mode;
-import cellscope.engine.nn.Parameter;
 import cellscope.engine.nn.Workspace;
 import cellscope.engine.supernet.Network;
 import cellscope.engine.supernet.NetworkPass;
 import cellscope.model.Alpha;
 import cellscope.model.GumbelSoftmax;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +23,6 @@ import java.util.Map;
  * moments and the memory of both; the same memory serves both halves.
  */
 public final class GdasStep {
-  private static final double CLIP_EPSILON = 1e-6;
-
   private final Network network;
   private final Kernels kernels;
   private final GdasRules rules;
@@ -36,6 +33,7 @@ public final class GdasStep {
   private final List<double[][]> alphaGradients;
   private final List<Adam> adams;
   private final HardWeightGradients hardWeights;
+  private final Descent descent;
 
   /** What one half of an iteration found. */
   public record Half(double loss, int correct, int images, double gradientNorm) {}
@@ -68,6 +66,16 @@ public final class GdasStep {
     alphaGradients = alphas.stream().map(a -> new double[edges][operations]).toList();
     adams = alphas.stream().map(a -> new Adam(rules.alpha(), edges, operations)).toList();
     hardWeights = new HardWeightGradients(alphas.size(), edges, operations, rules.withUnsampled());
+    descent =
+        new Descent(
+            network.parameters(),
+            kernels,
+            new Descent.Rules(
+                rules.gradientClip(),
+                rules.momentum(),
+                rules.nesterov(),
+                rules.weightDecay(),
+                rules.momentumWithoutGradient()));
   }
 
   /** A copy of alpha as it stands, by kind of cell. */
@@ -101,12 +109,12 @@ public final class GdasStep {
   public Half weightStep(Batch batch, List<GumbelSoftmax.Draw> draws, double learningRate) {
     Architecture sampled = sampled(draws);
     NetworkPass pass = load(batch);
-    int[] labels = labels(batch);
+    int[] labels = batch.labelsOfImages();
     pass.forward(sampled, Mode.TRAINING);
     int correct = pass.correct(labels);
     HardWeightGradients uOrNull = rules.staleAlphaInClip() ? hardWeights : null;
     double loss = pass.backward(labels, sampled, uOrNull);
-    double squares = weightSquares();
+    double squares = descent.squares();
     if (rules.staleAlphaInClip()) {
       for (int kind = 0; kind < draws.size(); kind++) {
         addToStaleGradient(kind, draws.get(kind));
@@ -115,8 +123,7 @@ public final class GdasStep {
     double norm = Math.sqrt(squares);
     double clipNorm =
         rules.staleAlphaInClip() ? Math.sqrt(squares + squares(alphaGradients)) : norm;
-    double clip = rules.gradientClip() / (clipNorm + CLIP_EPSILON);
-    descend(rules.gradientClip() > 0 && clip < 1 ? clip : 1, learningRate);
+    descent.step(clipNorm, learningRate);
     return new Half(loss, correct, batch.size(), norm);
   }
 
@@ -127,7 +134,7 @@ public final class GdasStep {
   public Half archStep(Batch batch, List<GumbelSoftmax.Draw> draws) {
     Architecture sampled = sampled(draws);
     NetworkPass pass = load(batch);
-    int[] labels = labels(batch);
+    int[] labels = batch.labelsOfImages();
     pass.forward(sampled, Mode.TRAINING);
     int correct = pass.correct(labels);
     double loss = pass.backward(labels, sampled, hardWeights);
@@ -155,45 +162,12 @@ public final class GdasStep {
     return pass;
   }
 
-  static int[] labels(Batch batch) {
-    return batch.labels().length == batch.size()
-        ? batch.labels()
-        : Arrays.copyOf(batch.labels(), batch.size());
-  }
-
-  private double weightSquares() {
-    double squares = 0;
-    for (Parameter p : network.parameters().all()) {
-      if (p.isReached()) {
-        squares += kernels.sumOfSquares(p.gradient());
-      }
-    }
-    return squares;
-  }
-
   private void addToStaleGradient(int kind, GumbelSoftmax.Draw draw) {
     double[][] gradient = GumbelSoftmax.gradient(draw, hardWeights.ofKind(kind));
     double[][] stale = alphaGradients.get(kind);
     for (int e = 0; e < gradient.length; e++) {
       for (int k = 0; k < gradient[e].length; k++) {
         stale[e][k] += gradient[e][k];
-      }
-    }
-  }
-
-  private void descend(double clip, double learningRate) {
-    for (Parameter p : network.parameters().all()) {
-      boolean coasts = rules.momentumWithoutGradient() && p.wasEverReached();
-      if (p.isReached() || coasts) {
-        kernels.sgd(
-            p.value(),
-            p.isReached() ? p.gradient() : null,
-            p.momentum(),
-            clip,
-            learningRate,
-            rules.momentum(),
-            rules.nesterov(),
-            rules.weightDecay());
       }
     }
   }

@@ -1,6 +1,7 @@
 package cellscope.engine.search;
 
 import cellscope.engine.nn.BatchNorm;
+import cellscope.engine.nn.Floats;
 import cellscope.engine.nn.Parameter;
 import cellscope.engine.nn.Parameters;
 import cellscope.model.InputProblem;
@@ -13,7 +14,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 
 /**
  * The state of a search as bytes: place, alpha with its moments and last gradient, weights with
@@ -54,8 +54,8 @@ final class SearchState {
     for (Parameter p : parameters.all()) {
       out.writeUTF(p.name());
       out.writeBoolean(p.wasEverReached());
-      writeFloats(p.value().toFloats(), out);
-      writeFloats(p.momentum().toFloats(), out);
+      Floats.write(p.value().toFloats(), out);
+      Floats.write(p.momentum().toFloats(), out);
     }
     for (BatchNorm bn : parameters.batchNorms()) {
       if (bn.runningMean() != null) {
@@ -98,8 +98,8 @@ final class SearchState {
         throw problem("it has the weight " + name + " where " + p.name() + " is expected");
       }
       p.restoreEverReached(in.readBoolean());
-      p.value().write(readFloats(p.value().length(), in), 0);
-      p.momentum().write(readFloats(p.momentum().length(), in), 0);
+      p.value().write(Floats.read(p.value().length(), in), 0);
+      p.momentum().write(Floats.read(p.momentum().length(), in), 0);
     }
     for (BatchNorm bn : parameters.batchNorms()) {
       if (bn.runningMean() != null) {
@@ -136,19 +136,5 @@ final class SearchState {
     for (int i = 0; i < values.length; i++) {
       values[i] = in.readDouble();
     }
-  }
-
-  private static void writeFloats(float[] values, DataOutputStream out) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
-    bytes.asFloatBuffer().put(values);
-    out.write(bytes.array());
-  }
-
-  private static float[] readFloats(int length, DataInputStream in) throws IOException {
-    byte[] bytes = new byte[length * Float.BYTES];
-    in.readFully(bytes);
-    float[] values = new float[length];
-    ByteBuffer.wrap(bytes).asFloatBuffer().get(values);
-    return values;
   }
 }

@@ -1,6 +1,5 @@
 package cellscope.engine.train;
 
-import cellscope.config.SearchConfig.WeightConfig;
 import cellscope.config.TrainConfig;
 import cellscope.engine.EpochClock;
 import cellscope.engine.GateWatch;
@@ -151,13 +150,7 @@ public final class GenotypeTraining {
   }
 
   private double learningRate(int epoch, int s) {
-    WeightConfig weights = config.weights();
-    return schedules.learningRate(
-        weights.learningRate(),
-        weights.minLearningRate(),
-        weights.cosine().equals("upstream") ? Schedules.Cosine.UPSTREAM : Schedules.Cosine.FULL,
-        epoch,
-        (double) s / stepsPerEpoch);
+    return config.weights().learningRate(schedules, epoch, (double) s / stepsPerEpoch);
   }
 
   /** Linear over all epochs, as upstream has it: 0 in the first, just below the highest last. */

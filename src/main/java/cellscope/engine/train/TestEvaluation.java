@@ -41,7 +41,7 @@ final class TestEvaluation {
         images.size(0),
         batch -> {
           NetworkPass pass = passes.computeIfAbsent(batch.size(), this::bind);
-          int[] labels = TrainStep.labels(batch);
+          int[] labels = batch.labelsOfImages();
           pass.images().write(batch.pixels(), 0);
           pass.forward(architecture, Mode.EVALUATION);
           TopHits hits = TopHits.of(pass.head().logits(), labels);

@@ -5,6 +5,7 @@ import cellscope.engine.TrainedModel;
 import cellscope.engine.TrainedModel.NamedArray;
 import cellscope.engine.kernel.Buffer;
 import cellscope.engine.nn.BatchNorm;
+import cellscope.engine.nn.Floats;
 import cellscope.engine.nn.Parameter;
 import cellscope.engine.nn.Parameters;
 import cellscope.model.InputProblem;
@@ -17,7 +18,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -63,8 +63,8 @@ public final class TrainState {
       out.writeUTF(p.name());
       writeShape(p.value().shape(), out);
       out.writeBoolean(p.wasEverReached());
-      writeFloats(p.value().toFloats(), out);
-      writeFloats(p.momentum().toFloats(), out);
+      Floats.write(p.value().toFloats(), out);
+      Floats.write(p.momentum().toFloats(), out);
     }
     List<BatchNorm> tracked = tracked();
     out.writeInt(tracked.size());
@@ -131,7 +131,7 @@ public final class TrainState {
         List<Integer> shape = readShape(in);
         in.readBoolean();
         int length = shape.stream().reduce(1, (a, b) -> a * b);
-        arrays.add(new NamedArray(name, shape, widened(readFloats(length, in)), true));
+        arrays.add(new NamedArray(name, shape, widened(Floats.read(length, in)), true));
         in.skipNBytes((long) length * Float.BYTES);
       }
       for (int left = in.readInt(); left > 0; left--) {
@@ -250,22 +250,8 @@ public final class TrainState {
     return values;
   }
 
-  private static void writeFloats(float[] values, DataOutputStream out) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
-    bytes.asFloatBuffer().put(values);
-    out.write(bytes.array());
-  }
-
-  private static float[] readFloats(int length, DataInputStream in) throws IOException {
-    byte[] bytes = new byte[length * Float.BYTES];
-    in.readFully(bytes);
-    float[] values = new float[length];
-    ByteBuffer.wrap(bytes).asFloatBuffer().get(values);
-    return values;
-  }
-
   private static void fill(Buffer buffer, DataInputStream in) throws IOException {
-    buffer.write(readFloats(buffer.length(), in), 0);
+    buffer.write(Floats.read(buffer.length(), in), 0);
   }
 
   private static double[] widened(float[] values) {

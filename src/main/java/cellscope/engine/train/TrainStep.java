@@ -5,23 +5,20 @@ import cellscope.engine.data.Batch;
 import cellscope.engine.kernel.Buffer;
 import cellscope.engine.kernel.Kernels;
 import cellscope.engine.nn.Architecture;
+import cellscope.engine.nn.Descent;
 import cellscope.engine.nn.Mode;
-import cellscope.engine.nn.Parameter;
 import cellscope.engine.nn.Workspace;
 import cellscope.engine.supernet.Network;
 import cellscope.engine.supernet.NetworkPass;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
 /** One step of SGD with a clipped gradient on a stand-alone network; owns its memory. */
 final class TrainStep {
-  private static final double CLIP_EPSILON = 1e-6;
-
   private final Network network;
   private final Kernels kernels;
   private final Architecture architecture;
-  private final WeightConfig rules;
+  private final Descent descent;
   private final double smoothing;
   private final Workspace workspace;
   private final Buffer images;
@@ -47,7 +44,16 @@ final class TrainStep {
     this.network = network;
     this.kernels = network.kernels();
     this.architecture = architecture;
-    this.rules = rules;
+    descent =
+        new Descent(
+            network.parameters(),
+            kernels,
+            new Descent.Rules(
+                rules.gradientClip(),
+                rules.momentum(),
+                rules.nesterov(),
+                rules.weightDecay(),
+                false));
     this.smoothing = smoothing;
     workspace = Workspace.forTraining(kernels, batch);
     images = kernels.allocate(batch, height, width, channels);
@@ -66,50 +72,16 @@ final class TrainStep {
   Done make(Batch batch, double learningRate) {
     NetworkPass pass = passes.computeIfAbsent(batch.size(), this::bind);
     pass.images().write(batch.pixels(), 0);
-    int[] labels = labels(batch);
+    int[] labels = batch.labelsOfImages();
     pass.forward(architecture, Mode.TRAINING);
     TopHits hits = TopHits.of(pass.head().logits(), labels);
     double loss = pass.backward(labels, smoothing, architecture, null);
-    double norm = Math.sqrt(squares());
-    double clip = rules.gradientClip() / (norm + CLIP_EPSILON);
-    descend(rules.gradientClip() > 0 && clip < 1 ? clip : 1, learningRate);
+    double norm = Math.sqrt(descent.squares());
+    descent.step(norm, learningRate);
     return new Done(loss, hits, batch.size(), norm);
   }
 
   private NetworkPass bind(int size) {
     return network.bind(workspace.smaller(size), kernels.prefix(images, size), false);
-  }
-
-  /** The labels of a batch that may be smaller than its arrays. */
-  static int[] labels(Batch batch) {
-    return batch.labels().length == batch.size()
-        ? batch.labels()
-        : Arrays.copyOf(batch.labels(), batch.size());
-  }
-
-  private double squares() {
-    double squares = 0;
-    for (Parameter p : network.parameters().all()) {
-      if (p.isReached()) {
-        squares += kernels.sumOfSquares(p.gradient());
-      }
-    }
-    return squares;
-  }
-
-  private void descend(double clip, double learningRate) {
-    for (Parameter p : network.parameters().all()) {
-      if (p.isReached()) {
-        kernels.sgd(
-            p.value(),
-            p.gradient(),
-            p.momentum(),
-            clip,
-            learningRate,
-            rules.momentum(),
-            rules.nesterov(),
-            rules.weightDecay());
-      }
-    }
   }
 }

@@ -5,6 +5,7 @@ import cellscope.picture.curve.CurveSeries;
 import cellscope.run.EpochMetric;
 import cellscope.run.EpochTable;
 import cellscope.run.RunUpdate;
+import cellscope.run.Series;
 import cellscope.run.StepMetric;
 import cellscope.run.StepTable;
 import java.util.List;
@@ -82,24 +83,36 @@ public final class RunCurves {
   /** Takes what an update has beyond the one before. */
   void take(RunUpdate now) {
     StepTable steps = now.steps();
-    double perEpoch = Math.max(1, now.snapshot().stepsPerEpoch());
-    for (; stepsTaken < steps.size(); stepsTaken++) {
-      int row = stepsTaken;
-      double x = steps.epochs().get(row) + (steps.steps().get(row) + 1) / perEpoch;
-      all().forEach(line -> line.ofSteps().ifPresent(m -> append(line, x, steps.get(m).get(row))));
-    }
     EpochTable epochs = now.epochs();
-    for (; epochsTaken < epochs.size(); epochsTaken++) {
-      int row = epochsTaken;
-      double x = epochs.epoch(row) + 1;
-      all().forEach(line -> line.ofEpochs().ifPresent(m -> append(line, x, epochs.get(m, row))));
+    double perEpoch = Math.max(1, now.snapshot().stepsPerEpoch());
+    all()
+        .forEach(
+            line -> {
+              line.ofSteps().ifPresent(m -> takeSteps(line.series(), steps, m, perEpoch));
+              line.ofEpochs().ifPresent(m -> takeEpochs(line.series(), epochs, m));
+            });
+    stepsTaken = steps.size();
+    epochsTaken = epochs.size();
+  }
+
+  private void takeSteps(CurveSeries series, StepTable steps, StepMetric metric, double perEpoch) {
+    Series values = steps.get(metric);
+    for (int row = stepsTaken; row < steps.size(); row++) {
+      double x = steps.epochs().get(row) + (steps.steps().get(row) + 1) / perEpoch;
+      append(series, x, values.get(row));
+    }
+  }
+
+  private void takeEpochs(CurveSeries series, EpochTable epochs, EpochMetric metric) {
+    for (int row = epochsTaken; row < epochs.size(); row++) {
+      append(series, epochs.epoch(row) + 1.0, epochs.get(metric, row));
     }
   }
 
   /** An epoch that was not evaluated leaves no gap in the curve. */
-  private static void append(Line line, double x, double y) {
+  private static void append(CurveSeries series, double x, double y) {
     if (!Double.isNaN(y)) {
-      line.series().append(x, y);
+      series.append(x, y);
     }
   }
 
