@@ -1,12 +1,15 @@
 package cellscope.cli;
 
 import cellscope.model.Genotype;
+import cellscope.model.LayerTable;
 import cellscope.model.NasNetCells;
 import cellscope.model.NasNetPlans;
 import cellscope.model.NasNetPlans.Stem;
 import cellscope.model.NetworkPlan;
 import cellscope.model.NetworkPlans;
 import cellscope.model.NetworkSize;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -75,7 +78,14 @@ final class SizeCommand implements Callable<Integer> {
           "NASNet space: count the parameters of the auxiliary head too; it has no part in FLOPs.")
   private boolean auxiliary;
 
-  @Option(names = "--json", description = "Print {\"parameters\": ..., \"flops\": ...}.")
+  @Option(
+      names = "--layers",
+      description = "Print each layer's kind, output shape, parameters and FLOPs too.")
+  private boolean layers;
+
+  @Option(
+      names = "--json",
+      description = "Print {\"parameters\": ..., \"flops\": ...}, with --layers \"layers\" too.")
   private boolean json;
 
   @Override
@@ -88,7 +98,11 @@ final class SizeCommand implements Callable<Integer> {
     NetworkPlan.Shape shape = new NetworkPlan.Shape(imageChannels, image, image);
     NetworkPlans.Macro macro = new NetworkPlans.Macro(channels, cells, shape, classes);
     try {
-      print(nasNet ? ofNasNet(parsed, macro) : size(NetworkPlans.standAlone(parsed, macro)));
+      NetworkPlan plan =
+          nasNet
+              ? NasNetPlans.standAlone(parsed, macro, stem, auxiliary)
+              : NetworkPlans.standAlone(parsed, macro);
+      print(LayerTable.of(plan));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
@@ -111,27 +125,35 @@ final class SizeCommand implements Callable<Integer> {
     }
   }
 
-  /** The auxiliary head's parameters count; it does nothing in evaluation, so its FLOPs do not. */
-  private NetworkSize ofNasNet(Genotype parsed, NetworkPlans.Macro macro) {
-    NetworkSize plain = size(NasNetPlans.standAlone(parsed, macro, stem, false));
-    return auxiliary
-        ? new NetworkSize(
-            size(NasNetPlans.standAlone(parsed, macro, stem, true)).parameters(), plain.flops())
-        : plain;
-  }
-
-  private static NetworkSize size(NetworkPlan plan) {
-    return NetworkSize.of(plan);
-  }
-
-  private void print(NetworkSize size) {
+  private void print(LayerTable table) {
     PrintWriter out = spec.commandLine().getOut();
+    NetworkSize total = table.total();
     if (json) {
-      out.println(
-          JsonText.object().put("parameters", size.parameters()).put("flops", size.flops()));
-    } else {
-      out.printf(Locale.ROOT, "parameters %,d%n", size.parameters());
-      out.printf(Locale.ROOT, "FLOPs      %,d (%.3f M)%n", size.flops(), size.flops() / 1e6);
+      ObjectNode all = numbers(JsonText.object(), total.parameters(), total.flops());
+      if (layers) {
+        ArrayNode rows = all.putArray("layers");
+        table.rows().forEach(row -> rows.add(json(row)));
+      }
+      out.println(all);
+      return;
     }
+    if (layers) {
+      LayerLines.print(table, out);
+    }
+    out.printf(Locale.ROOT, "parameters %,d%n", total.parameters());
+    out.printf(Locale.ROOT, "FLOPs      %,d (%.3f M)%n", total.flops(), total.flops() / 1e6);
+  }
+
+  private static ObjectNode json(LayerTable.Row row) {
+    ObjectNode node = JsonText.object().put("name", row.name()).put("kind", row.kind());
+    node.putArray("output")
+        .add(row.output().channels())
+        .add(row.output().height())
+        .add(row.output().width());
+    return numbers(node, row.parameters(), row.flops());
+  }
+
+  private static ObjectNode numbers(ObjectNode node, long parameters, long flops) {
+    return node.put("parameters", parameters).put("flops", flops);
   }
 }

@@ -10,6 +10,9 @@ import cellscope.model.NetworkPlans.Macro;
  * reduction.
  */
 public final class NasNetPlans {
+  /** The name of the second classifier, which is used in training alone. */
+  static final String AUXILIARY_HEAD = "auxiliary_head";
+
   private static final int STAGES = 3;
 
   /** What stands before the cells of a stand-alone network. */
@@ -107,7 +110,7 @@ public final class NasNetPlans {
       }
     }
     if (auxiliary) {
-      layers.auxiliaryHead("auxiliary_head", afterReductions, macro.classes());
+      layers.auxiliaryHead(AUXILIARY_HEAD, afterReductions, macro.classes());
     }
     return classifier(plan, flow.newer, macro);
   }

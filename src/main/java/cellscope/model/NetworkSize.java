@@ -19,12 +19,20 @@ public record NetworkSize(long parameters, long flops) {
     long parameters = 0;
     long flops = 0;
     for (Layer layer : plan.layers()) {
-      for (NetworkPlan.Parameter parameter : layer.parameters()) {
-        parameters = Math.addExact(parameters, parameter.count());
-      }
-      flops = Math.addExact(flops, flops(layer));
+      NetworkSize size = of(layer);
+      parameters = Math.addExact(parameters, size.parameters);
+      flops = Math.addExact(flops, size.flops);
     }
     return new NetworkSize(parameters, flops);
+  }
+
+  /** Counts one layer. */
+  static NetworkSize of(Layer layer) {
+    long parameters = 0;
+    for (NetworkPlan.Parameter parameter : layer.parameters()) {
+      parameters = Math.addExact(parameters, parameter.count());
+    }
+    return new NetworkSize(parameters, flops(layer));
   }
 
   private static long flops(Layer layer) {

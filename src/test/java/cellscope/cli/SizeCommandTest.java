@@ -8,6 +8,8 @@ import cellscope.model.AutoDlFormat;
 import cellscope.model.DartsFormat;
 import cellscope.model.Genotype;
 import cellscope.model.PublishedCells;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +34,26 @@ class SizeCommandTest {
     assertThat(Cli.run("size", ALL_CONV3).out())
         .contains("parameters 1,531,546")
         .contains("220.120 M");
+  }
+
+  @Test
+  void layersStandAboveTheTotalsAndInTheJson() throws IOException {
+    Cli text = Cli.run("size", ALL_CONV3, "--cells", 1, "--layers");
+    assertThat(text.exitCode()).isZero();
+    assertThat(text.out().lines().filter(l -> l.startsWith("cells.1.conv_a.op.1 ")))
+        .singleElement()
+        .asString()
+        .contains("convolution 3x3, stride 2", "32x16x16", "4,608", "1,179,648");
+    assertThat(text.out()).contains("parameters ");
+
+    JsonNode json =
+        new ObjectMapper().readTree(Cli.run("size", "GDAS_V1", "--json", "--layers").out());
+    long parameters = 0;
+    for (JsonNode layer : json.get("layers")) {
+      assertThat(layer.get("output")).hasSize(3);
+      parameters += layer.get("parameters").longValue();
+    }
+    assertThat(parameters).isEqualTo(json.get("parameters").longValue()).isEqualTo(3_368_782);
   }
 
   @Test
