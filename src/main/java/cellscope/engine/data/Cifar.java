@@ -67,9 +67,9 @@ enum Cifar {
   /** Reads the training files that are there, then the test file. */
   ReadImages read(Path folder, String suffix, String layout, FileReader reader) {
     PoolBuilder builder = new PoolBuilder(SIDE, SIDE, CHANNELS);
-    List<String> names = trainFiles(suffix);
+    List<String> files = trainFiles(suffix);
     int present = 0;
-    for (String name : names) {
+    for (String name : files) {
       Path file = folder.resolve(name);
       if (Files.isRegularFile(file)) {
         reader.read(file, builder);
@@ -77,7 +77,7 @@ enum Cifar {
       }
     }
     if (present == 0) {
-      throw FileProblems.missing(folder, names.get(0), layout);
+      throw FileProblems.missing(folder, files.get(0), layout);
     }
     builder.endOfTraining();
     Path test = folder.resolve(testFile(suffix));
@@ -87,9 +87,10 @@ enum Cifar {
     reader.read(test, builder);
     String note =
         this == TEN
-            ? "training images (" + present + " of " + names.size() + " data_batch files)"
+            ? "training images (" + present + " of " + files.size() + " data_batch files)"
             : "training images";
-    return new ReadImages(builder.build(classes), note, "test images");
+    List<String> names = this == TEN ? ClassNames.CIFAR_10 : ClassNames.CIFAR_100;
+    return new ReadImages(builder.build(classes), note, "test images", names);
   }
 
   /** Whether one of the layout's files is there. */

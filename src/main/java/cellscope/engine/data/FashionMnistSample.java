@@ -16,7 +16,10 @@ final class FashionMnistSample {
 
   static ReadImages read() {
     return new ReadImages(
-        IdxPair.join(part("train"), part("t10k")), "training images", "test images");
+        IdxPair.join(part("train"), part("t10k")),
+        "training images",
+        "test images",
+        ClassNames.FASHION_MNIST);
   }
 
   private static IdxPair.Part part(String name) {

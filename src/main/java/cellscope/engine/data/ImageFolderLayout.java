@@ -94,7 +94,8 @@ final class ImageFolderLayout implements Layout {
     return new ReadImages(
         builder.build(classes.size()),
         "images of train/" + trainBroken,
-        "images of " + testName + "/" + broken.note());
+        "images of " + testName + "/" + broken.note(),
+        names);
   }
 
   private ReadImages readOneLevel(Path folder, int imageSize, BrokenPictures broken) {
@@ -124,7 +125,8 @@ final class ImageFolderLayout implements Layout {
     return new ReadImages(
         builder.build(classes.size()),
         "images (all but the tenth that is held out)" + trainBroken,
-        "images, a tenth of every class" + broken.note());
+        "images, a tenth of every class" + broken.note(),
+        names(classes));
   }
 
   /** A tenth of the files, at least one, drawn at random but in the files' order. */

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 /** A pool of images, divided and normalised. */
 final class ImageSearchData implements SearchData {
   private final String name;
+  private final List<String> classNames;
   private final String path;
   private final String fingerprint;
   private final ImagePool pool;
@@ -29,6 +30,7 @@ final class ImageSearchData implements SearchData {
    */
   ImageSearchData(
       String name,
+      List<String> classNames,
       String path,
       String fingerprint,
       ImagePool pool,
@@ -39,6 +41,7 @@ final class ImageSearchData implements SearchData {
       int channels,
       int batchSize) {
     this.name = name;
+    this.classNames = classNames;
     this.path = path;
     this.fingerprint = fingerprint;
     this.pool = pool;
@@ -53,6 +56,11 @@ final class ImageSearchData implements SearchData {
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public List<String> classNames() {
+    return classNames;
   }
 
   @Override

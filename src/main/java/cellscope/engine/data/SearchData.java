@@ -1,5 +1,6 @@
 package cellscope.engine.data;
 
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -15,6 +16,9 @@ public interface SearchData {
 
   /** SHA-256 over images and labels used, hexadecimal. */
   String fingerprint();
+
+  /** What the classes are called, in the order of the labels; empty where nobody tells. */
+  List<String> classNames();
 
   /** What images are centred about, by stored channel (1 for gray), of 255. */
   double[] mean();

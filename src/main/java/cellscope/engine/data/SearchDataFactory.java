@@ -124,6 +124,7 @@ public final class SearchDataFactory {
             data.cutout());
     return new ImageSearchData(
         data.dataset(),
+        images.classNames(),
         path,
         fingerprint,
         pool,

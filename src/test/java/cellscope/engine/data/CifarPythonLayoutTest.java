@@ -32,6 +32,7 @@ class CifarPythonLayoutTest {
   void readsWhatPython2Pickled() {
     ReadImages images = read();
     assertThat(images.trainNote()).contains("1 of 5 data_batch files");
+    assertThat(images.classNames()).hasSize(10).startsWith("airplane", "automobile");
     ImagePool pool = images.pool();
     assertThat(pool.labels()).containsExactly(3, 0, 9, 4, 1);
     assertThat(pool.trainImages()).isEqualTo(4);
@@ -56,7 +57,9 @@ class CifarPythonLayoutTest {
     byte[] fine = {99, 0, 1, 50};
     Files.write(folder.resolve("train"), Pickles.cifar("fine_labels", fine, data));
     Files.write(folder.resolve("test"), Pickles.cifar("fine_labels", fine, data));
-    ImagePool pool = new CifarPythonLayout(Cifar.HUNDRED).read(folder, 0).pool();
+    ReadImages images = new CifarPythonLayout(Cifar.HUNDRED).read(folder, 0);
+    assertThat(images.classNames()).hasSize(100).startsWith("apple").endsWith("worm").isSorted();
+    ImagePool pool = images.pool();
     assertThat(pool.labels()).containsExactly(99, 0, 1, 50, 99, 0, 1, 50);
   }
 

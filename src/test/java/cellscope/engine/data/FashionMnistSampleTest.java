@@ -19,6 +19,7 @@ class FashionMnistSampleTest {
     assertThat(test).containsOnly(100);
     assertThat(pool.height()).isEqualTo(28);
     assertThat(pool.width()).isEqualTo(28);
+    assertThat(FashionMnistSample.read().classNames()).hasSize(10).endsWith("Bag", "Ankle boot");
   }
 
   @Test

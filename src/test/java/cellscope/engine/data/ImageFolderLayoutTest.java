@@ -30,6 +30,7 @@ class ImageFolderLayoutTest {
     ReadImages images = layout.read(folder, 8);
 
     assertThat(images.heldOutNote()).isEqualTo("images of " + test + "/");
+    assertThat(images.classNames()).containsExactly("a", "b");
     ImagePool pool = images.pool();
     assertThat(pool.labels()).containsExactly(0, 0, 0, 1, 1, 1, 0, 0, 1, 1);
     assertThat(pool.trainImages()).isEqualTo(6);
@@ -40,6 +41,7 @@ class ImageFolderLayoutTest {
   @Test
   void withoutATestPartATenthOfEveryClassIsHeldOut() throws IOException {
     DataFiles.imageFolder(folder, 20, 1);
+    assertThat(layout.read(folder, 8).classNames()).containsExactly("a", "b");
     ImagePool pool = layout.read(folder, 8).pool();
     assertThat(pool.trainImages()).isEqualTo(36);
     assertThat(Arrays.copyOfRange(pool.labels(), 36, 40)).containsExactly(0, 0, 1, 1);
