@@ -48,6 +48,9 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "The format of the folder DATA (default: that of the model's data set).")
   private String dataset;
 
+  @Option(names = ModelEpoch.OPTION, defaultValue = "last", description = ModelEpoch.HELP)
+  private String epoch;
+
   @Option(names = "--cpu", description = "Compute on the CPU.")
   private boolean cpu;
 
@@ -58,7 +61,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    TrainedModel model = ModelFile.find(meant, library);
+    TrainedModel model = ModelFile.find(meant, ModelEpoch.parse(epoch), library);
     TrainConfig config = config(model.description());
     try (ModelEngine engine = ModelEngine.open(model, config.execution())) {
       print(engine.evaluate(config.data(), System.getenv()));

@@ -1,9 +1,9 @@
 package cellscope.cli;
 
+import cellscope.engine.TrainedModel;
 import cellscope.export.EpochChoice;
 import cellscope.export.ExportFormat;
 import cellscope.export.RunExport;
-import cellscope.model.InputProblem;
 import cellscope.run.RunDirectory;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -42,7 +42,8 @@ final class ExportCommand implements Callable<Integer> {
       names = "--epoch",
       defaultValue = "last",
       description =
-          "A number from 1, last, or best by derived accuracy (default: ${DEFAULT-VALUE}).")
+          "A number from 1, last, or best by derived accuracy; of a training's weights, last or best"
+              + " by test top-1, which is an optimistic choice (default: ${DEFAULT-VALUE}).")
   private String epoch;
 
   @Option(
@@ -61,16 +62,13 @@ final class ExportCommand implements Callable<Integer> {
 
   private int weights() throws IOException {
     RunDirectory run = library.run(meant);
-    if (!epoch.equals("last")) {
-      throw new InputProblem(
-          "a training keeps the weights of its newest checkpoint alone", "--epoch", "leave it out");
-    }
     boolean graph = DL4J.equals(format);
     Path file = output == null ? Path.of(run.id() + (graph ? ".zip" : ".npz")) : output;
+    TrainedModel model = ModelFile.ofRun(run, ModelEpoch.parse(epoch));
     if (graph) {
-      ModelFile.writeGraph(ModelFile.ofRun(run), file);
+      ModelFile.writeGraph(model, file);
     } else {
-      ModelFile.write(ModelFile.ofRun(run), file);
+      ModelFile.write(model, file);
     }
     spec.commandLine().getOut().println("wrote " + file);
     return ExitCode.OK;

@@ -1,5 +1,6 @@
 package cellscope.cli;
 
+import cellscope.export.EpochChoice;
 import cellscope.export.GenotypeTexts;
 import cellscope.export.SearchCheckpoint;
 import cellscope.model.Genotype;
@@ -12,20 +13,39 @@ import java.nio.file.Path;
 
 /**
  * A genotype as a user gives it: a published cell's name, its text in one of the formats, or a file
- * that holds one; a checkpoint of the original code ({@code .pth}) gives the last epoch's.
+ * that holds one: a checkpoint of the original code ({@code .pth}) holds one for each epoch.
  */
 final class GenotypeArgument {
   private GenotypeArgument() {}
 
-  /** Reads it, whatever it is. */
+  /** Reads it, whatever it is; of a checkpoint, the last epoch's. */
   static Genotype read(String argument) throws IOException {
-    return isFile(argument) ? ofFile(Path.of(argument)) : GenotypeTexts.read(argument, "genotype");
+    return read(argument, EpochChoice.LAST);
+  }
+
+  /**
+   * Reads it, whatever it is.
+   *
+   * @param epoch of a checkpoint
+   * @throws InputProblem no genotype, or an epoch where there is but one genotype
+   */
+  static Genotype read(String argument, EpochChoice epoch) throws IOException {
+    boolean file = isFile(argument);
+    if (file && isCheckpoint(Path.of(argument))) {
+      return SearchCheckpoint.read(Path.of(argument)).of(epoch, argument);
+    }
+    if (epoch != EpochChoice.LAST) {
+      throw new InputProblem(
+          "an epoch belongs to --from or to a checkpoint (.pth)", "--epoch", "leave it out");
+    }
+    return file ? ofFile(Path.of(argument)) : GenotypeTexts.read(argument, "genotype");
+  }
+
+  private static boolean isCheckpoint(Path file) {
+    return file.getFileName().toString().endsWith(".pth");
   }
 
   private static Genotype ofFile(Path file) throws IOException {
-    if (file.getFileName().toString().endsWith(".pth")) {
-      return SearchCheckpoint.read(file).last();
-    }
     try {
       return GenotypeTexts.read(Files.readString(file), file.toString());
     } catch (CharacterCodingException e) {

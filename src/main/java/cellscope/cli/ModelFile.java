@@ -36,26 +36,38 @@ final class ModelFile {
   private ModelFile() {}
 
   /**
-   * The model that a user means: a model file, or a training's run by its newest checkpoint.
+   * The model that a user means: a model file, or a training's run by one of its checkpoints.
    *
    * @throws InputProblem neither, or a damaged one
    */
-  static TrainedModel find(String meant, LibraryOption library) throws IOException {
-    return meant.endsWith(".npz") ? read(Path.of(meant)) : ofRun(library.run(meant));
+  static TrainedModel find(String meant, ModelEpoch epoch, LibraryOption library)
+      throws IOException {
+    if (!meant.endsWith(".npz")) {
+      return ofRun(library.run(meant), epoch);
+    }
+    if (epoch != ModelEpoch.LAST) {
+      throw new InputProblem("a model file holds one epoch alone", "--epoch", "leave it out");
+    }
+    return read(Path.of(meant));
   }
 
-  /** The model of a training's newest checkpoint. */
-  static TrainedModel ofRun(RunDirectory run) throws IOException {
+  /** The model of a training's newest checkpoint, or of its best epoch. */
+  static TrainedModel ofRun(RunDirectory run, ModelEpoch epoch) throws IOException {
     if (RunRecordFile.read(run).training().isEmpty()) {
       throw new InputProblem(
           "is a search, which has no trained model",
           run.toString(),
           "train its genotype with 'cellscope train --from " + run.id() + "'");
     }
-    Optional<InputStream> state = CheckpointReader.newest(run);
+    Optional<InputStream> state =
+        epoch == ModelEpoch.BEST ? CheckpointReader.best(run) : CheckpointReader.newest(run);
     if (state.isEmpty()) {
       throw new InputProblem(
-          "has no whole checkpoint yet", run.toString(), "wait for the first epoch, or stop it");
+          epoch == ModelEpoch.BEST
+              ? "has no whole checkpoint of an epoch that was evaluated"
+              : "has no whole checkpoint yet",
+          run.toString(),
+          "wait for the first epoch, or stop it");
     }
     try (InputStream in = state.get()) {
       return ModelEngine.readState(in);
@@ -128,7 +140,10 @@ final class ModelFile {
             .put("width", d.width());
     numbers(root.putArray("mean"), d.mean());
     numbers(root.putArray("deviation"), d.deviation());
-    return root.put("dataset", d.dataset());
+    root.put("dataset", d.dataset());
+    ArrayNode names = root.putArray("classNames");
+    d.classNames().forEach(names::add);
+    return root;
   }
 
   private static void numbers(ArrayNode array, double[] values) {
@@ -153,7 +168,18 @@ final class ModelFile {
         whole(root, "width", file),
         numbers(root, "mean", file),
         numbers(root, "deviation", file),
-        field(root, "dataset", file).asText());
+        field(root, "dataset", file).asText(),
+        names(root, file));
+  }
+
+  /** A file without them is of a version that knew none. */
+  private static List<String> names(JsonNode root, Path file) {
+    List<String> names = new ArrayList<>();
+    root.path("classNames").forEach(name -> names.add(name.asText()));
+    if (!names.isEmpty() && names.size() != whole(root, "classes", file)) {
+      throw problem("holds a " + DESCRIPTION + " with a wrong 'classNames'", file);
+    }
+    return names;
   }
 
   private static JsonNode field(JsonNode root, String name, Path file) {

@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "predict",
     description =
-        "Predict the classes of pictures with a trained model; a class is its place in the data"
-            + " set, from 0.",
+        "Predict the classes of pictures with a trained model; a class without a name is its place"
+            + " in the data set, from 0.",
     mixinStandardHelpOptions = true)
 final class PredictCommand implements Callable<Integer> {
   private static final int AT_ONCE = 64;
@@ -52,6 +52,9 @@ final class PredictCommand implements Callable<Integer> {
       description = "Classes shown for each picture (default: ${DEFAULT-VALUE}).")
   private int top;
 
+  @Option(names = ModelEpoch.OPTION, defaultValue = "last", description = ModelEpoch.HELP)
+  private String epoch;
+
   @Option(names = "--cpu", description = "Compute on the CPU.")
   private boolean cpu;
 
@@ -63,7 +66,7 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Ranges.require(spec, "--top", top, 1, 1000);
-    TrainedModel model = ModelFile.find(meant, library);
+    TrainedModel model = ModelFile.find(meant, ModelEpoch.parse(epoch), library);
     List<String> device = List.of("execution.device=" + (cpu ? "cpu" : "auto"));
     TrainConfig config = Overrides.apply(ConfigSchema.TRAIN, TrainConfig.defaults(), device);
     try (ModelEngine engine = ModelEngine.open(model, config.execution())) {
@@ -71,14 +74,14 @@ final class PredictCommand implements Callable<Integer> {
         List<Path> some = images.subList(from, Math.min(images.size(), from + AT_ONCE));
         List<double[]> probabilities = engine.predict(some);
         for (int i = 0; i < some.size(); i++) {
-          print(some.get(i), probabilities.get(i));
+          print(some.get(i), probabilities.get(i), model.description().classNames());
         }
       }
     }
     return ExitCode.OK;
   }
 
-  private void print(Path image, double[] probabilities) {
+  private void print(Path image, double[] probabilities, List<String> names) {
     PrintWriter out = spec.commandLine().getOut();
     List<Integer> order =
         IntStream.range(0, probabilities.length)
@@ -87,6 +90,9 @@ final class PredictCommand implements Callable<Integer> {
             .toList();
     if (json) {
       ObjectNode node = JsonText.object().put("image", image.toString()).put("class", order.get(0));
+      if (!names.isEmpty()) {
+        node.put("className", names.get(order.get(0)));
+      }
       ArrayNode all = node.putArray("probabilities");
       for (double p : probabilities) {
         all.add(p);
@@ -96,7 +102,8 @@ final class PredictCommand implements Callable<Integer> {
     }
     StringBuilder line = new StringBuilder(image.toString()).append(':');
     for (int k : order.subList(0, Math.min(top, order.size()))) {
-      line.append("  class ").append(k).append(' ').append(EpochLine.percent(probabilities[k]));
+      line.append("  ").append(names.isEmpty() ? "class " + k : names.get(k));
+      line.append(' ').append(EpochLine.percent(probabilities[k]));
     }
     out.println(line);
   }

@@ -43,7 +43,7 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "GENOTYPE",
       description =
           "Train this genotype rather than the config's: a published cell's name, its text in"
-              + " quotes, or a file that holds one.")
+              + " quotes, a file that holds one, or a search's checkpoint (.pth) of the original code.")
   private String genotype;
 
   @Option(
@@ -57,8 +57,8 @@ final class TrainCommand implements Callable<Integer> {
       names = "--epoch",
       defaultValue = "last",
       description =
-          "With --from: a number from 1, last, or best by derived accuracy (default:"
-              + " ${DEFAULT-VALUE}).")
+          "With --from or a checkpoint: a number from 1, last, or (with --from) best by derived"
+              + " accuracy (default: ${DEFAULT-VALUE}).")
   private String epoch;
 
   @Mixin private StartOptions start;
@@ -72,8 +72,13 @@ final class TrainCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "give one of --genotype and --from");
     }
     TrainConfig complete = start.change(ConfigSchema.TRAIN, withGenotype(base()));
-    String text = GenotypeText.format(GenotypeArgument.read(named(complete.genotype())));
+    String text = GenotypeText.format(genotype(named(complete.genotype())));
     return start.start(spec.commandLine(), with(complete, text), name());
+  }
+
+  /** With --from, the text is the chosen epoch's already. */
+  private Genotype genotype(String text) throws IOException {
+    return GenotypeArgument.read(text, from == null ? EpochChoice.parse(epoch) : EpochChoice.LAST);
   }
 
   private TrainConfig base() throws IOException {

@@ -1,6 +1,7 @@
 package cellscope.engine;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Everything that is needed to build a trained network and to give it images.
@@ -17,6 +18,7 @@ import java.util.Arrays;
  * @param mean what images are centred about, by stored channel (1 for gray), of 255
  * @param deviation what they are divided by, likewise
  * @param dataset the data set that it was trained on
+ * @param classNames what the classes are called, in order; empty where nobody told
  */
 public record ModelDescription(
     String genotype,
@@ -30,10 +32,12 @@ public record ModelDescription(
     int width,
     double[] mean,
     double[] deviation,
-    String dataset) {
+    String dataset,
+    List<String> classNames) {
   public ModelDescription {
     mean = mean.clone();
     deviation = deviation.clone();
+    classNames = List.copyOf(classNames);
   }
 
   @Override

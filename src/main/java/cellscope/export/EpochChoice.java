@@ -2,6 +2,7 @@ package cellscope.export;
 
 import cellscope.model.InputProblem;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Which epoch of a run is meant: a number, {@code last} or {@code best}. */
 public final class EpochChoice {
@@ -41,6 +42,11 @@ public final class EpochChoice {
     }
     throw new InputProblem(
         "'" + text + "' names no epoch", "epoch", "write a number from 1, last or best");
+  }
+
+  /** The epoch's number from 1; empty for {@link #LAST} and {@link #BEST}. */
+  OptionalInt number() {
+    return number == 0 ? OptionalInt.empty() : OptionalInt.of(number);
   }
 
   /**

@@ -87,6 +87,31 @@ public record SearchCheckpoint(SortedMap<Integer, Genotype> genotypes, Map<Strin
     return genotypes.get(genotypes.lastKey());
   }
 
+  /**
+   * The genotype after an epoch.
+   *
+   * @param choice {@code last}, or a number from 1
+   * @param source what the checkpoint is called in a problem
+   * @throws InputProblem the checkpoint has no such epoch; it does not tell which is best
+   */
+  public Genotype of(EpochChoice choice, String source) {
+    if (choice == EpochChoice.LAST) {
+      return last();
+    }
+    int last = genotypes.lastKey() + 1;
+    if (choice.number().isEmpty()) {
+      throw new InputProblem(
+          "a checkpoint of the original code doesn't tell which epoch is best",
+          source,
+          "choose last or a number of 1 to " + last);
+    }
+    Genotype found = genotypes.get(choice.number().getAsInt() - 1);
+    if (found == null) {
+      throw new InputProblem("there is no epoch " + choice, source, "its last one is " + last);
+    }
+    return found;
+  }
+
   private static SortedMap<Integer, Genotype> genotypes(Object found) throws IOException {
     SortedMap<Integer, Genotype> genotypes = new TreeMap<>();
     if (found instanceof Map<?, ?> byEpoch) {

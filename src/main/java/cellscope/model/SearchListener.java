@@ -20,6 +20,18 @@ public interface SearchListener {
   void onCheckpoint(Position position, StateWriter state) throws IOException;
 
   /**
+   * Keeps the state of a training's epoch with the best test top-1 so far, in place of the one
+   * before. A state is told again where a resumed training makes its epoch again. Nothing is kept
+   * unless this is overridden.
+   *
+   * @param position the step after that epoch
+   * @param state as in {@link #onCheckpoint}
+   */
+  default void onBest(Position position, StateWriter state) throws IOException {
+    // who only follows the events needs no states
+  }
+
+  /**
    * A place in a run.
    *
    * @param epoch zero-based epoch of the next step

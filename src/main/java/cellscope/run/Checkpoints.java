@@ -18,10 +18,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A run's checkpoints: the newest and the one before it are kept. */
+/**
+ * A run's checkpoints: the newest and the one before it are kept, and beside them the state of a
+ * training's best epoch, from which nothing goes on.
+ */
 final class Checkpoints {
   private static final int KEPT = 2;
   private static final Pattern NAME = Pattern.compile("epoch-(\\d{1,9})-step-(\\d{1,9})\\.bin");
+  private static final String BEST = "best.bin";
   private static final int WRITE_BUFFER = 1 << 18;
 
   private final RunDirectory run;
@@ -36,6 +40,21 @@ final class Checkpoints {
   void write(Position position, Map<RunLog, Long> lengths, StateWriter state) throws IOException {
     String name =
         String.format(Locale.ROOT, "epoch-%04d-step-%03d.bin", position.epoch(), position.step());
+    write(name, position, lengths, state);
+    List<Path> files = newestFirst();
+    for (Path old : files.subList(Math.min(KEPT, files.size()), files.size())) {
+      Files.deleteIfExists(old);
+    }
+  }
+
+  /** Writes the state of the best epoch in place of the one before. */
+  void writeBest(Position position, Map<RunLog, Long> lengths, StateWriter state)
+      throws IOException {
+    write(BEST, position, lengths, state);
+  }
+
+  private void write(String name, Position position, Map<RunLog, Long> lengths, StateWriter state)
+      throws IOException {
     disk.replace(
         run.checkpoints().resolve(name),
         out -> {
@@ -43,10 +62,6 @@ final class Checkpoints {
           CheckpointFile.write(buffered, position, lengths, state);
           buffered.flush();
         });
-    List<Path> files = newestFirst();
-    for (Path old : files.subList(Math.min(KEPT, files.size()), files.size())) {
-      Files.deleteIfExists(old);
-    }
   }
 
   /** The checkpoint to go on from, and what had to be passed over to find it. */
@@ -96,6 +111,15 @@ final class Checkpoints {
       }
     }
     return Optional.empty();
+  }
+
+  /** The state of the best epoch, if there is one and it is whole. */
+  Optional<CheckpointFile> best() {
+    try {
+      return Optional.of(CheckpointFile.read(run.checkpoints().resolve(BEST)));
+    } catch (IOException e) {
+      return Optional.empty(); // none yet, or damaged
+    }
   }
 
   private void requireLogs(CheckpointFile checkpoint) throws IOException {

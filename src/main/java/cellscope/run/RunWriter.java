@@ -160,6 +160,11 @@ public final class RunWriter implements SearchListener, Closeable {
     logs.flush();
   }
 
+  @Override
+  public void onBest(Position position, StateWriter state) throws IOException {
+    checkpoints.writeBest(position, logs.sync(), state);
+  }
+
   /** Shows the step just made and says that the search waits. */
   void paused() throws IOException {
     logs.logLastStep();

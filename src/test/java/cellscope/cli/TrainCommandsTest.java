@@ -70,6 +70,7 @@ class TrainCommandsTest {
     assertThat(Cli.run("export", run, "--format", "dl4j", "-o", graph).err()).isEmpty();
     assertThat(ModelSerializer.restoreComputationGraph(graph.toFile()).getNumInputArrays())
         .isEqualTo(1);
+    assertBestEpochIsKept(run, update);
     // The model's data set is the whole sample; the run evaluated 50 of its images.
     Cli ofFile = Cli.run("evaluate", model, "--cpu");
     Cli ofRun = Cli.run("evaluate", run, "fashion-mnist-sample", "--cpu");
@@ -82,7 +83,22 @@ class TrainCommandsTest {
     assertThat(predict.err()).isEmpty();
     assertThat(predict.out().lines())
         .hasSize(2)
-        .allMatch(l -> l.matches(".*gray.png:  class \\d [\\d.]+%  class \\d [\\d.]+%"));
+        .allMatch(l -> l.matches(".*gray.png:  [A-Z]\\D+ [\\d.]+%  [A-Z]\\D+ [\\d.]+%"));
+    Cli numbers = Cli.run("predict", run, picture, "--epoch", "best", "--json", "--cpu");
+    assertThat(numbers.out()).containsPattern("\"class\":\\d,\"className\":\"[A-Z]");
+  }
+
+  private void assertBestEpochIsKept(RunDirectory run, RunUpdate update) throws IOException {
+    double first = update.epochs().get(EpochMetric.TEST_TOP1, 0);
+    double second = update.epochs().get(EpochMetric.TEST_TOP1, 1);
+    Path last = folder.resolve("last.npz");
+    Path best = folder.resolve("best.npz");
+    Cli.run("export", run, "--format", "npz", "-o", last);
+    assertThat(Cli.run("export", run, "--format", "npz", "--epoch", "best", "-o", best).err())
+        .isEmpty();
+    double[] lastStem = NumpyArchive.read(last).arrays().get("stem.0.weight").values();
+    double[] bestStem = NumpyArchive.read(best).arrays().get("stem.0.weight").values();
+    assertThat(Arrays.equals(lastStem, bestStem)).isEqualTo(second > first);
   }
 
   @Test
@@ -94,12 +110,15 @@ class TrainCommandsTest {
     refused("names no genotype", "train", config, "--library", folder);
     refused("name a CONFIG", "train", "--library", folder);
     refused("genotype", "train", config, "--genotype", "|oops~0|", "--library", folder);
-    refused("can't be trained here", "train", config, "--genotype", "GDAS_V1");
+
     refused("no epoch 9", "train", "--from", search, "--epoch", "9", "--library", folder);
     refused("training.epochs", "train", config, "--set", "training.epochs=0");
     refused("did you mean 'training.epochs'?", "train", config, "--set", "epochs=3");
     refused("is a search", "export", search, "--format", "npz");
     refused("is a search", "evaluate", search);
+    refused("--epoch", "train", config, "--genotype", "resnet", "--epoch", "3");
+    refused("holds one epoch alone", "evaluate", noModel, "--epoch", "best");
+    refused("write last or best", "predict", noModel, picture, "--epoch", "3");
     refused("is no whole .npz file", "evaluate", noModel);
     refused("there is no such file", "predict", folder.resolve("gone.npz"), picture);
     assertThat(new RunLibrary(folder).list()).hasSize(1);

@@ -22,6 +22,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,7 @@ class TrainEngineTest {
   private static final class Recorder implements SearchListener {
     final List<RunEvent> events = new ArrayList<>();
     final List<byte[]> checkpoints = new ArrayList<>();
+    final Map<Integer, byte[]> bestAfterEpochs = new LinkedHashMap<>();
 
     @Override
     public void onEvent(RunEvent event) {
@@ -59,6 +61,13 @@ class TrainEngineTest {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       state.writeTo(bytes);
       checkpoints.add(bytes.toByteArray());
+    }
+
+    @Override
+    public void onBest(Position position, StateWriter state) throws IOException {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      state.writeTo(bytes);
+      bestAfterEpochs.put(position.epoch(), bytes.toByteArray());
     }
 
     byte[] lastCheckpoint() {
@@ -105,6 +114,27 @@ class TrainEngineTest {
   }
 
   @Test
+  void epochsThatBeatEveryEarlierTestAccuracyAreKeptEvenOverAResume() throws Exception {
+    Recorder whole = run(config(TINY), null, StepGate.ALWAYS);
+    List<Integer> expected = new ArrayList<>();
+    double best = -1;
+    for (TrainEvent.TrainEpochDone epoch : whole.of(TrainEvent.TrainEpochDone.class)) {
+      if (epoch.testTop1() > best) {
+        best = epoch.testTop1();
+        expected.add(epoch.epoch() + 1);
+      }
+    }
+    assertThat(whole.bestAfterEpochs.keySet()).containsExactlyElementsOf(expected);
+    Recorder first = run(config(TINY), null, stopAfter(STEPS + 1));
+    Recorder second = run(config(TINY), first.lastCheckpoint(), StepGate.ALWAYS);
+    Map<Integer, byte[]> joined = new LinkedHashMap<>(first.bestAfterEpochs);
+    joined.putAll(second.bestAfterEpochs);
+    assertThat(joined.keySet()).isEqualTo(whole.bestAfterEpochs.keySet());
+    joined.forEach((epoch, state) -> assertThat(state).isEqualTo(whole.bestAfterEpochs.get(epoch)));
+    assertThat(whole.bestAfterEpochs).as("not every epoch, so that it tells").hasSizeBetween(1, 2);
+  }
+
+  @Test
   void networkLearnsTheBuiltInImages() throws Exception {
     String text =
         """
@@ -148,6 +178,7 @@ class TrainEngineTest {
       assertThat(result[1]).isEqualTo(last.testTop1());
       assertThat(result[2]).isEqualTo(last.testTop5());
     }
+    assertThat(model.description().classNames()).hasSize(10).contains("Sneaker");
     long weights = model.arrays().stream().filter(a -> a.single()).count();
     assertThat(weights).isPositive().isLessThan(model.arrays().size());
   }

@@ -1,39 +1,39 @@
 package cellscope.engine.train;
 
+import cellscope.model.DartsFormat;
 import cellscope.model.Genotype;
+import cellscope.model.GenotypeNames;
 import cellscope.model.InputProblem;
 import cellscope.model.NasBench201Format;
-import cellscope.model.SearchSpace;
+import cellscope.model.PublishedCells;
 
 /** The genotype's text of a training's config. */
 public final class GenotypeText {
   private GenotypeText() {}
 
   /**
-   * Reads it.
+   * Reads it: NAS-Bench-201's form, DARTS' or AutoDL-Projects' of the NASNet space, or a published
+   * cell's name.
    *
-   * @throws InputProblem there is none, or it is no genotype of a space that can be trained
+   * @throws InputProblem there is none, or it is no genotype
    */
   public static Genotype parse(String text) {
     if (text.isBlank()) {
       throw new InputProblem(
           "names no genotype", "genotype", "set it, or use --genotype or --from");
     }
-    return NasBench201Format.parse(text.strip());
+    String plain = text.strip();
+    if (plain.startsWith("|")) {
+      return NasBench201Format.parse(plain);
+    }
+    return PublishedCells.byName(plain).orElseGet(() -> DartsFormat.parse(plain));
   }
 
   /**
-   * Writes it as {@link #parse} reads it.
-   *
-   * @throws InputProblem a genotype of a space that can't be trained
+   * Writes a genotype in full, in the one line that repeats its training: NAS-Bench-201's form, or
+   * DARTS' in the NASNet space, where a fixed reduction cell is {@code reduce=None}.
    */
   public static String format(Genotype genotype) {
-    if (!genotype.space().equals(SearchSpace.NAS_BENCH_201.name())) {
-      throw new InputProblem(
-          "a genotype of the space " + genotype.space() + " can't be trained here",
-          "genotype",
-          "choose one of " + SearchSpace.NAS_BENCH_201.name());
-    }
-    return NasBench201Format.format(genotype);
+    return GenotypeNames.full(genotype);
   }
 }

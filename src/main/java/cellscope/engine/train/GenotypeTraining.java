@@ -28,6 +28,7 @@ public final class GenotypeTraining {
   private final int stepsPerEpoch;
   private final TrainStep step;
   private final TrainTotals totals = new TrainTotals();
+  private final TrainBest best = new TrainBest();
   private final TrainState state;
   private TestEvaluation evaluation;
 
@@ -58,13 +59,13 @@ public final class GenotypeTraining {
             data.width(),
             data.channels());
     String run = "seed=" + config.seed() + " data=" + data.fingerprint();
-    state = new TrainState(run, description, made.network().parameters(), totals);
+    state = new TrainState(run, description, made.network().parameters(), totals, best);
   }
 
   private static ModelDescription describe(TrainConfig config, SearchData data) {
     TrainConfig.NetworkConfig network = config.network();
     return new ModelDescription(
-        config.genotype().strip(),
+        GenotypeText.format(GenotypeText.parse(config.genotype())),
         network.channels(),
         network.cells(),
         network.stem(),
@@ -75,7 +76,8 @@ public final class GenotypeTraining {
         data.width(),
         data.mean(),
         data.deviation(),
-        data.name());
+        data.name(),
+        data.classNames());
   }
 
   /** Runs until the last epoch's end or until the gate stops it; see RunEngine. */
@@ -177,11 +179,14 @@ public final class GenotypeTraining {
             totals.gradientNorm()));
     listener.onEvent(clock.epochTimed(epoch));
     totals.clear();
+    Position next = new Position(epoch + 1, 0);
+    if (best.offer(test.top1())) {
+      listener.onBest(next, out -> state.write(next, out));
+    }
     if (last) {
       listener.onEvent(new TrainEvent.TrainFinished(schedules.total(), test.top1()));
     }
     if (last || (epoch + 1) % config.execution().checkpointEvery() == 0) {
-      Position next = new Position(epoch + 1, 0);
       listener.onCheckpoint(next, out -> state.write(next, out));
     }
   }

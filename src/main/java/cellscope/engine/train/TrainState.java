@@ -22,14 +22,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The state of a training as bytes: place, sums of the epoch so far, the network's description, its
- * weights with their momentum, its running statistics. Random streams are functions of seed and
- * place, so the place is their state. The same state gives the same bytes, and a trained model can
- * be read from them without the data or an engine.
+ * The state of a training as bytes: place, sums of the epoch so far, the best test top-1 so far,
+ * the network's description, its weights with their momentum, its running statistics. Random
+ * streams are functions of seed and place, so the place is their state. The same state gives the
+ * same bytes, and a trained model can be read from them without the data or an engine.
  */
 public final class TrainState {
   private static final long MAGIC = 0x43454C4C54524149L; // "CELLTRAI"
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int MOST_RANK = 8;
   private static final int MOST_NUMBERS = 1 << 28;
 
@@ -37,15 +37,22 @@ public final class TrainState {
   private final ModelDescription description;
   private final Parameters parameters;
   private final TrainTotals totals;
+  private final TrainBest best;
 
   /**
    * @param run what a state must share with its run beside the network, as a line of text
    */
-  TrainState(String run, ModelDescription description, Parameters parameters, TrainTotals totals) {
+  TrainState(
+      String run,
+      ModelDescription description,
+      Parameters parameters,
+      TrainTotals totals,
+      TrainBest best) {
     this.run = run;
     this.description = description;
     this.parameters = parameters;
     this.totals = totals;
+    this.best = best;
   }
 
   void write(Position position, OutputStream target) throws IOException {
@@ -56,6 +63,7 @@ public final class TrainState {
     out.writeInt(position.epoch());
     out.writeInt(position.step());
     totals.writeTo(out);
+    best.writeTo(out);
     write(description, out);
     List<Parameter> all = parameters.all();
     out.writeInt(all.size());
@@ -91,6 +99,7 @@ public final class TrainState {
       requireSame(in.readUTF(), run);
       Position position = new Position(in.readInt(), in.readInt());
       totals.readFrom(in);
+      best.readFrom(in);
       requireSame(readDescription(in).identity(), description.identity());
       requireSame("" + in.readInt(), "" + parameters.all().size());
       for (Parameter p : parameters.all()) {
@@ -124,6 +133,7 @@ public final class TrainState {
       in.readInt();
       in.readInt();
       new TrainTotals().readFrom(in);
+      new TrainBest().readFrom(in);
       ModelDescription description = readDescription(in);
       List<NamedArray> arrays = new ArrayList<>();
       for (int left = in.readInt(); left > 0; left--) {
@@ -184,6 +194,10 @@ public final class TrainState {
     writeDoubles(d.mean(), out);
     writeDoubles(d.deviation(), out);
     out.writeUTF(d.dataset());
+    out.writeInt(d.classNames().size());
+    for (String name : d.classNames()) {
+      out.writeUTF(name);
+    }
   }
 
   private static ModelDescription readDescription(DataInputStream in) throws IOException {
@@ -199,7 +213,20 @@ public final class TrainState {
         in.readInt(),
         readDoubles(in),
         readDoubles(in),
-        in.readUTF());
+        in.readUTF(),
+        readNames(in));
+  }
+
+  private static List<String> readNames(DataInputStream in) throws IOException {
+    int count = in.readInt();
+    if (count < 0 || count > MOST_NUMBERS) {
+      throw problem("it is damaged");
+    }
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      names.add(in.readUTF());
+    }
+    return names;
   }
 
   private static void writeShape(int[] shape, DataOutputStream out) throws IOException {

@@ -1,0 +1,45 @@
+package cellscope.engine.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cellscope.model.Genotype;
+import cellscope.model.GenotypeProblem;
+import cellscope.model.InputProblem;
+import cellscope.model.PublishedCells;
+import cellscope.model.SearchSpace;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class GenotypeTextTest {
+  static Iterable<String> names() {
+    return PublishedCells.names();
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void textOfAPublishedCellIsEnoughToRepeatIt(String name) {
+    Genotype cell = PublishedCells.byName(name).orElseThrow();
+    String text = GenotypeText.format(cell);
+    assertThat(text).doesNotContain("\n").isNotEqualTo(name);
+    assertThat(GenotypeText.parse(text)).isEqualTo(cell);
+    assertThat(GenotypeText.parse(" " + name + "\n")).isEqualTo(cell);
+  }
+
+  @Test
+  void fixedReductionCellStaysFixed() {
+    String text = GenotypeText.format(PublishedCells.byName("GDAS_F1").orElseThrow());
+    assertThat(text).contains("reduce=None");
+    assertThat(GenotypeText.parse(text).space()).isEqualTo(SearchSpace.NASNET_FRC.name());
+  }
+
+  @Test
+  void anythingElseIsRefused() {
+    assertThatThrownBy(() -> GenotypeText.parse(" "))
+        .isInstanceOf(InputProblem.class)
+        .hasMessageContaining("names no genotype");
+    assertThatThrownBy(() -> GenotypeText.parse("GDAS_V9")).isInstanceOf(GenotypeProblem.class);
+    assertThatThrownBy(() -> GenotypeText.parse("|oops~0|")).isInstanceOf(GenotypeProblem.class);
+  }
+}
