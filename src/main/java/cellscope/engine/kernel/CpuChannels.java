@@ -273,6 +273,17 @@ final class CpuChannels {
     }
   }
 
+  void scaleImages(CpuBuffer x, double[] factors, CpuBuffer y) {
+    int perImage = x.length() / factors.length;
+    team.run(
+        slice -> {
+          for (int i = x.from(slice); i < x.to(slice); i += perImage) {
+            float factor = (float) factors[i / perImage];
+            VectorLoops.scale(x.bytes(), factor, y.bytes(), i, i + perImage);
+          }
+        });
+  }
+
   void averagePositions(CpuBuffer x, CpuBuffer y) {
     int channels = x.channels();
     int period = period(channels);

@@ -200,6 +200,13 @@ final class CpuKernels implements Kernels {
   }
 
   @Override
+  public void scaleImages(Buffer x, double[] factors, Buffer y) {
+    Shapes.perImage(x, factors);
+    Shapes.same(x, y);
+    channels.scaleImages(cpu(x), factors, cpu(y));
+  }
+
+  @Override
   public void averagePositions(Buffer x, Buffer y) {
     Shapes.positionMean(x, y);
     channels.averagePositions(cpu(x), cpu(y));

@@ -128,6 +128,14 @@ public interface Kernels extends AutoCloseable {
       Buffer reluOrNull,
       Buffer out);
 
+  /**
+   * y = factor of the image * x.
+   *
+   * @param factors by image
+   * @param y may be x
+   */
+  void scaleImages(Buffer x, double[] factors, Buffer y);
+
   /** y [batch, channels] = mean over positions of each image. */
   void averagePositions(Buffer x, Buffer y);
 

@@ -126,6 +126,11 @@ final class PortableChannels {
     }
   }
 
+  void scaleImages(PortableBuffer x, double[] factors, PortableBuffer y) {
+    INDArray byImage = scratch.vector("factor", factors).reshape('c', factors.length, 1);
+    NdOps.multiply(x.images(), byImage, y.images());
+  }
+
   /**
    * Sums over images and positions by channel. The images are added first, at most a few hundred
    * terms in the array's own precision, the positions then in double precision.

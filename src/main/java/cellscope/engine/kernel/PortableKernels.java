@@ -173,6 +173,13 @@ final class PortableKernels implements Kernels {
   }
 
   @Override
+  public void scaleImages(Buffer x, double[] factors, Buffer y) {
+    Shapes.perImage(x, factors);
+    Shapes.same(x, y);
+    channels.scaleImages(own(x), factors, own(y));
+  }
+
+  @Override
   public void averagePositions(Buffer x, Buffer y) {
     Shapes.positionMean(x, y);
     classifier.averagePositions(own(x), own(y));

@@ -111,6 +111,13 @@ final class Shapes {
     }
   }
 
+  /** There is a factor for every image. */
+  static void perImage(Buffer x, double[] factors) {
+    if (factors.length != x.size(0)) {
+      throw new IllegalArgumentException(factors.length + " factors for " + x.size(0) + " images");
+    }
+  }
+
   /** A count lies between 0 and {@link Kernels#MOST_TENSORS}. */
   static void count(int count) {
     if (count < 0 || count > Kernels.MOST_TENSORS) {

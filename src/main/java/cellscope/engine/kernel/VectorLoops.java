@@ -74,6 +74,17 @@ final class VectorLoops {
     }
   }
 
+  /** out = factor * x. */
+  static void scale(ByteBuffer x, float factor, ByteBuffer out, int from, int to) {
+    int i = from;
+    for (; i <= to - LANES; i += LANES) {
+      store(load(x, i).mul(factor), out, i);
+    }
+    for (; i < to; i++) {
+      put(out, i, get(x, i) * factor);
+    }
+  }
+
   /** out = a * g + b * z + k, by channel. */
   static void affineOfTwo(
       ByteBuffer g,

@@ -196,6 +196,8 @@ abstract class BufferContract extends KernelFixture {
     refused(() -> kernels.sums(x, 1, new Buffer[] {y}, new double[1][], new ChannelSums(4, 1)));
     refused(() -> kernels.affineOfTwo(x, y, new double[4], new double[4], new double[4], x));
     refused(() -> kernels.gather(1, new Buffer[] {x}, 0, new Buffer[0], null, y));
+    refused(() -> kernels.scaleImages(x, new double[3], x));
+    refused(() -> kernels.scaleImages(x, new double[2], y));
     refused(() -> kernels.averagePositions(x, kernels.allocate(2, 6)));
     refused(() -> kernels.crossEntropy(kernels.allocate(2, 3), new int[] {0}, null));
     refused(() -> kernels.crossEntropy(kernels.allocate(2, 3), new int[] {0, 3}, null));

@@ -37,6 +37,23 @@ abstract class ChannelContract extends KernelFixture {
 
   @ParameterizedTest
   @MethodSource("images")
+  void imagesAreScaledEachByItsFactor(Images size) {
+    Buffer x = random(size.shape());
+    double[] factors = random.doubles(size.batch(), -2, 2).toArray();
+    factors[0] = 0;
+    double[] expected = x.toDoubles();
+    for (int i = 0; i < expected.length; i++) {
+      expected[i] *= factors[i / (expected.length / size.batch())];
+    }
+    Buffer y = random(size.shape());
+    kernels.scaleImages(x, factors, y);
+    assertClose(y, expected);
+    kernels.scaleImages(x, factors, x);
+    assertClose(x, expected);
+  }
+
+  @ParameterizedTest
+  @MethodSource("images")
   void combineAddsScaledAndShiftedTensors(Images size) {
     int channels = size.channels();
     for (int count = 0; count <= Kernels.MOST_TENSORS; count++) {
