@@ -16,7 +16,6 @@ import cellscope.model.SearchSpace;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,20 +38,6 @@ class NetworkPlanOracleTest {
     return found;
   }
 
-  List<Path> casesOfTheBenchmark() throws IOException {
-    List<Path> found = new ArrayList<>(cases());
-    found.removeIf(file -> !space(file).equals(SearchSpace.NAS_BENCH_201.name()));
-    return found;
-  }
-
-  private static String space(Path file) {
-    try {
-      return facts(file).get("search_space").asText();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   @ParameterizedTest
   @MethodSource("cases")
   void parametersHaveTheNamesOrderAndShapesOfTheModuleTree(Path file) throws IOException {
@@ -69,7 +54,7 @@ class NetworkPlanOracleTest {
 
   /** The engine makes its parameters itself; the plan must tell the same. */
   @ParameterizedTest
-  @MethodSource("casesOfTheBenchmark")
+  @MethodSource("cases")
   void theEnginesNetworkHasTheParametersOfThePlan(Path file) throws IOException {
     JsonNode facts = facts(file);
     List<Parameter> made =
@@ -116,10 +101,13 @@ class NetworkPlanOracleTest {
 
   private static Network network(JsonNode facts) {
     var kernels = KernelFactory.portable(Precision.DOUBLE);
-    Network.Size size = ReferenceNetwork.size(facts);
     return facts.has("genotype")
-        ? Network.standAlone(NasBench201Format.parse(facts.get("genotype").asText()), size, kernels)
+        ? ReferenceNetwork.standAlone(facts, kernels)
         : Network.supernet(
-            SearchSpace.NAS_BENCH_201, size, facts.get("affine").asBoolean(), false, kernels);
+            SearchSpace.byName(facts.get("search_space").asText()).orElseThrow(),
+            ReferenceNetwork.size(facts),
+            facts.get("affine").asBoolean(),
+            false,
+            kernels);
   }
 }

@@ -7,6 +7,9 @@ import cellscope.engine.nn.Parameter;
 import cellscope.engine.nn.Workspace;
 import cellscope.engine.supernet.Network;
 import cellscope.engine.supernet.NetworkPass;
+import cellscope.model.Genotype;
+import cellscope.model.NasBench201Format;
+import cellscope.model.NasNetPlans;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
@@ -37,6 +40,21 @@ final class ReferenceNetwork {
         facts.get("N").asInt(),
         facts.get("input").get(0).asInt(),
         facts.get("num_classes").asInt());
+  }
+
+  /** The network of a case's genotype. */
+  static Network standAlone(JsonNode facts, Kernels kernels) {
+    if (facts.get("search_space").asText().equals("nas-bench-201")) {
+      Genotype genotype = NasBench201Format.parse(facts.get("genotype").asText());
+      return Network.standAlone(genotype, size(facts), kernels);
+    }
+    double weight =
+        facts.get("auxiliary").asBoolean() ? facts.get("auxiliary_weight").asDouble() : 0;
+    return Network.standAlone(
+        ReferenceGenotype.nasNet(facts.get("genotype")),
+        size(facts),
+        new Network.Form(NasNetPlans.Stem.CIFAR, weight),
+        kernels);
   }
 
   NetworkPass pass() {

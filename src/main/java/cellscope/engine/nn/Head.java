@@ -3,34 +3,46 @@ package cellscope.engine.nn;
 import cellscope.engine.kernel.Buffer;
 import cellscope.engine.kernel.ChannelSums;
 import cellscope.engine.kernel.Kernels;
+import java.util.Arrays;
 
 /**
  * The last layers: affine BN and ReLU (not in every network), global average pooling, linear
  * classifier, mean cross entropy.
  */
 public final class Head {
+  private final String path;
   private final int channels;
   private final int classes;
   private final BatchNorm batchNormOrNull;
   private final Parameter weight;
   private final Parameter bias;
 
-  /** With BN and ReLU. */
+  /** A network's only head, with BN and ReLU. */
   public Head(int channels, int classes, Parameters parameters, Kernels kernels) {
-    this(channels, classes, true, parameters, kernels);
+    this("", "lastact.0", channels, classes, parameters, kernels);
   }
 
   /**
-   * @param normalised whether BN and ReLU come before the pooling
+   * @param path of the head in the module tree, with a dot at its end; empty for the main one
+   * @param batchNormNameOrNull name of the BN behind the path; null for neither BN nor ReLU before
+   *     the pooling
    */
   public Head(
-      int channels, int classes, boolean normalised, Parameters parameters, Kernels kernels) {
+      String path,
+      String batchNormNameOrNull,
+      int channels,
+      int classes,
+      Parameters parameters,
+      Kernels kernels) {
+    this.path = path;
     this.channels = channels;
     this.classes = classes;
     batchNormOrNull =
-        normalised ? new BatchNorm("lastact.0", channels, true, true, parameters, kernels) : null;
-    weight = parameters.make("classifier.weight", classes, channels);
-    bias = parameters.make("classifier.bias", classes);
+        batchNormNameOrNull == null
+            ? null
+            : new BatchNorm(path + batchNormNameOrNull, channels, true, true, parameters, kernels);
+    weight = parameters.make(path + "classifier.weight", classes, channels);
+    bias = parameters.make(path + "classifier.bias", classes);
   }
 
   /** Binds it to memory and to the buffer that it reads. */
@@ -49,6 +61,7 @@ public final class Head {
     private final Buffer featureGradient;
     private final Buffer inputGradient;
     private final ChannelSums sums = new ChannelSums(channels, 1);
+    private final double[] weights;
 
     private Pass(Workspace workspace, int layer, Buffer input) {
       this.kernels = workspace.kernels();
@@ -56,13 +69,14 @@ public final class Head {
       pooled =
           batchNormOrNull == null
               ? input
-              : workspace.kept(layer, "relu", input.size(1), input.size(2), channels);
-      features = workspace.vectors("features", channels);
-      logits = workspace.vectors("logits", classes);
-      logitGradient = workspace.vectors("logit gradient", classes);
-      featureGradient = workspace.vectors("feature gradient", channels);
+              : workspace.kept(layer, path + "relu", input.size(1), input.size(2), channels);
+      weights = new double[input.size(0)];
+      features = workspace.vectors(path + "features", channels);
+      logits = workspace.vectors(path + "logits", classes);
+      logitGradient = workspace.vectors(path + "logit gradient", classes);
+      featureGradient = workspace.vectors(path + "feature gradient", channels);
       inputGradient =
-          workspace.scratch("gradient " + layer % 2, input.size(1), input.size(2), channels);
+          workspace.scratch(path + "gradient " + layer % 2, input.size(1), input.size(2), channels);
     }
 
     /** The pooled vectors [batch, channels]. */
@@ -94,6 +108,16 @@ public final class Head {
     /** Mean cross entropy in nats; with {@code gradient}, prepares {@link #backward}. */
     public double loss(int[] labels, double smoothing, boolean gradient) {
       return kernels.crossEntropy(logits, labels, smoothing, gradient ? logitGradient : null);
+    }
+
+    /**
+     * The same with a gradient that counts for a part in a sum of losses; returns the loss itself.
+     */
+    double loss(int[] labels, double smoothing, double share) {
+      double loss = loss(labels, smoothing, true);
+      Arrays.fill(weights, share);
+      kernels.scaleImages(logitGradient, weights, logitGradient);
+      return loss;
     }
 
     /** How many images are classified as labelled. */

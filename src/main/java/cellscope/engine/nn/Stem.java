@@ -12,11 +12,26 @@ public final class Stem {
   private final ConvolutionUnit unit;
   private final int channels;
 
+  /** With the names of the supernets and the NAS-Bench-201 networks. */
   public Stem(int in, int channels, Parameters parameters, Kernels kernels) {
+    this("stem.0", "stem.1", in, channels, parameters, kernels);
+  }
+
+  /**
+   * @param convolution name of the convolution
+   * @param batchNorm name of the BN
+   */
+  public Stem(
+      String convolution,
+      String batchNorm,
+      int in,
+      int channels,
+      Parameters parameters,
+      Kernels kernels) {
     this.channels = channels;
     unit =
         new ConvolutionUnit(
-            "stem.0", "stem.1", in, channels, SHAPE, false, true, true, parameters, kernels);
+            convolution, batchNorm, in, channels, SHAPE, false, true, true, parameters, kernels);
   }
 
   /**

@@ -43,6 +43,11 @@ public final class Workspace {
     return new Workspace(kernels, smallerBatch, keeping, this);
   }
 
+  /** Whether it keeps what a backward needs. */
+  public boolean isForTraining() {
+    return keeping;
+  }
+
   public Kernels kernels() {
     return kernels;
   }

@@ -1,6 +1,7 @@
 package cellscope.engine.supernet;
 
 import cellscope.engine.nn.Activation;
+import cellscope.engine.nn.DropPath;
 import cellscope.engine.nn.EdgeOperation;
 import cellscope.engine.nn.Workspace;
 import java.util.List;
@@ -61,9 +62,15 @@ record ConcatCell(int channels, int nodes, List<Link> links, List<Integer> outpu
    * @param kind which of the architecture's kinds of cell it is
    * @param beforeLast output of the last but one layer
    * @param last output of the layer before
+   * @param dropPath may drop the output of operations between nodes in training
    */
   ConcatCellPass bind(
-      Workspace workspace, int layer, int kind, Activation beforeLast, Activation last) {
-    return new ConcatCellPass(this, workspace, layer, kind, beforeLast, last);
+      Workspace workspace,
+      int layer,
+      int kind,
+      Activation beforeLast,
+      Activation last,
+      DropPath dropPath) {
+    return new ConcatCellPass(this, workspace, layer, kind, beforeLast, last, dropPath);
   }
 }

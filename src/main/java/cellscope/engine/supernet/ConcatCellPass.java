@@ -4,12 +4,15 @@ import cellscope.engine.kernel.Buffer;
 import cellscope.engine.kernel.Kernels;
 import cellscope.engine.nn.Activation;
 import cellscope.engine.nn.Architecture;
+import cellscope.engine.nn.DropPath;
+import cellscope.engine.nn.EdgeOperation;
 import cellscope.engine.nn.EdgePass;
 import cellscope.engine.nn.EdgePass.Reads;
 import cellscope.engine.nn.HardWeightGradients;
 import cellscope.engine.nn.LayerPass.Wants;
 import cellscope.engine.nn.Mode;
 import cellscope.engine.nn.Place;
+import cellscope.engine.nn.Wire;
 import cellscope.engine.nn.Workspace;
 import java.util.Arrays;
 import java.util.List;
@@ -33,6 +36,7 @@ final class ConcatCellPass {
   private final Buffer[] sentBack;
   private final int[] place;
   private final boolean[] reached;
+  private final DropPath dropPath;
   private final NodeTerms terms;
   private final Gathering gathering;
 
@@ -42,8 +46,10 @@ final class ConcatCellPass {
       int layer,
       int kind,
       Activation beforeLast,
-      Activation last) {
+      Activation last,
+      DropPath dropPath) {
     this.cell = cell;
+    this.dropPath = dropPath;
     this.kernels = workspace.kernels();
     this.kind = kind;
     int count = cell.nodes();
@@ -59,6 +65,8 @@ final class ConcatCellPass {
     for (int i = 0; i < count; i++) {
       linksInto[i] = linksWhere(i, false);
       linksFrom[i] = linksWhere(i, true);
+    }
+    for (int i = 0; i < count; i++) {
       if (i >= ConcatCell.OUTSIDE) {
         bindNode(i, workspace, layer);
       }
@@ -112,8 +120,24 @@ final class ConcatCellPass {
     Place where =
         new Place(workspace, layer, "link " + e, "link " + e + " gradient" + rotation, true);
     return link.candidates().stream()
-        .map(candidate -> candidate.bind(where, nodes[link.from()]))
+        .map(candidate -> bindCandidate(candidate, e, where))
         .toArray(EdgePass[]::new);
+  }
+
+  /** In a cell with one operation a link, those between nodes can be dropped in training. */
+  private EdgePass bindCandidate(EdgeOperation candidate, int e, Place where) {
+    ConcatCell.Link link = cell.links().get(e);
+    EdgePass pass = candidate.bind(where, nodes[link.from()]);
+    boolean droppable =
+        link.from() >= ConcatCell.OUTSIDE
+            && link.row() == ConcatCell.Link.FIXED
+            && !(candidate instanceof Wire)
+            && where.workspace().isForTraining();
+    if (!droppable) {
+      return pass;
+    }
+    int number = Arrays.binarySearch(linksInto[link.to()], e);
+    return dropPath.around(pass, where, number);
   }
 
   private EdgePass chosen(int e, int[] sampledOrNull) {

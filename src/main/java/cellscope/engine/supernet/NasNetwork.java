@@ -3,18 +3,22 @@ package cellscope.engine.supernet;
 import cellscope.engine.kernel.Buffer;
 import cellscope.engine.kernel.Kernels;
 import cellscope.engine.nn.Architecture;
+import cellscope.engine.nn.AuxiliaryHead;
 import cellscope.engine.nn.Head;
 import cellscope.engine.nn.Parameters;
-import cellscope.engine.nn.Stem;
 import cellscope.engine.nn.Workspace;
 import cellscope.model.Genotype;
 import cellscope.model.SearchSpace;
 import java.util.List;
 
-/** A network of the NASNet space: a stem, cells that read the two layers before them, a head. */
+/**
+ * A network of the NASNet space: a stem, cells that read the two layers before them, a head, and in
+ * stand-alone networks perhaps an auxiliary head.
+ */
 final class NasNetwork implements Network {
-  private final Stem stem;
+  private final NasNetStem stem;
   private final List<Layer> layers;
+  private final Auxiliary auxiliaryOrNull;
   private final Head head;
   private final Parameters parameters;
   private final Kernels kernels;
@@ -27,9 +31,24 @@ final class NasNetwork implements Network {
     }
   }
 
-  NasNetwork(Stem stem, List<Layer> layers, Head head, Parameters parameters, Kernels kernels) {
+  /**
+   * A second classifier.
+   *
+   * @param layer the layer whose output it reads; 0 is the stem
+   * @param weight of its loss
+   */
+  record Auxiliary(AuxiliaryHead head, int layer, double weight) {}
+
+  NasNetwork(
+      NasNetStem stem,
+      List<Layer> layers,
+      Auxiliary auxiliaryOrNull,
+      Head head,
+      Parameters parameters,
+      Kernels kernels) {
     this.stem = stem;
     this.layers = List.copyOf(layers);
+    this.auxiliaryOrNull = auxiliaryOrNull;
     this.head = head;
     this.parameters = parameters;
     this.kernels = kernels;
@@ -54,8 +73,12 @@ final class NasNetwork implements Network {
     return layers;
   }
 
-  Stem stem() {
+  NasNetStem stem() {
     return stem;
+  }
+
+  Auxiliary auxiliaryOrNull() {
+    return auxiliaryOrNull;
   }
 
   Head head() {
@@ -79,6 +102,6 @@ final class NasNetwork implements Network {
                             layer.reduces())
                         : layer)
             .toList();
-    return new NasNetwork(stem, restricted, head, parameters, kernels);
+    return new NasNetwork(stem, restricted, auxiliaryOrNull, head, parameters, kernels);
   }
 }

@@ -1,15 +1,16 @@
 package cellscope.engine.supernet;
 
 import cellscope.engine.kernel.Buffer;
-import cellscope.engine.kernel.Kernels;
 import cellscope.engine.nn.Activation;
 import cellscope.engine.nn.Architecture;
+import cellscope.engine.nn.AuxiliaryHead;
+import cellscope.engine.nn.DropPath;
 import cellscope.engine.nn.HardWeightGradients;
 import cellscope.engine.nn.Head;
-import cellscope.engine.nn.LayerPass;
 import cellscope.engine.nn.LayerPass.Wants;
 import cellscope.engine.nn.Mode;
 import cellscope.engine.nn.Workspace;
+import cellscope.model.RandomStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,38 +21,37 @@ final class NasNetworkPass implements NetworkPass {
 
   private static final Wants VALUE = new Wants(true, false);
 
-  private final Kernels kernels;
-  private final LayerPass stem;
+  private final NasNetStem.Pass stem;
   private final List<ConcatCellPass> cells = new ArrayList<>();
+  private final AuxiliaryHead.Pass auxiliaryOrNull;
   private final Head.Pass head;
   private final NasNetwork network;
   private final Buffer images;
-  private final Buffer[] gradients;
-  private final Gathering gathering;
+  private final List<LayerGradient> gradients = new ArrayList<>();
+  private final DropPath dropPath = new DropPath();
   private Buffer imageGradientOrNull;
 
   NasNetworkPass(NasNetwork network, Workspace workspace, Buffer images, boolean imageGradient) {
     this.network = network;
     this.images = images;
-    kernels = network.kernels();
-    stem = network.stem().bind(workspace, 0, images, imageGradient);
-    Activation beforeLast = stem.output();
-    Activation last = stem.output();
+    stem = network.stem().bind(workspace, images, imageGradient);
+    Activation beforeLast = stem.beforeLast();
+    Activation last = stem.last();
     for (NasNetwork.Layer layer : network.layers()) {
+      int index = cells.size() + 1;
       ConcatCellPass pass =
-          layer.cell().bind(workspace, cells.size() + 1, layer.kind(), beforeLast, last);
+          layer.cell().bind(workspace, index, layer.kind(), beforeLast, last, dropPath);
       cells.add(pass);
+      gradients.add(new LayerGradient(workspace, pass.output()));
       beforeLast = last;
       last = pass.output();
     }
+    NasNetwork.Auxiliary auxiliary = network.auxiliaryOrNull();
+    auxiliaryOrNull =
+        auxiliary == null || !workspace.isForTraining()
+            ? null
+            : auxiliary.head().bind(workspace, auxiliary.layer(), activation(auxiliary.layer()));
     head = network.head().bind(workspace, cells.size() + 1, last);
-    gradients = new Buffer[cells.size()];
-    for (int i = 0; i < gradients.length; i++) {
-      Buffer like = activation(i).value();
-      gradients[i] =
-          workspace.scratch("layer gradient", like.size(1), like.size(2), like.channels());
-    }
-    gathering = new Gathering(kernels, 4);
   }
 
   @Override
@@ -60,10 +60,18 @@ final class NasNetworkPass implements NetworkPass {
   }
 
   @Override
+  public void dropPaths(double chance, RandomStream streamOrNull) {
+    dropPath.set(chance, streamOrNull);
+  }
+
+  @Override
   public void forward(Architecture architecture, Mode mode) {
-    stem.forward(null, RELU, architecture, mode);
+    stem.forward(mode);
     for (int i = 0; i < cells.size(); i++) {
       cells.get(i).forward(i + 1 < cells.size() ? RELU : VALUE, architecture, mode);
+    }
+    if (auxiliaryOrNull != null && mode == Mode.TRAINING) {
+      auxiliaryOrNull.forward(mode);
     }
     head.forward(mode);
   }
@@ -78,31 +86,38 @@ final class NasNetworkPass implements NetworkPass {
     double loss = head.loss(labels, smoothing, true);
     Buffer gradient = head.backward();
     for (int i = cells.size() - 1; i >= 0; i--) {
+      if (i + 1 < cells.size()) {
+        Gathering readers = gradients.get(i).begin();
+        addReaders(i + 1, readers);
+        loss += addAuxiliary(i + 1, labels, smoothing, readers);
+        gradient = gradients.get(i).join();
+      }
       cells.get(i).backward(gradient, architecture, uOrNull);
-      gradient = gather(i);
     }
-    imageGradientOrNull = stem.backward(gradient, architecture, uOrNull);
+    imageGradientOrNull =
+        stem.backward(
+            readers -> cells.get(0).addInputGradients(0, readers),
+            readers -> addReaders(0, readers));
     return loss;
   }
 
-  /**
-   * Gradient by the output of a layer that cells read; 0 is the stem, which the first reads twice.
-   */
-  private Buffer gather(int layer) {
-    gathering.clear();
-    if (layer == 0) {
-      cells.get(0).addInputGradients(0, gathering);
-    }
+  /** Gradients by a layer's ReLU from the cells of which it is the last but one or the last. */
+  private void addReaders(int layer, Gathering readers) {
     if (layer + 1 < cells.size()) {
-      cells.get(layer + 1).addInputGradients(0, gathering);
+      cells.get(layer + 1).addInputGradients(0, readers);
     }
-    cells.get(layer).addInputGradients(1, gathering);
-    if (gathering.isEmpty()) {
-      kernels.fill(gradients[layer], 0); // every edge into the cells behind it is none
-    } else {
-      gathering.into(activation(layer).relu(), gradients[layer]);
+    cells.get(layer).addInputGradients(1, readers);
+  }
+
+  /** The auxiliary head's part in the loss, where it reads that layer. */
+  private double addAuxiliary(int layer, int[] labels, double smoothing, Gathering readers) {
+    if (auxiliaryOrNull == null || network.auxiliaryOrNull().layer() != layer) {
+      return 0;
     }
-    return gradients[layer];
+    double weight = network.auxiliaryOrNull().weight();
+    double loss = auxiliaryOrNull.loss(labels, smoothing, weight);
+    readers.addThroughRelu(auxiliaryOrNull.backward());
+    return weight * loss;
   }
 
   @Override
@@ -112,7 +127,7 @@ final class NasNetworkPass implements NetworkPass {
 
   @Override
   public Activation activation(int layer) {
-    return layer == 0 ? stem.output() : cells.get(layer - 1).output();
+    return layer == 0 ? stem.last() : cells.get(layer - 1).output();
   }
 
   @Override

@@ -9,6 +9,7 @@ import cellscope.engine.nn.Parameters;
 import cellscope.engine.nn.Workspace;
 import cellscope.model.Genotype;
 import cellscope.model.NasNetCells;
+import cellscope.model.NasNetPlans;
 import cellscope.model.SearchSpace;
 
 /** A network of any space: a supernet, or the network of one genotype. */
@@ -37,9 +38,31 @@ public interface Network {
         : SumNetwork.supernet(space, size, affine, tracking, kernels);
   }
 
+  /**
+   * What a stand-alone network of the NASNet space has beside its cells.
+   *
+   * @param stem what stands before them
+   * @param auxiliaryWeight what the auxiliary head's loss counts in training; 0 for no such head
+   */
+  record Form(NasNetPlans.Stem stem, double auxiliaryWeight) {
+    /** The stem for small images, no auxiliary head; the only form of the other space. */
+    public static final Form PLAIN = new Form(NasNetPlans.Stem.CIFAR, 0);
+  }
+
   /** The stand-alone network of a genotype; its only architecture is {@link #only()}. */
-  static Network standAlone(Genotype genotype, Size size, Kernels kernels) {
+  static Network standAlone(Genotype genotype, Size size, Form form, Kernels kernels) {
+    if (NasNetCells.holds(genotype)) {
+      return NasNetStandAlone.make(genotype, size, form, kernels);
+    }
+    if (!form.equals(Form.PLAIN)) {
+      throw new IllegalArgumentException("a network of " + genotype.space() + " has no " + form);
+    }
     return SumNetwork.standAlone(genotype, size, kernels);
+  }
+
+  /** The same in its plain form. */
+  static Network standAlone(Genotype genotype, Size size, Kernels kernels) {
+    return standAlone(genotype, size, Form.PLAIN, kernels);
   }
 
   Parameters parameters();
@@ -60,7 +83,8 @@ public interface Network {
   /**
    * Binds the network to memory.
    *
-   * @param images [batch, height, width, channels], sides divisible by 4
+   * @param images [batch, height, width, channels], in the NAS-Bench-201 space with sides divisible
+   *     by 4
    * @param imageGradient whether the images' gradient is wanted
    */
   NetworkPass bind(Workspace workspace, Buffer images, boolean imageGradient);

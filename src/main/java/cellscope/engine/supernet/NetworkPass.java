@@ -3,20 +3,36 @@ package cellscope.engine.supernet;
 import cellscope.engine.kernel.Buffer;
 import cellscope.engine.nn.Activation;
 import cellscope.engine.nn.Architecture;
+import cellscope.engine.nn.DropPath;
 import cellscope.engine.nn.HardWeightGradients;
 import cellscope.engine.nn.Head;
 import cellscope.engine.nn.Mode;
+import cellscope.model.RandomStream;
 
 /** A network bound to the memory of one batch size. */
 public interface NetworkPass {
   /** Where the images are put before {@link #forward}. */
   Buffer images();
 
+  /**
+   * Drops paths in the training passes from now on; see {@link DropPath}.
+   *
+   * @param chance from 0 to below 1
+   * @param streamOrNull where the draws come from; may be null if nothing is dropped
+   * @throws IllegalArgumentException the network has no paths that could be dropped
+   */
+  default void dropPaths(double chance, RandomStream streamOrNull) {
+    if (chance != 0) {
+      throw new IllegalArgumentException("this network has no paths to drop");
+    }
+  }
+
   /** Computes the logits of {@link #images()}. */
   void forward(Architecture architecture, Mode mode);
 
   /**
-   * Gradients of the mean cross entropy after a forward in training mode.
+   * Gradients of the mean cross entropy after a forward in training mode; where there is an
+   * auxiliary head, its weighted loss is added.
    *
    * @param smoothing share of each label that is spread evenly over all classes
    * @param uOrNull cleared, then filled with the gradients by the hard weights; null where they are
