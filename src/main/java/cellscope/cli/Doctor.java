@@ -159,8 +159,7 @@ final class Doctor {
     if (!found.problem().isEmpty()) {
       return Finding.warning("data", found.problem(), "restore the files");
     }
-    return Finding.ok(
-        "data",
+    String text =
         String.format(
             Locale.ROOT,
             "%s, %,d + %,d images, %s (%s)",
@@ -168,7 +167,11 @@ final class Doctor {
             found.trainImages(),
             found.testImages(),
             found.path(),
-            found.layout()));
+            found.layout());
+    return found.note().isEmpty()
+        ? Finding.ok("data", text)
+        : Finding.warning(
+            "data", text + "; " + found.note(), "a run skips them, unless data.strict is true");
   }
 
   static Finding display(boolean there) {

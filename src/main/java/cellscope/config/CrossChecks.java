@@ -49,6 +49,9 @@ final class CrossChecks {
               v -> number(v, "data.channels") != 2,
               "must be 1 (gray) or 3 (colour), not 2",
               "set it to 1 or 3"),
+          needsColour("data.colourJitter"),
+          needsColour("data.hueJitter"),
+          needsColour("data.lighting"),
           new Check(
               List.of("execution.memoryLimit"),
               v ->
@@ -68,6 +71,14 @@ final class CrossChecks {
               "upstream has 0.999"));
 
   private CrossChecks() {}
+
+  private static Check needsColour(String field) {
+    return new Check(
+        List.of(field, "data.channels"),
+        v -> number(v, field) == 0 || number(v, "data.channels") == 3,
+        "needs colour images, data.channels of 3",
+        "set it to 0 for gray images");
+  }
 
   /**
    * Problems of values that are each right alone.

@@ -85,7 +85,8 @@ public record SearchConfig(
                 "cifar-10",
                 "cifar-100",
                 "imagenet16-120",
-                "image-folder"
+                "image-folder",
+                "imagenet"
               })
           String dataset,
       @Setting(
@@ -101,14 +102,21 @@ public record SearchConfig(
               max = 3)
           int channels,
       @Setting(
-              help = "Side to which an image folder's pictures are scaled",
+              help = "Side of the images made of an image folder's or ImageNet's pictures",
               value = "32",
               unit = "pixels",
               min = 8,
               max = 512)
           int imageSize,
       @Setting(
-              help = "Zero padding around an image before the random crop; 0 for no crop",
+              help =
+                  "How training images are cut: padded takes the image's size out of the padded image,"
+                      + " resized scales a random region of 8 to 100 % of the area to the image's size",
+              value = "padded",
+              oneOf = {"padded", "resized"})
+          String crop,
+      @Setting(
+              help = "Zero padding around an image before a padded crop; 0 for no crop",
               value = "4",
               unit = "pixels",
               min = 0,
@@ -122,6 +130,28 @@ public record SearchConfig(
               min = 0,
               max = 512)
           int cutout,
+      @Setting(
+              help =
+                  "Colour jitter: brightness, contrast and saturation change by at most this factor; 0"
+                      + " for none",
+              value = "0",
+              min = 0,
+              max = 1)
+          double colourJitter,
+      @Setting(
+              help = "Colour jitter: the hue turns by at most this share of the circle; 0 for none",
+              value = "0",
+              min = 0,
+              max = 0.5)
+          double hueJitter,
+      @Setting(
+              help =
+                  "Standard deviation of the noise along the principal components of ImageNet's"
+                      + " colours; 0 for none",
+              value = "0",
+              min = 0,
+              max = 1)
+          double lighting,
       @Setting(
               help =
                   "How a search divides the images: train-halves splits the training images in two;"
@@ -144,10 +174,18 @@ public record SearchConfig(
           int heldOutLimit,
       @Setting(
               help =
-                  "Whether a broken picture of an image folder ends the run; else it is skipped,"
-                      + " named in the log and counted",
+                  "Whether a broken picture of an image folder or ImageNet ends the run; else it is"
+                      + " skipped, named in the log and counted",
               value = "false")
-          boolean strict) {
+          boolean strict,
+      @Setting(
+              help =
+                  "Threads that decode ImageNet's pictures while the network computes; 0 for one less"
+                      + " than there are cores; changes no result",
+              value = "0",
+              min = 0,
+              max = 256)
+          int decodingThreads) {
     public DataConfig {
       ConfigSchema.SEARCH.require(
           "data",
@@ -155,13 +193,18 @@ public record SearchConfig(
           path,
           channels,
           imageSize,
+          crop,
           cropPadding,
           flip,
           cutout,
+          colourJitter,
+          hueJitter,
+          lighting,
           split,
           trainLimit,
           heldOutLimit,
-          strict);
+          strict,
+          decodingThreads);
     }
   }
 

@@ -47,7 +47,7 @@ class ConfigDocsTest {
     assertThat(tau.get("exclusiveMinimum").asInt()).isZero();
     assertThat(tau.get("maximum").asInt()).isEqualTo(1000);
     assertThat(tau.get("default").asInt()).isEqualTo(10);
-    assertThat(schema.at("/properties/data/properties/dataset/enum").size()).isEqualTo(6);
+    assertThat(schema.at("/properties/data/properties/dataset/enum").size()).isEqualTo(7);
     assertThat(schema.at("/properties/seed/type").asText()).isEqualTo("integer");
     assertThat(schema.get("additionalProperties").asBoolean(true)).isFalse();
   }

@@ -85,7 +85,7 @@ class ConfigReaderTest {
     assertThat(rejected("{\"data\": {\"dataset\": \"cifar10\"}}").getMessage())
         .isEqualTo(
             "a.json:1: data.dataset must be one of fashion-mnist-sample, idx, cifar-10, cifar-100,"
-                + " imagenet16-120, image-folder, not 'cifar10'; did you mean 'cifar-10'?");
+                + " imagenet16-120, image-folder, imagenet, not 'cifar10'; did you mean 'cifar-10'?");
   }
 
   @ParameterizedTest

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads pictures, and skips, logs and counts those that can't be read. */
+/** Reads pictures, and skips, logs and counts those that can't be read. Thread safe. */
 final class BrokenPictures {
   private static final Logger LOG = LoggerFactory.getLogger(BrokenPictures.class);
 
@@ -27,23 +27,33 @@ final class BrokenPictures {
    * @return empty if it is broken
    * @throws InputProblem a broken picture, if strict
    */
-  Optional<Picture> read(Path file) {
+  Optional<Pixels> read(Path file) {
     try {
       return Optional.of(Picture.read(file));
     } catch (InputProblem e) {
-      if (strict) {
-        throw e;
-      }
-      LOG.warn("Skipped a broken picture: {}", e.getMessage());
-      if (skipped++ == 0) {
-        first = file.toString();
-      }
+      skip(file.toString(), e);
       return Optional.empty();
     }
   }
 
+  /**
+   * Skips a picture.
+   *
+   * @param name of it
+   * @throws InputProblem the given problem, if strict
+   */
+  synchronized void skip(String name, InputProblem problem) {
+    if (strict) {
+      throw problem;
+    }
+    if (skipped++ == 0) {
+      first = name;
+    }
+    LOG.warn("Skipped a broken picture, {} so far: {}", skipped, problem.getMessage());
+  }
+
   /** What to add to a note on the pictures read since the last call; empty if all were whole. */
-  String note() {
+  synchronized String note() {
     if (skipped == 0) {
       return "";
     }

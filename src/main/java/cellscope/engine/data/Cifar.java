@@ -65,7 +65,7 @@ enum Cifar {
   }
 
   /** Reads the training files that are there, then the test file. */
-  ReadImages read(Path folder, String suffix, String layout, FileReader reader) {
+  ReadImages<ImagePool> read(Path folder, String suffix, String layout, FileReader reader) {
     PoolBuilder builder = new PoolBuilder(SIDE, SIDE, CHANNELS);
     List<String> files = trainFiles(suffix);
     int present = 0;
@@ -90,7 +90,7 @@ enum Cifar {
             ? "training images (" + present + " of " + files.size() + " data_batch files)"
             : "training images";
     List<String> names = this == TEN ? ClassNames.CIFAR_10 : ClassNames.CIFAR_100;
-    return new ReadImages(builder.build(classes), note, "test images", names);
+    return new ReadImages<>(builder.build(classes), note, "test images", names);
   }
 
   /** Whether one of the layout's files is there. */

@@ -45,7 +45,7 @@ final class CifarBinaryLayout implements Layout {
   }
 
   @Override
-  public ReadImages read(Path folder, int imageSize) {
+  public ReadImages<ImagePool> read(Path folder, int imageSize) {
     return cifar.read(folder, ".bin", description(), this::readFile);
   }
 

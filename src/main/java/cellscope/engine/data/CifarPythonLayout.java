@@ -42,7 +42,7 @@ final class CifarPythonLayout implements Layout {
   }
 
   @Override
-  public ReadImages read(Path folder, int imageSize) {
+  public ReadImages<ImagePool> read(Path folder, int imageSize) {
     return cifar.read(folder, "", description(), this::readFile);
   }
 

@@ -28,7 +28,8 @@ final class DataLocator {
           new CifarPythonLayout(Cifar.HUNDRED),
           new ImageNet16Layout(),
           new IdxLayout(),
-          new ImageFolderLayout());
+          new ImageFolderLayout(),
+          new ImageNetLayout());
 
   private DataLocator() {}
 

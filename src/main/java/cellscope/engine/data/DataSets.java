@@ -10,13 +10,12 @@ import java.util.Set;
 
 /** The data sets that this machine has. */
 public final class DataSets {
-  private static final int SMALL_PICTURES = 8;
-
   private DataSets() {}
 
   /**
    * The built-in sample and everything that CELLSCOPE_DATA and TORCH_HOME lead to. Reads all of the
-   * files, so that what is damaged is told; takes about a second for a full CIFAR.
+   * files, so that what is damaged is told (about a second for a full CIFAR), but of picture files
+   * two hundred at most.
    *
    * @param environment the variables of the process
    * @throws InputProblem a variable that is no path
@@ -29,13 +28,13 @@ public final class DataSets {
             FashionMnistSample.NAME,
             SearchDataFactory.BUILT_IN,
             "sample of Fashion-MNIST",
-            sample));
+            new Survey(sample.trainImages(), sample.size() - sample.trainImages(), "")));
     Set<String> seen = new HashSet<>();
     for (Path root : DataLocator.roots(environment).values()) {
       for (Layout layout : DataLocator.LAYOUTS) {
         for (Path folder : DataLocator.candidates(layout, root)) {
-          boolean first = seen.add(layout.description() + folder.toAbsolutePath().normalize());
-          if (first && layout.recognises(folder)) {
+          if (layout.recognises(folder)
+              && seen.add(layout.files() + folder.toAbsolutePath().normalize())) {
             found.add(read(layout, folder));
           }
         }
@@ -46,16 +45,16 @@ public final class DataSets {
 
   private static FoundDataSet read(Layout layout, Path folder) {
     try {
-      ImagePool pool = layout.read(folder, SMALL_PICTURES).pool();
-      return described(layout.dataset(), folder.toString(), layout.description(), pool);
+      return described(
+          layout.dataset(), folder.toString(), layout.description(), layout.survey(folder));
     } catch (InputProblem e) {
       return new FoundDataSet(
-          layout.dataset(), folder.toString(), layout.description(), 0, 0, e.getMessage());
+          layout.dataset(), folder.toString(), layout.description(), 0, 0, "", e.getMessage());
     }
   }
 
-  private static FoundDataSet described(String name, String path, String layout, ImagePool pool) {
-    int train = pool.trainImages();
-    return new FoundDataSet(name, path, layout, train, pool.size() - train, "");
+  private static FoundDataSet described(String name, String path, String layout, Survey survey) {
+    return new FoundDataSet(
+        name, path, layout, survey.trainImages(), survey.testImages(), survey.note(), "");
   }
 }

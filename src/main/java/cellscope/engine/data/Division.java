@@ -24,8 +24,9 @@ record Division(int[] weight, int[] arch, int[] heldOut, int[] train, String sen
    * @param stream for the shuffles
    * @throws InputProblem too few images
    */
-  static Division of(ReadImages images, DataConfig config, RandomStream stream) {
-    ImagePool pool = images.pool();
+  static Division of(
+      ReadImages<? extends LabelledImages> images, DataConfig config, RandomStream stream) {
+    LabelledImages pool = images.pool();
     int[] train =
         BalancedLimit.of(pool.train(), pool.labels(), pool.classes(), config.trainLimit());
     if (config.split().equals("upstream") && hasTestHalves(config.dataset())) {
@@ -45,8 +46,8 @@ record Division(int[] weight, int[] arch, int[] heldOut, int[] train, String sen
   }
 
   /** For the training of one genotype: all training images for the weights, none for alpha. */
-  static Division forTraining(ReadImages images, DataConfig config) {
-    ImagePool pool = images.pool();
+  static Division forTraining(ReadImages<? extends LabelledImages> images, DataConfig config) {
+    LabelledImages pool = images.pool();
     int[] train =
         BalancedLimit.of(pool.train(), pool.labels(), pool.classes(), config.trainLimit());
     requireTwo(train.length, "training", "data.trainLimit");
@@ -60,9 +61,12 @@ record Division(int[] weight, int[] arch, int[] heldOut, int[] train, String sen
   }
 
   private static Division trainHalves(
-      ReadImages images, DataConfig config, int[] train, RandomStream stream) {
+      ReadImages<? extends LabelledImages> images,
+      DataConfig config,
+      int[] train,
+      RandomStream stream) {
     requireTwo(train.length, "training", "data.trainLimit");
-    ImagePool pool = images.pool();
+    LabelledImages pool = images.pool();
     int[][] halves = halves(train, stream);
     int[] heldOut =
         BalancedLimit.of(pool.heldOut(), pool.labels(), pool.classes(), config.heldOutLimit());
@@ -86,8 +90,11 @@ record Division(int[] weight, int[] arch, int[] heldOut, int[] train, String sen
   }
 
   private static Division testHalves(
-      ReadImages images, DataConfig config, int[] train, RandomStream stream) {
-    ImagePool pool = images.pool();
+      ReadImages<? extends LabelledImages> images,
+      DataConfig config,
+      int[] train,
+      RandomStream stream) {
+    LabelledImages pool = images.pool();
     requireTwo(train.length, "training", "data.trainLimit");
     requireTwo(pool.heldOut().length, "test", "data.path");
     int[][] halves = halves(pool.heldOut(), stream);

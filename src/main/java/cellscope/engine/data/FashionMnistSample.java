@@ -14,8 +14,8 @@ final class FashionMnistSample {
 
   private FashionMnistSample() {}
 
-  static ReadImages read() {
-    return new ReadImages(
+  static ReadImages<ImagePool> read() {
+    return new ReadImages<>(
         IdxPair.join(part("train"), part("t10k")),
         "training images",
         "test images",

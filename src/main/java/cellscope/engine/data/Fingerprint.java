@@ -5,17 +5,17 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 over the images and labels that a search uses. */
+/** SHA-256 over the images and labels that a run uses. */
 final class Fingerprint {
   private Fingerprint() {}
 
   /**
-   * Covers the sizes and, part by part in ascending order, every label and image; not the shuffle
-   * of the halves.
+   * Covers the sizes and, part by part in ascending order, every label and image (of a file that is
+   * decoded as needed its path and size); not the shuffle of the halves.
    *
    * @param parts indices of the images searched on and of those held out
    */
-  static String of(ImagePool pool, int[]... parts) {
+  static String of(LabelledImages pool, int[]... parts) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       update(digest, pool.height(), pool.width(), pool.channels(), pool.classes());
@@ -23,7 +23,7 @@ final class Fingerprint {
         update(digest, part.length);
         for (int image : part) {
           update(digest, pool.labels()[image]);
-          digest.update(pool.pixels()[image]);
+          pool.identify(image, digest);
         }
       }
       return HexFormat.of().formatHex(digest.digest());

@@ -30,10 +30,10 @@ final class IdxLayout implements Layout {
   }
 
   @Override
-  public ReadImages read(Path folder, int imageSize) {
+  public ReadImages<ImagePool> read(Path folder, int imageSize) {
     ImagePool pool =
         IdxPair.join(part(folder, List.of("train")), part(folder, List.of("t10k", "test")));
-    return new ReadImages(pool, "training images", "test images");
+    return new ReadImages<>(pool, "training images", "test images");
   }
 
   private IdxPair.Part part(Path folder, List<String> names) {

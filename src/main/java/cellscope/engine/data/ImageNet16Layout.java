@@ -54,7 +54,7 @@ final class ImageNet16Layout implements Layout {
   }
 
   @Override
-  public ReadImages read(Path folder, int imageSize) {
+  public ReadImages<ImagePool> read(Path folder, int imageSize) {
     List<Path> files = trainFiles(folder);
     if (files.isEmpty()) {
       throw FileProblems.missing(folder, "train_data_batch_1", description());
@@ -75,7 +75,7 @@ final class ImageNet16Layout implements Layout {
             + " of "
             + TRAIN_FILES
             + " train_data_batch files)";
-    return new ReadImages(builder.build(CLASSES), note, "validation images");
+    return new ReadImages<>(builder.build(CLASSES), note, "validation images");
   }
 
   private void read(Path file, PoolBuilder into) {

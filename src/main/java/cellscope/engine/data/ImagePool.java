@@ -1,10 +1,10 @@
 package cellscope.engine.data;
 
 import cellscope.model.InputProblem;
+import java.security.MessageDigest;
 
 /**
- * All images of a data set as bytes 0..255, the training images first. Shared by everything that
- * reads it and never changed.
+ * All images of a data set in memory, as bytes 0..255.
  *
  * @param height rows of an image
  * @param width columns of an image
@@ -22,64 +22,52 @@ record ImagePool(
     int classes,
     int trainImages,
     byte[][] pixels,
-    int[] labels) {
-
-  int size() {
-    return labels.length;
+    int[] labels)
+    implements LabelledImages {
+  @Override
+  public boolean decoded() {
+    return false;
   }
 
-  /** The training images' indices. */
-  int[] train() {
-    return range(0, trainImages);
+  @Override
+  public Pixels source(int image) {
+    return new Pixels(height, width, channels, pixels[image]);
   }
 
-  /** The other images' indices. */
-  int[] heldOut() {
-    return range(trainImages, size());
+  @Override
+  public byte[] fitted(int image) {
+    return pixels[image];
   }
 
-  /**
-   * The same images as a network with so many input channels takes them: unchanged, or colours as
-   * one channel of luma. Gray images stay one channel, which is repeated as batches are made, to
-   * save memory.
-   *
-   * @param wanted 1..3
-   * @throws InputProblem colour images for two channels
-   */
-  ImagePool forChannels(int wanted, String place) {
+  @Override
+  public void identify(int image, MessageDigest into) {
+    into.update(pixels[image]);
+  }
+
+  @Override
+  public ImagePool forChannels(int wanted, String place) {
     if (channels == 1 || channels == wanted) {
       return this;
     }
+    requireLuma(wanted, place);
+    byte[][] luma = new byte[pixels.length][];
+    for (int i = 0; i < luma.length; i++) {
+      luma[i] = source(i).luma().bytes();
+    }
+    return new ImagePool(height, width, 1, classes, trainImages, luma, labels);
+  }
+
+  /**
+   * Colours can become their brightness only.
+   *
+   * @throws InputProblem another number of channels
+   */
+  static void requireLuma(int wanted, String place) {
     if (wanted != 1) {
       throw new InputProblem(
           "colour images can't become " + wanted + " channels, expected 1 or 3",
           "data.channels for " + place,
           "set data.channels to 3, or to 1 for their brightness");
     }
-    byte[][] luma = new byte[pixels.length][];
-    for (int i = 0; i < luma.length; i++) {
-      luma[i] = luma(pixels[i]);
-    }
-    return new ImagePool(height, width, 1, classes, trainImages, luma, labels);
-  }
-
-  /** Brightness as ITU-R BT.601 weighs red, green and blue; gray stays what it was. */
-  private static byte[] luma(byte[] colours) {
-    byte[] result = new byte[colours.length / 3];
-    for (int i = 0; i < result.length; i++) {
-      int red = colours[3 * i] & 0xFF;
-      int green = colours[3 * i + 1] & 0xFF;
-      int blue = colours[3 * i + 2] & 0xFF;
-      result[i] = (byte) ((299 * red + 587 * green + 114 * blue + 500) / 1000);
-    }
-    return result;
-  }
-
-  private static int[] range(int from, int to) {
-    int[] result = new int[to - from];
-    for (int i = 0; i < result.length; i++) {
-      result[i] = from + i;
-    }
-    return result;
   }
 }

@@ -13,10 +13,10 @@ final class ImageSearchData implements SearchData {
   private final List<String> classNames;
   private final String path;
   private final String fingerprint;
-  private final ImagePool pool;
+  private final LabelledImages images;
   private final Division division;
   private final Normalisation normalisation;
-  private final ImageWriter writer;
+  private final BatchWriter writer;
   private final RandomStream stream;
   private final int channels;
   private final int batchSize;
@@ -33,10 +33,10 @@ final class ImageSearchData implements SearchData {
       List<String> classNames,
       String path,
       String fingerprint,
-      ImagePool pool,
+      LabelledImages images,
       Division division,
       Normalisation normalisation,
-      ImageWriter writer,
+      BatchWriter writer,
       RandomStream stream,
       int channels,
       int batchSize) {
@@ -44,7 +44,7 @@ final class ImageSearchData implements SearchData {
     this.classNames = classNames;
     this.path = path;
     this.fingerprint = fingerprint;
-    this.pool = pool;
+    this.images = images;
     this.division = division;
     this.normalisation = normalisation;
     this.writer = writer;
@@ -90,12 +90,12 @@ final class ImageSearchData implements SearchData {
 
   @Override
   public int height() {
-    return pool.height();
+    return images.height();
   }
 
   @Override
   public int width() {
-    return pool.width();
+    return images.width();
   }
 
   @Override
@@ -105,7 +105,7 @@ final class ImageSearchData implements SearchData {
 
   @Override
   public int classes() {
-    return pool.classes();
+    return images.classes();
   }
 
   @Override
@@ -130,7 +130,7 @@ final class ImageSearchData implements SearchData {
 
   @Override
   public SearchBatches searchBatches(int epoch, int fromStep) {
-    StepBatches steps = new StepBatches(pool, division, writer, stream, epoch, batchSize);
+    StepBatches steps = new StepBatches(division, writer, stream, epoch, batchSize);
     return new PreparedBatches(steps::make, fromStep, ring(), spare);
   }
 
@@ -139,24 +139,27 @@ final class ImageSearchData implements SearchData {
     List<PairBuffer> ring = new ArrayList<>();
     while (ring.size() < PreparedBatches.BUFFERS) {
       PairBuffer buffer = spare.poll();
-      ring.add(buffer != null ? buffer : new PairBuffer(batchSize, writer.imageLength()));
+      ring.add(buffer != null ? buffer : newBuffer());
     }
     return ring;
   }
 
+  private PairBuffer newBuffer() {
+    return new PairBuffer(batchSize, writer.imageLength(), archImages() > 0);
+  }
+
   @Override
   public void eachHeldOutBatch(int batchSize, Consumer<Batch> use) {
-    int[] images = division.heldOut();
-    int most = Math.min(batchSize, images.length);
-    float[] pixels = new float[most * writer.imageLength()];
-    int[] labels = new int[most];
-    for (int from = 0; from < images.length; from += most) {
-      int size = Math.min(most, images.length - from);
-      for (int i = 0; i < size; i++) {
-        writer.plain(images[from + i], pixels, i);
-        labels[i] = pool.labels()[images[from + i]];
+    HeldOutBatches batches = new HeldOutBatches(writer, division.heldOut(), batchSize);
+    try {
+      if (images.decoded()) {
+        batches.eachAhead(use);
+      } else {
+        batches.each(use);
       }
-      use.accept(new Batch(size, pixels, labels));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while held-out images were read", e);
     }
   }
 }

@@ -11,6 +11,11 @@ interface Layout {
   /** What the layout is called in messages. */
   String description();
 
+  /** What kind of files it has; a folder is one data set of each kind at most. */
+  default String files() {
+    return description();
+  }
+
   /** Folders below a place that a user names in which this layout usually lies. */
   List<String> usualFolders();
 
@@ -24,14 +29,25 @@ interface Layout {
    *     their own
    * @throws cellscope.model.InputProblem a missing, truncated or foreign file
    */
-  ReadImages read(Path folder, int imageSize);
+  ReadImages<? extends LabelledImages> read(Path folder, int imageSize);
 
   /**
-   * The same for a layout of one file per image.
+   * The same for a layout of one file per image; which may leave the images to be read later.
    *
    * @param strict whether a broken image is a problem; else it is skipped, logged and counted
    */
-  default ReadImages read(Path folder, int imageSize, boolean strict) {
+  default ReadImages<? extends LabelledImages> read(Path folder, int imageSize, boolean strict) {
     return read(folder, imageSize);
+  }
+
+  /**
+   * Counts the images and tells what is wrong with them, for people. A layout of one file per image
+   * tries some of them only.
+   *
+   * @throws cellscope.model.InputProblem a missing, truncated or foreign file
+   */
+  default Survey survey(Path folder) {
+    LabelledImages images = read(folder, 0).pool();
+    return new Survey(images.trainImages(), images.size() - images.trainImages(), "");
   }
 }

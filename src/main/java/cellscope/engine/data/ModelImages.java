@@ -5,7 +5,10 @@ import cellscope.model.InputProblem;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Picture files as a trained model takes them: the middle square, scaled and normalised. */
+/**
+ * Picture files as a trained model takes them: the middle square, or ImageNet's centre for a model
+ * that was trained on it, scaled and normalised.
+ */
 public final class ModelImages {
   private static final int CHANNELS = 3;
 
@@ -26,14 +29,17 @@ public final class ModelImages {
           "use a model of square images");
     }
     PoolBuilder builder = new PoolBuilder(side, side, CHANNELS);
+    boolean centre = model.dataset().equals(ImageNetLayout.DATASET);
     for (Path file : files) {
-      builder.add(0, Picture.read(file).square(side));
+      Pixels picture = Picture.read(file);
+      builder.add(0, centre ? Scaler.centre(picture, side) : Scaler.square(picture, side));
     }
     builder.endOfTraining();
     int stored = model.mean().length;
     ImagePool pool = builder.build(model.classes()).forChannels(stored, "model");
-    float[] table = new Normalisation(model.mean(), model.deviation()).table();
-    ImageWriter writer = new ImageWriter(pool, table, model.imageChannels(), 0, false, 0);
+    Normalisation normalisation = new Normalisation(model.mean(), model.deviation());
+    ImageWriter writer =
+        new ImageWriter(pool, normalisation, model.imageChannels(), Augmentation.NONE);
     float[] pixels = new float[files.size() * writer.imageLength()];
     for (int i = 0; i < files.size(); i++) {
       writer.plain(i, pixels, i);

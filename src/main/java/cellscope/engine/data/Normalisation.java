@@ -20,13 +20,21 @@ record Normalisation(double[] mean, double[] deviation) {
   private static final Normalisation IMAGENET_16 =
       new Normalisation(new double[] {122.68, 116.66, 104.01}, new double[] {63.22, 61.26, 65.09});
 
+  private static final Normalisation IMAGENET =
+      new Normalisation(
+          new double[] {123.675, 116.28, 103.53}, new double[] {58.395, 57.12, 57.375});
+
+  /** ImageNet's, weighed as luma weighs the colours: they go together closely. */
+  private static final Normalisation IMAGENET_LUMA =
+      new Normalisation(new double[] {117.04}, new double[] {57.53});
+
   /**
-   * The published constants of CIFAR's and ImageNet16's colour images; for everything else what the
-   * training images have.
+   * The published constants of CIFAR's, ImageNet16's and ImageNet's colour images; for everything
+   * else what the training images have.
    *
    * @param images indices of the training images
    */
-  static Normalisation of(String dataset, ImagePool pool, int[] images, String place) {
+  static Normalisation of(String dataset, LabelledImages pool, int[] images, String place) {
     if (pool.channels() == Cifar.CHANNELS && dataset.equals(Cifar.TEN.dataset())) {
       return CIFAR_10;
     }
@@ -36,15 +44,18 @@ record Normalisation(double[] mean, double[] deviation) {
     if (pool.channels() == Cifar.CHANNELS && dataset.equals(ImageNet16Layout.DATASET)) {
       return IMAGENET_16;
     }
+    if (dataset.equals(ImageNetLayout.DATASET)) {
+      return pool.channels() == 1 ? IMAGENET_LUMA : IMAGENET;
+    }
     return measured(pool, images, place);
   }
 
   /** Counted by byte value first, so that the sums are exact and free of the images' order. */
-  private static Normalisation measured(ImagePool pool, int[] images, String place) {
+  private static Normalisation measured(LabelledImages pool, int[] images, String place) {
     int channels = pool.channels();
     long[][] histogram = new long[channels][256];
     for (int image : images) {
-      byte[] bytes = pool.pixels()[image];
+      byte[] bytes = pool.fitted(image);
       for (int i = 0; i < bytes.length; i++) {
         histogram[i % channels][bytes[i] & 0xFF]++;
       }

@@ -8,11 +8,15 @@ final class PairBuffer {
   private final int[] archLabels;
   private SearchBatches.Pair pair;
 
-  PairBuffer(int batchSize, int imageLength) {
+  /**
+   * @param both whether there is an architecture half; else its arrays are empty
+   */
+  PairBuffer(int batchSize, int imageLength, boolean both) {
+    int archSize = both ? batchSize : 0;
     weightPixels = new float[batchSize * imageLength];
-    archPixels = new float[batchSize * imageLength];
+    archPixels = new float[archSize * imageLength];
     weightLabels = new int[batchSize];
-    archLabels = new int[batchSize];
+    archLabels = new int[archSize];
   }
 
   float[] weightPixels() {
@@ -36,7 +40,8 @@ final class PairBuffer {
     if (pair == null || pair.weight().size() != size) {
       pair =
           new SearchBatches.Pair(
-              new Batch(size, weightPixels, weightLabels), new Batch(size, archPixels, archLabels));
+              new Batch(size, weightPixels, weightLabels),
+              new Batch(archLabels.length == 0 ? 0 : size, archPixels, archLabels));
     }
     return pair;
   }

@@ -14,7 +14,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
-/** A picture file as red, green and blue bytes of any size; needs no display. */
+/** Reads picture files as red, green and blue bytes of any size; needs no display. */
 final class Picture {
   private static final long MOST_PIXELS = 100_000_000L;
 
@@ -22,29 +22,27 @@ final class Picture {
   private static final Pattern TRUNCATED =
       Pattern.compile("truncated|premature end|missing EOI", Pattern.CASE_INSENSITIVE);
 
-  private final int height;
-  private final int width;
-  private final int[] rgb;
+  private static final int COLOURS = 3;
 
-  /**
-   * @param rgb [height, width], 0xRRGGBB
-   */
-  private Picture(int height, int width, int[] rgb) {
-    this.height = height;
-    this.width = width;
-    this.rgb = rgb;
-  }
+  /** Samples of a pixel by which such a JPEG is known: the decoder has no colours for it. */
+  private static final int CMYK = 4;
+
+  private Picture() {}
 
   /**
    * Reads a PNG, JPEG, GIF (its first frame) or BMP file. What is transparent becomes white. A
    * truncated JPEG is damaged, though its decoder would fill what is missing with gray.
    *
+   * @return with three channels
    * @throws cellscope.model.InputProblem anything else, or a damaged file
    */
-  static Picture read(Path file) {
+  static Pixels read(Path file) {
     try (ImageInputStream in = ImageIO.createImageInputStream(new File(file.toString()))) {
       if (in == null) {
         throw new IOException("can't be opened");
+      }
+      if (JpegHeader.components(in) == CMYK) {
+        throw new IOException("a CMYK JPEG; convert it to RGB");
       }
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {
@@ -75,23 +73,11 @@ final class Picture {
             cutOff.add(warning);
           }
         });
-    requireRgbOrGray(reader);
     BufferedImage image = reader.read(0);
     if (!cutOff.isEmpty()) {
       throw new IOException("truncated");
     }
     return image;
-  }
-
-  /** A JPEG of four samples is CMYK; the decoder has no colours for it or takes it for others. */
-  private static void requireRgbOrGray(ImageReader reader) throws IOException {
-    if (!reader.getFormatName().equalsIgnoreCase("jpeg")) {
-      return;
-    }
-    boolean known = reader.getImageTypes(0).hasNext();
-    if (!known || reader.readRaster(0, null).getNumBands() == 4) {
-      throw new IOException("a CMYK JPEG; convert it to RGB");
-    }
   }
 
   private static void requireModestSize(ImageReader reader) throws IOException {
@@ -101,15 +87,25 @@ final class Picture {
     }
   }
 
-  private static Picture of(BufferedImage image) {
+  private static Pixels of(BufferedImage image) {
     int height = image.getHeight();
     int width = image.getWidth();
-    boolean gray = image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY;
-    int[] rgb = gray ? grayPixels(image) : image.getRGB(0, 0, width, height, null, 0, width);
-    for (int i = 0; i < rgb.length; i++) {
-      rgb[i] = overWhite(rgb[i]);
+    if (image.getType() == BufferedImage.TYPE_3BYTE_BGR) {
+      // What a JPEG decodes to; its raster gives red, green and blue in this order.
+      byte[] bytes = new byte[height * width * COLOURS];
+      image.getRaster().getDataElements(0, 0, width, height, bytes);
+      return new Pixels(height, width, COLOURS, bytes);
     }
-    return new Picture(height, width, rgb);
+    boolean gray = image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY;
+    int[] argb = gray ? grayPixels(image) : image.getRGB(0, 0, width, height, null, 0, width);
+    byte[] bytes = new byte[height * width * COLOURS];
+    for (int i = 0; i < argb.length; i++) {
+      int rgb = overWhite(argb[i]);
+      bytes[COLOURS * i] = (byte) (rgb >> 16);
+      bytes[COLOURS * i + 1] = (byte) (rgb >> 8);
+      bytes[COLOURS * i + 2] = (byte) rgb;
+    }
+    return new Pixels(height, width, COLOURS, bytes);
   }
 
   /** Gray samples as they are: getRGB would take them for linear light and brighten them. */
@@ -138,45 +134,6 @@ final class Picture {
     for (int shift = 16; shift >= 0; shift -= 8) {
       int value = argb >> shift & 0xFF;
       result |= (value * opacity + 255 * (255 - opacity) + 127) / 255 << shift;
-    }
-    return result;
-  }
-
-  /**
-   * The picture's middle square, scaled with a triangle filter that widens as the picture shrinks
-   * (no aliasing). The same on every machine.
-   *
-   * @return [side, side, 3]
-   */
-  byte[] square(int side) {
-    int source = Math.min(height, width);
-    int top = (height - source) / 2;
-    int left = (width - source) / 2;
-    double[][] weights = TriangleFilter.weights(source, side);
-    int[] starts = TriangleFilter.starts(source, side);
-    double[] rows = new double[source * side * 3];
-    for (int y = 0; y < source; y++) {
-      for (int x = 0; x < side; x++) {
-        for (int channel = 0; channel < 3; channel++) {
-          int shift = 16 - 8 * channel;
-          double sum = 0;
-          for (int k = 0; k < weights[x].length; k++) {
-            int pixel = rgb[(top + y) * width + left + starts[x] + k];
-            sum += weights[x][k] * (pixel >> shift & 0xFF);
-          }
-          rows[(y * side + x) * 3 + channel] = sum;
-        }
-      }
-    }
-    byte[] result = new byte[side * side * 3];
-    for (int y = 0; y < side; y++) {
-      for (int i = 0; i < side * 3; i++) {
-        double sum = 0;
-        for (int k = 0; k < weights[y].length; k++) {
-          sum += weights[y][k] * rows[(starts[y] + k) * side * 3 + i];
-        }
-        result[y * side * 3 + i] = (byte) Math.max(0, Math.min(255, Math.round(sum)));
-      }
     }
     return result;
   }

@@ -17,7 +17,7 @@ final class PreparedBatches implements SearchBatches {
   /** Makes a step's batches in a buffer. */
   @FunctionalInterface
   interface Maker {
-    Pair make(int step, PairBuffer into);
+    Pair make(int step, PairBuffer into) throws InterruptedException;
   }
 
   private record Made(PairBuffer buffer, Pair pair, Throwable failure) {}

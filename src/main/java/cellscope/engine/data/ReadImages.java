@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * What a reader found in a folder.
  *
+ * @param <P> in memory or not
  * @param pool the images
  * @param trainNote which training images these are, for the split's sentence: "training images (2
  *     of 5 data_batch files)"
@@ -12,7 +13,8 @@ import java.util.List;
  * @param classNames what the classes are called, in the order of the labels; empty where nobody
  *     tells
  */
-record ReadImages(ImagePool pool, String trainNote, String heldOutNote, List<String> classNames) {
+record ReadImages<P extends LabelledImages>(
+    P pool, String trainNote, String heldOutNote, List<String> classNames) {
   ReadImages {
     classNames = List.copyOf(classNames);
     if (!classNames.isEmpty() && classNames.size() != pool.classes()) {
@@ -22,7 +24,7 @@ record ReadImages(ImagePool pool, String trainNote, String heldOutNote, List<Str
   }
 
   /** Images of classes without names. */
-  ReadImages(ImagePool pool, String trainNote, String heldOutNote) {
+  ReadImages(P pool, String trainNote, String heldOutNote) {
     this(pool, trainNote, heldOutNote, List.of());
   }
 }

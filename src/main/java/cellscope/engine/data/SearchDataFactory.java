@@ -16,7 +16,8 @@ public final class SearchDataFactory {
   private SearchDataFactory() {}
 
   /**
-   * Everything is read into memory as bytes; the files are not used afterwards.
+   * Everything is read into memory as bytes and the files are not used afterwards, but for
+   * ImageNet's pictures, of which only the names are read.
    *
    * @param config its data, seed and search.batchSize count
    * @param environment where CELLSCOPE_DATA and TORCH_HOME may stand: System.getenv()
@@ -78,7 +79,7 @@ public final class SearchDataFactory {
 
   @FunctionalInterface
   private interface Preparation {
-    SearchData of(ReadImages images, String path);
+    SearchData of(ReadImages<? extends LabelledImages> images, String path);
   }
 
   private static SearchData open(
@@ -87,20 +88,21 @@ public final class SearchDataFactory {
       return preparation.of(FashionMnistSample.read(), BUILT_IN);
     }
     DataLocator.Place place = DataLocator.find(data.dataset(), data.path(), environment);
-    ReadImages images = place.layout().read(place.folder(), data.imageSize(), data.strict());
+    ReadImages<? extends LabelledImages> images =
+        place.layout().read(place.folder(), data.imageSize(), data.strict());
     return preparation.of(images, place.folder().toString());
   }
 
   private static SearchData prepare(
       DataConfig data,
-      ReadImages images,
+      ReadImages<? extends LabelledImages> images,
       String path,
       Division division,
       Normalisation givenOrNull,
       RandomStream stream,
       int batchSize) {
     String fingerprint = Fingerprint.of(images.pool(), division.searched(), division.heldOut());
-    ImagePool pool = images.pool().forChannels(data.channels(), path);
+    LabelledImages pool = images.pool().forChannels(data.channels(), path);
     if (givenOrNull != null && givenOrNull.mean().length != pool.channels()) {
       throw new InputProblem(
           "images of "
@@ -114,14 +116,10 @@ public final class SearchDataFactory {
         givenOrNull != null
             ? givenOrNull
             : Normalisation.of(data.dataset(), pool, division.train(), path);
-    ImageWriter writer =
-        new ImageWriter(
-            pool,
-            normalisation.table(),
-            data.channels(),
-            data.cropPadding(),
-            data.flip(),
-            data.cutout());
+    Augmentation augmentation = Augmentation.of(data);
+    requireColours(augmentation, pool, path);
+    ImageWriter writer = new ImageWriter(pool, normalisation, data.channels(), augmentation);
+    PictureThreads threads = PictureThreads.of(data.decodingThreads());
     return new ImageSearchData(
         data.dataset(),
         images.classNames(),
@@ -130,9 +128,19 @@ public final class SearchDataFactory {
         pool,
         division,
         normalisation,
-        writer,
+        new BatchWriter(pool, writer, threads, data.strict()),
         stream,
         data.channels(),
         batchSize);
+  }
+
+  private static void requireColours(
+      Augmentation augmentation, LabelledImages images, String path) {
+    if (images.channels() != 3 && !augmentation.colours().isNone()) {
+      throw new InputProblem(
+          "has gray images, whose colours can't be changed",
+          path,
+          "set data.colourJitter, data.hueJitter and data.lighting to 0");
+    }
   }
 }

@@ -1,6 +1,7 @@
 package cellscope.engine.data;
 
 import cellscope.model.RandomStream;
+import java.util.Arrays;
 
 /**
  * Makes the batches of one epoch's steps: the weight batch from a shuffled pass over the weight
@@ -9,9 +10,8 @@ import cellscope.model.RandomStream;
  * another order. Not thread safe.
  */
 final class StepBatches {
-  private final ImagePool pool;
   private final Division division;
-  private final ImageWriter writer;
+  private final BatchWriter writer;
   private final RandomStream stream;
   private final int epoch;
   private final int batchSize;
@@ -24,13 +24,7 @@ final class StepBatches {
    * @param batchSize at most as large as the weight half
    */
   StepBatches(
-      ImagePool pool,
-      Division division,
-      ImageWriter writer,
-      RandomStream stream,
-      int epoch,
-      int batchSize) {
-    this.pool = pool;
+      Division division, BatchWriter writer, RandomStream stream, int epoch, int batchSize) {
     this.division = division;
     this.writer = writer;
     this.stream = stream;
@@ -45,25 +39,25 @@ final class StepBatches {
   }
 
   /** Fills the buffer with a step's batches. */
-  SearchBatches.Pair make(int step, PairBuffer into) {
+  SearchBatches.Pair make(int step, PairBuffer into) throws InterruptedException {
     shuffleFor(step / stepsPerPass);
     int from = step % stepsPerPass * batchSize;
     int size = Math.min(batchSize, order.length - from);
+    int[] chosen = Arrays.copyOfRange(order, from, from + size);
     RandomStream weight = stream.split("augment-weight").split(epoch).split(step);
-    RandomStream arch = stream.split("augment-arch").split(epoch).split(step);
-    RandomStream draw = stream.split("draw-arch").split(epoch).split(step);
-    for (int i = 0; i < size; i++) {
-      int image = order[from + i];
-      writer.augmented(image, weight, into.weightPixels(), i);
-      into.weightLabels()[i] = pool.labels()[image];
-      if (division.arch().length == 0) {
-        continue;
-      }
-      int other = division.arch()[draw.nextInt(division.arch().length)];
-      writer.augmented(other, arch, into.archPixels(), i);
-      into.archLabels()[i] = pool.labels()[other];
+    writer.augmented(chosen, division.weight(), weight, into.weightPixels(), into.weightLabels());
+    if (division.arch().length > 0) {
+      draw(chosen, stream.split("draw-arch").split(epoch).split(step));
+      RandomStream arch = stream.split("augment-arch").split(epoch).split(step);
+      writer.augmented(chosen, division.arch(), arch, into.archPixels(), into.archLabels());
     }
     return into.pair(size);
+  }
+
+  private void draw(int[] chosen, RandomStream draws) {
+    for (int i = 0; i < chosen.length; i++) {
+      chosen[i] = division.arch()[draws.nextInt(division.arch().length)];
+    }
   }
 
   private void shuffleFor(int pass) {

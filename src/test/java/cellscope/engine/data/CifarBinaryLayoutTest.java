@@ -20,7 +20,7 @@ class CifarBinaryLayoutTest {
     byte[] second = DataFiles.cifarBinary(Cifar.TEN, 5, 3);
     Files.write(folder.resolve("data_batch_5.bin"), second);
 
-    ReadImages images = new CifarBinaryLayout(Cifar.TEN).read(folder, 0);
+    ReadImages<ImagePool> images = new CifarBinaryLayout(Cifar.TEN).read(folder, 0);
 
     assertThat(images.trainNote()).contains("2 of 5 data_batch files");
     ImagePool pool = images.pool();

@@ -30,7 +30,7 @@ class CifarPythonLayoutTest {
 
   @Test
   void readsWhatPython2Pickled() {
-    ReadImages images = read();
+    ReadImages<ImagePool> images = read();
     assertThat(images.trainNote()).contains("1 of 5 data_batch files");
     assertThat(images.classNames()).hasSize(10).startsWith("airplane", "automobile");
     ImagePool pool = images.pool();
@@ -57,7 +57,7 @@ class CifarPythonLayoutTest {
     byte[] fine = {99, 0, 1, 50};
     Files.write(folder.resolve("train"), Pickles.cifar("fine_labels", fine, data));
     Files.write(folder.resolve("test"), Pickles.cifar("fine_labels", fine, data));
-    ReadImages images = new CifarPythonLayout(Cifar.HUNDRED).read(folder, 0);
+    ReadImages<ImagePool> images = new CifarPythonLayout(Cifar.HUNDRED).read(folder, 0);
     assertThat(images.classNames()).hasSize(100).startsWith("apple").endsWith("worm").isSorted();
     ImagePool pool = images.pool();
     assertThat(pool.labels()).containsExactly(99, 0, 1, 50, 99, 0, 1, 50);
@@ -166,7 +166,7 @@ class CifarPythonLayoutTest {
     Files.write(folder.resolve("data_batch_1"), content);
   }
 
-  private ReadImages read() {
+  private ReadImages<ImagePool> read() {
     return new CifarPythonLayout(Cifar.TEN).read(folder, 0);
   }
 

@@ -7,6 +7,7 @@ import cellscope.config.SearchConfig.ExecutionConfig;
 import cellscope.config.SearchConfig.ScheduleConfig;
 import cellscope.config.SearchConfig.SpaceConfig;
 import cellscope.config.SearchConfig.WeightConfig;
+import cellscope.config.TrainConfig;
 import java.nio.file.Path;
 
 /** Configs for tests of data: the defaults, but for what a test sets. */
@@ -24,6 +25,11 @@ final class DataConfigs {
   private int heldOutLimit;
   private int batchSize = 16;
   private boolean strict;
+  private String crop = "padded";
+  private double colourJitter;
+  private double hueJitter;
+  private double lighting;
+  private int threads = 1;
 
   private DataConfigs(String dataset) {
     this.dataset = dataset;
@@ -80,6 +86,24 @@ final class DataConfigs {
     return this;
   }
 
+  /** What is done to ImageNet's training images. */
+  DataConfigs resized() {
+    crop = "resized";
+    return colours(0.4, 0.2, 0.1);
+  }
+
+  DataConfigs colours(double jitter, double hue, double light) {
+    colourJitter = jitter;
+    hueJitter = hue;
+    lighting = light;
+    return this;
+  }
+
+  DataConfigs threads(int value) {
+    threads = value;
+    return this;
+  }
+
   DataConfigs batchSize(int value) {
     batchSize = value;
     return this;
@@ -91,13 +115,18 @@ final class DataConfigs {
         path,
         channels,
         imageSize,
+        crop,
         padding,
         flip,
         cutout,
+        colourJitter,
+        hueJitter,
+        lighting,
         split,
         trainLimit,
         heldOutLimit,
-        strict);
+        strict,
+        threads);
   }
 
   SearchConfig search() {
@@ -111,5 +140,19 @@ final class DataConfigs {
         new WeightConfig(0.025, 0.001, "full", 0.9, true, 0.0005, 5),
         new AlphaConfig(0.0003, 0.5, 0.999, 1e-8, 0.001, 0.001),
         new ExecutionConfig("cpu", "portable", 1, 1, 0, 1, 1, 1));
+  }
+
+  /** A training with the same images. */
+  TrainConfig train() {
+    TrainConfig d = TrainConfig.defaults();
+    return new TrainConfig(
+        "",
+        seed,
+        "",
+        d.network(),
+        data(),
+        new TrainConfig.ScheduleConfig(1, 0, batchSize, 0, 0),
+        d.weights(),
+        d.execution());
   }
 }

@@ -104,9 +104,41 @@ final class DataFiles {
         image.setRGB(x, y, rgb);
       }
     }
+    write(image, file);
+  }
+
+  /** A picture of random pixels. */
+  static void noise(Path file, int width, int height, long seed) throws IOException {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    byte[] bytes = randomBytes(width * height * 3, seed);
+    for (int i = 0; i < width * height; i++) {
+      int rgb = (bytes[3 * i] & 255) << 16 | (bytes[3 * i + 1] & 255) << 8 | bytes[3 * i + 2] & 255;
+      image.setRGB(i % width, i / width, rgb);
+    }
+    write(image, file);
+  }
+
+  /** In the format that the name ends with. */
+  static void write(BufferedImage image, Path file) throws IOException {
     Files.createDirectories(file.getParent());
     String name = file.getFileName().toString();
     ImageIO.write(image, name.substring(name.lastIndexOf('.') + 1), file.toFile());
+  }
+
+  /**
+   * ImageNet's layout with JPEG pictures of random pixels and sizes in the classes n01, n02, n03.
+   *
+   * @param folder gets train and val
+   */
+  static void imageNet(Path folder, int trainPerClass, int valPerClass) throws IOException {
+    RandomStream sizes = RandomStream.ofSeed(5);
+    for (String name : new String[] {"n01", "n02", "n03"}) {
+      for (int i = 0; i < trainPerClass + valPerClass; i++) {
+        String part = i < trainPerClass ? "train" : "val";
+        Path file = folder.resolve(part + "/" + name + "/" + name + "_" + i + ".jpg");
+        noise(file, 20 + sizes.nextInt(60), 20 + sizes.nextInt(60), sizes.nextLong());
+      }
+    }
   }
 
   /** Directories a and b, each with that many plain pictures, every one of another shade. */

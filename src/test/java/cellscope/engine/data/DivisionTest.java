@@ -27,7 +27,7 @@ class DivisionTest {
             .split(upstream ? "upstream" : "train-halves")
             .limits(trainLimit == 1 ? 2 : trainLimit, heldOutLimit)
             .data();
-    ReadImages images = images(train, test, 3);
+    ReadImages<ImagePool> images = images(train, test, 3);
 
     Division division = Division.of(images, config, RandomStream.ofSeed(seed));
 
@@ -77,7 +77,7 @@ class DivisionTest {
 
   @Test
   void halvesFollowTheSeed() {
-    ReadImages images = images(40, 10, 3);
+    ReadImages<ImagePool> images = images(40, 10, 3);
     DataConfig config = DataConfigs.of("idx").data();
     int[] first = Division.of(images, config, RandomStream.ofSeed(1)).weight();
     assertThat(Division.of(images, config, RandomStream.ofSeed(1)).weight()).isEqualTo(first);
@@ -86,7 +86,7 @@ class DivisionTest {
 
   @Test
   void theSentenceSaysWhatWasDone() {
-    ReadImages images = images(3000, 100, 10);
+    ReadImages<ImagePool> images = images(3000, 100, 10);
     assertThat(sentence(images, DataConfigs.of("idx").limits(2000, 50)))
         .isEqualTo(
             "2,000 of 3,000 training images in two halves by a seeded shuffle, 1,000 for the weights"
@@ -112,11 +112,11 @@ class DivisionTest {
         .hasMessageContaining("1 test image(s)");
   }
 
-  private static String sentence(ReadImages images, DataConfigs config) {
+  private static String sentence(ReadImages<ImagePool> images, DataConfigs config) {
     return Division.of(images, config.data(), RandomStream.ofSeed(1)).sentence();
   }
 
-  private static ReadImages images(int train, int test, int classes) {
+  private static ReadImages<ImagePool> images(int train, int test, int classes) {
     PoolBuilder builder = new PoolBuilder(1, 1, 1);
     for (int i = 0; i < train; i++) {
       builder.add(i % classes, new byte[1]);
@@ -125,7 +125,7 @@ class DivisionTest {
     for (int i = 0; i < test; i++) {
       builder.add(i % classes, new byte[1]);
     }
-    return new ReadImages(builder.build(classes), "training images", "test images");
+    return new ReadImages<>(builder.build(classes), "training images", "test images");
   }
 
   private static int[] concat(int[]... parts) {

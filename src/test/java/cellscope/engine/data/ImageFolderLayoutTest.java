@@ -27,7 +27,7 @@ class ImageFolderLayoutTest {
     DataFiles.imageFolder(folder.resolve(test), 2, 100);
     Files.writeString(folder.resolve("README"), "beside the parts");
 
-    ReadImages images = layout.read(folder, 8);
+    ReadImages<ImagePool> images = layout.read(folder, 8);
 
     assertThat(images.heldOutNote()).isEqualTo("images of " + test + "/");
     assertThat(images.classNames()).containsExactly("a", "b");

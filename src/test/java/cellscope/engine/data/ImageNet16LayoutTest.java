@@ -33,7 +33,7 @@ class ImageNet16LayoutTest {
 
   @Test
   void keepsTheFirst120Classes() {
-    ReadImages images = new ImageNet16Layout().read(folder, 0);
+    ReadImages<ImagePool> images = new ImageNet16Layout().read(folder, 0);
     ImagePool pool = images.pool();
     assertThat(pool.classes()).isEqualTo(120);
     assertThat(pool.labels()).containsExactly(119, 0, 119, 0, 1);

@@ -86,8 +86,8 @@ class ImageWriterTest {
     for (int i = 0; i < 400; i++) {
       float[] whole = new float[HEIGHT * WIDTH * (i + 1)];
       float[] cut = new float[HEIGHT * WIDTH * (i + 1)];
-      without.augmented(0, one, whole, i);
-      with.augmented(0, other, cut, i);
+      without.augmented(0, one.split(i), whole, i);
+      with.augmented(0, other.split(i), cut, i);
       int blanked = 0;
       for (int p = 0; p < cut.length; p++) {
         if (cut[p] == 0 && whole[p] != 0) {
@@ -111,7 +111,22 @@ class ImageWriterTest {
     PoolBuilder builder = new PoolBuilder(HEIGHT, WIDTH, stored);
     builder.add(0, image);
     builder.endOfTraining();
-    return new ImageWriter(builder.build(1), table(stored), channels, padding, flip, cutout);
+    return new ImageWriter(
+        builder.build(1),
+        normalisation(stored),
+        channels,
+        Augmentation.padded(padding, flip, cutout));
+  }
+
+  /** So that every value of every channel is another. */
+  private static Normalisation normalisation(int channels) {
+    double[] mean = new double[channels];
+    double[] deviation = new double[channels];
+    for (int i = 0; i < channels; i++) {
+      mean[i] = 100.5 - 256 * i;
+      deviation[i] = 1;
+    }
+    return new Normalisation(mean, deviation);
   }
 
   private static float[] table(int channels) {

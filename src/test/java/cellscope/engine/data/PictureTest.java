@@ -24,7 +24,7 @@ class PictureTest {
   void readsTheFormats(String format) throws IOException {
     Path file = folder.resolve("picture." + format);
     DataFiles.picture(file, 9, 7, 0x336699);
-    byte[] square = Picture.read(file).square(8);
+    byte[] square = Scaler.square(Picture.read(file), 8);
     assertThat(square).hasSize(8 * 8 * 3);
     for (int i = 0; i < square.length; i++) {
       // JPEG rounds.
@@ -37,7 +37,7 @@ class PictureTest {
     BufferedImage image = new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB);
     image.setRGB(0, 0, 0x010203);
     image.setRGB(1, 1, 0xFFFEFD);
-    byte[] square = Picture.read(write(image)).square(2);
+    byte[] square = Scaler.square(Picture.read(write(image)), 2);
     assertThat(Arrays.copyOf(square, 3)).containsExactly(1, 2, 3);
     assertThat(Arrays.copyOfRange(square, 9, 12)).containsExactly(0xFF, 0xFE, 0xFD);
   }
@@ -48,7 +48,7 @@ class PictureTest {
     for (int i = 0; i < 64 * 64; i++) {
       image.setRGB(i % 64, i / 64, (i % 64 + i / 64) % 2 == 0 ? 0xFFFFFF : 0);
     }
-    for (byte value : Picture.read(write(image)).square(8)) {
+    for (byte value : Scaler.square(Picture.read(write(image)), 8)) {
       assertThat(value & 0xFF).isCloseTo(128, within(2));
     }
   }
@@ -58,7 +58,7 @@ class PictureTest {
     BufferedImage image = new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB);
     image.setRGB(1, 0, 0xFF0000);
     image.setRGB(1, 1, 0xFF0000);
-    byte[] square = Picture.read(write(image)).square(4);
+    byte[] square = Scaler.square(Picture.read(write(image)), 4);
     assertThat(square[0] & 0xFF).isZero();
     assertThat(square[3] & 0xFF).isEqualTo(64);
     assertThat(square[6] & 0xFF).isEqualTo(191);
@@ -69,7 +69,7 @@ class PictureTest {
   void grayStaysAsItIsInTheFile() throws IOException {
     BufferedImage image = new BufferedImage(2, 2, BufferedImage.TYPE_BYTE_GRAY);
     image.getRaster().setSample(0, 0, 0, 77);
-    byte[] square = Picture.read(write(image)).square(2);
+    byte[] square = Scaler.square(Picture.read(write(image)), 2);
     assertThat(Arrays.copyOf(square, 3)).containsExactly(77, 77, 77);
   }
 
@@ -77,14 +77,14 @@ class PictureTest {
   void sixteenBitGrayKeepsItsHighByte() throws IOException {
     BufferedImage image = new BufferedImage(2, 2, BufferedImage.TYPE_USHORT_GRAY);
     image.getRaster().setSample(0, 0, 0, 77 * 257);
-    assertThat(Picture.read(write(image)).square(2)[0]).isEqualTo((byte) 77);
+    assertThat(Scaler.square(Picture.read(write(image)), 2)[0]).isEqualTo((byte) 77);
   }
 
   @Test
   void transparentBecomesWhite() throws IOException {
     BufferedImage image = new BufferedImage(2, 2, BufferedImage.TYPE_INT_ARGB);
     image.setRGB(1, 0, 0xFF000000);
-    byte[] square = Picture.read(write(image)).square(2);
+    byte[] square = Scaler.square(Picture.read(write(image)), 2);
     assertThat(Arrays.copyOf(square, 6)).containsExactly(255, 255, 255, 0, 0, 0);
   }
 

@@ -140,7 +140,7 @@ class SearchBatchesTest {
   void whatFailsOnTheThreadIsThrownByNext() throws InterruptedException {
     Queue<PairBuffer> spare = new ConcurrentLinkedQueue<>();
     List<PairBuffer> ring =
-        Stream.generate(() -> new PairBuffer(1, 1)).limit(PreparedBatches.BUFFERS).toList();
+        Stream.generate(() -> new PairBuffer(1, 1, true)).limit(PreparedBatches.BUFFERS).toList();
     PreparedBatches.Maker maker =
         (step, into) -> {
           if (step == 7) {
