@@ -21,18 +21,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The sample configs search, with small made-up data where one asks for CIFAR. */
+/** The sample configs search, with small made-up data in the layouts for which they ask. */
 class SampleConfigsTest {
   private static final Path FOLDER =
       Path.of(System.getProperty("project.basedir", "."), "sample-configs");
-  private static final int PIXELS = 3 * 32 * 32;
 
   @TempDir private Path data;
 
@@ -40,7 +38,7 @@ class SampleConfigsTest {
   @MethodSource("trainings")
   void sampleTrainingMakesTwoSteps(Path sample) throws Exception {
     TrainConfig config = ConfigReader.read(ConfigSchema.TRAIN, sample);
-    writeCifar10();
+    SampleData.write(data);
     List<TrainEvent.TrainStepDone> steps = new ArrayList<>();
     try (RunEngine engine = TrainEngines.open(config, Map.of("CELLSCOPE_DATA", data.toString()))) {
       Outcome outcome =
@@ -55,8 +53,7 @@ class SampleConfigsTest {
   @MethodSource("samples")
   void sampleConfigMakesTwoSteps(Path sample) throws Exception {
     SearchConfig config = ConfigReader.read(sample);
-    writeCifar10();
-    writeCifar100();
+    SampleData.write(data);
     List<SearchEvent.StepDone> steps = new ArrayList<>();
     try (RunEngine engine = SearchEngines.open(config, Map.of("CELLSCOPE_DATA", data.toString()))) {
       Outcome outcome =
@@ -125,31 +122,5 @@ class SampleConfigsTest {
         // nobody goes on from here
       }
     };
-  }
-
-  private void writeCifar10() throws IOException {
-    Path folder = Files.createDirectories(data.resolve("cifar-10-batches-bin"));
-    for (int batch = 1; batch <= 5; batch++) {
-      Files.write(folder.resolve("data_batch_" + batch + ".bin"), images(60, 1, 10));
-    }
-    Files.write(folder.resolve("test_batch.bin"), images(60, 1, 10));
-  }
-
-  private void writeCifar100() throws IOException {
-    Path folder = Files.createDirectories(data.resolve("cifar-100-binary"));
-    Files.write(folder.resolve("train.bin"), images(300, 2, 100));
-    Files.write(folder.resolve("test.bin"), images(300, 2, 100));
-  }
-
-  /** Label bytes, the last of which counts, then the pixels; every class has images. */
-  private static byte[] images(int count, int labelBytes, int classes) {
-    byte[] bytes = new byte[count * (labelBytes + PIXELS)];
-    new Random(count).nextBytes(bytes);
-    for (int i = 0; i < count; i++) {
-      int start = i * (labelBytes + PIXELS);
-      bytes[start] = 0;
-      bytes[start + labelBytes - 1] = (byte) (i % classes);
-    }
-    return bytes;
   }
 }

@@ -15,6 +15,7 @@ import java.io.PrintWriter;
 final class JsonView implements SearchView {
   private final PrintWriter out;
   private RunState state;
+  private double dataWaitShare = Double.NaN;
 
   JsonView(PrintWriter out) {
     this.out = out;
@@ -27,6 +28,7 @@ final class JsonView implements SearchView {
 
   @Override
   public void show(RunUpdate update, int firstNewRow) {
+    dataWaitShare = update.timing().dataWaitShare();
     RunState now = update.snapshot().state();
     if (now != state && now.live()) {
       state = now;
@@ -50,12 +52,14 @@ final class JsonView implements SearchView {
 
   @Override
   public void ended(RunSnapshot snapshot) {
-    print(
+    ObjectNode end =
         event("end")
             .put("id", snapshot.run().id())
             .put("state", snapshot.state().label())
             .put("epochsDone", snapshot.epochsDone())
-            .put("cause", snapshot.record().cause()));
+            .put("cause", snapshot.record().cause());
+    end.set("dataWaitShare", JsonText.number(dataWaitShare));
+    print(end);
   }
 
   private static ObjectNode event(String name) {

@@ -4,9 +4,12 @@ import cellscope.config.RunKind;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunSnapshot;
 import cellscope.run.RunState;
+import cellscope.run.RunTiming;
 import cellscope.run.RunUpdate;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** A run as lines for people, with a progress bar below on a terminal. */
 final class TextView implements SearchView {
@@ -15,6 +18,7 @@ final class TextView implements SearchView {
   private final ProgressBar bar;
   private RunState state = RunState.RUNNING;
   private Map<String, String> facts = Map.of();
+  private Optional<RunTiming> timing = Optional.empty();
 
   TextView(PrintWriter out, PrintWriter err, ProgressBar bar) {
     this.out = out;
@@ -30,6 +34,7 @@ final class TextView implements SearchView {
   @Override
   public void show(RunUpdate update, int firstNewRow) {
     RunSnapshot snapshot = update.snapshot();
+    timing = Optional.of(update.timing());
     showFacts(snapshot);
     for (int row = firstNewRow; row < update.epochs().size(); row++) {
       line(
@@ -67,6 +72,7 @@ final class TextView implements SearchView {
   @Override
   public void ended(RunSnapshot snapshot) {
     bar.clear();
+    timing.filter(t -> !Double.isNaN(t.dataWaitShare())).ifPresent(this::speed);
     String id = Names.of(snapshot.run());
     switch (snapshot.state()) {
       case FINISHED ->
@@ -89,6 +95,14 @@ final class TextView implements SearchView {
     }
     out.flush();
     err.flush();
+  }
+
+  private void speed(RunTiming known) {
+    out.printf(
+        Locale.ROOT,
+        "%.0f images/s in the last epoch; %.2f%% of the time was spent waiting for data%n",
+        known.imagesPerSecond(),
+        100 * known.dataWaitShare());
   }
 
   private void line(String text) {

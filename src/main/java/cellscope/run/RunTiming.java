@@ -8,14 +8,17 @@ package cellscope.run;
  * @param imagesPerSecond of the last epoch
  * @param residentBytes of the worker at the end of the last epoch; -1 where it is not known
  * @param spentSeconds of all epochs that were timed, repeated ones too
+ * @param dataWaitShare what part of the timed epochs' steps the engine waited for a batch, 0..1
  */
 public record RunTiming(
     double epochSeconds,
     double stepSeconds,
     double imagesPerSecond,
     long residentBytes,
-    double spentSeconds) {
-  static final RunTiming UNKNOWN = new RunTiming(Double.NaN, Double.NaN, Double.NaN, -1, 0);
+    double spentSeconds,
+    double dataWaitShare) {
+  static final RunTiming UNKNOWN =
+      new RunTiming(Double.NaN, Double.NaN, Double.NaN, -1, 0, Double.NaN);
 
   /**
    * Seconds for so many steps, at the pace of the last epochs or else of the last step; NaN where

@@ -24,6 +24,8 @@ final class TimingLines implements LogTail.LineConsumer {
   private double imagesPerSecond = Double.NaN;
   private long residentBytes = -1;
   private double spentSeconds;
+  private double stepSeconds;
+  private double dataWaitSeconds;
 
   TimingLines(Path file, Damage damage) {
     others = new JsonLines(file, damage, this::other);
@@ -53,6 +55,8 @@ final class TimingLines implements LogTail.LineConsumer {
       imagesPerSecond = Json.number(line, "imagesPerSecond");
       residentBytes = Json.wholeNumber(line, "residentBytes");
       spentSeconds += seconds;
+      stepSeconds += seconds - Json.number(line, "evaluationSeconds");
+      dataWaitSeconds += Json.number(line, "dataWaitSeconds");
       lastEpochs.addLast(seconds);
       if (lastEpochs.size() > EPOCHS_IN_MEAN) {
         lastEpochs.removeFirst();
@@ -62,10 +66,16 @@ final class TimingLines implements LogTail.LineConsumer {
 
   RunTiming timing() {
     double mean = lastEpochs.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
-    return new RunTiming(mean, stepSeconds(), imagesPerSecond, residentBytes, spentSeconds);
+    return new RunTiming(
+        mean,
+        lastStepSeconds(),
+        imagesPerSecond,
+        residentBytes,
+        spentSeconds,
+        stepSeconds > 0 ? dataWaitSeconds / stepSeconds : Double.NaN);
   }
 
-  private double stepSeconds() {
+  private double lastStepSeconds() {
     try {
       return lastStep.length == 0
           ? Double.NaN

@@ -4,6 +4,7 @@ import cellscope.config.ConfigReader;
 import cellscope.model.Alpha;
 import cellscope.model.Genotype;
 import cellscope.model.NasBench201Format;
+import cellscope.model.RunEvent;
 import cellscope.model.SearchEvent;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunLibrary;
@@ -32,6 +33,7 @@ final class RecordedRun {
       writer.onEvent(new SearchEvent.SearchStarted("nas-bench-201", 3, 2, 100, 100, 50, 12345));
       for (int epoch = 0; epoch < 3; epoch++) {
         writer.onEvent(epoch(epoch));
+        writer.onEvent(new RunEvent.EpochTimed(epoch, 3, 100, 0.05, 1, -1));
       }
       writer.finished();
     }

@@ -1,6 +1,7 @@
 package cellscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import cellscope.run.RunDirectory;
 import cellscope.run.RunReader;
@@ -31,6 +32,7 @@ class SearchViewTest {
         .contains(
             "epoch 2/3  loss 1.0000 arch 1.5000  acc 20.00% arch 30.00% derived 75.00%  tau 6.00  "
                 + RecordedRun.GENOTYPES.get(1))
+        .contains("100 images/s in the last epoch; 2.50% of the time was spent waiting for data")
         .noneMatch(line -> line.startsWith("epoch 1/3"))
         .anyMatch(line -> line.startsWith("finished; write the genotype with"));
     assertThat(err.toString()).isEmpty();
@@ -62,6 +64,8 @@ class SearchViewTest {
     assertThat(epoch.get("weightLoss").asDouble()).isEqualTo(2.0);
     assertThat(epoch.get("alphaDecayRatio").isNull()).isTrue();
     assertThat(epoch.get("genotype").asText()).isEqualTo(RecordedRun.GENOTYPES.get(0));
-    assertThat(mapper.readTree(lines.get(4)).get("state").asText()).isEqualTo("finished");
+    JsonNode end = mapper.readTree(lines.get(4));
+    assertThat(end.get("state").asText()).isEqualTo("finished");
+    assertThat(end.get("dataWaitShare").asDouble()).isCloseTo(0.025, within(1e-9));
   }
 }

@@ -53,6 +53,7 @@ class RunReaderTest {
     assertThat(update.steps().lastArchDraw()).isEqualTo(last.archDraw());
     assertThat(update.started().orElseThrow().parameters()).isEqualTo(73306);
     assertThat(update.timing().imagesPerSecond()).isEqualTo(512);
+    assertThat(update.timing().dataWaitShare()).isCloseTo(0.1 / (2.5 - 0.2), within(1e-9));
     assertThat(update.timing().spentSeconds()).isCloseTo(2.5 * EPOCHS, within(1e-9));
     assertThat(update.damagedLines()).isZero();
     assertThat(update.snapshot().state()).isEqualTo(RunState.FINISHED);

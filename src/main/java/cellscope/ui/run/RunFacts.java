@@ -9,6 +9,7 @@ import cellscope.run.StepMetric;
 import cellscope.ui.common.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What the header says of a run. */
@@ -30,7 +31,7 @@ final class RunFacts {
     parts.add(record.config().data().dataset());
     String device = record.facts().getOrDefault("device", "");
     if (!device.isEmpty()) {
-      parts.add(device.toUpperCase(java.util.Locale.ROOT));
+      parts.add(device.toUpperCase(Locale.ROOT));
     }
     parts.add("seed " + record.seed());
     int steps = update.steps().size();
@@ -45,6 +46,10 @@ final class RunFacts {
     }
     if (!Double.isNaN(update.timing().imagesPerSecond())) {
       parts.add(Math.round(update.timing().imagesPerSecond()) + " images/s");
+    }
+    if (!Double.isNaN(update.timing().dataWaitShare())) {
+      double percent = 100 * update.timing().dataWaitShare();
+      parts.add(String.format(Locale.ROOT, "%.1f %% waiting for data", percent));
     }
     return String.join(" · ", parts);
   }

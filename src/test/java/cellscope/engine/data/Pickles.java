@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** Writes pickles of protocol 2 as Python 2 wrote CIFAR's. */
-final class Pickles {
+public final class Pickles {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
   private Pickles() {
@@ -31,7 +31,7 @@ final class Pickles {
   }
 
   /** One file of ImageNet16: labels from 1 on, and a mean that is no image. */
-  static byte[] imageNet16(int[] labels, byte[] data) {
+  public static byte[] imageNet16(int[] labels, byte[] data) {
     Pickles pickles =
         start()
             .op("}(")
