@@ -15,6 +15,10 @@ package cellscope.engine;
  * @param archImages images of the architecture half; 0 of a training
  * @param heldOutImages held-out images
  * @param split a plain sentence on how the images were divided
+ * @param imageChannels of an image as the network gets it
+ * @param imageHeight of the same, pixels
+ * @param imageWidth of the same, pixels
+ * @param classes of the data set
  */
 public record EngineFacts(
     String device,
@@ -28,4 +32,8 @@ public record EngineFacts(
     int weightImages,
     int archImages,
     int heldOutImages,
-    String split) {}
+    String split,
+    int imageChannels,
+    int imageHeight,
+    int imageWidth,
+    int classes) {}

@@ -86,7 +86,11 @@ final class EngineSetup {
         data.weightImages(),
         data.archImages(),
         data.heldOutImages(),
-        data.splitSentence());
+        data.splitSentence(),
+        data.channels(),
+        data.height(),
+        data.width(),
+        data.classes());
   }
 
   private record Opened(EngineFacts facts, Kernels kernels, Loop loop) implements RunEngine {
