@@ -16,4 +16,13 @@ public class InputProblem extends RuntimeException {
   public InputProblem(String what, String where, String remedy) {
     super(where + ": " + what + "; " + remedy);
   }
+
+  private InputProblem(String line) {
+    super(line);
+  }
+
+  /** A problem that another process told, as one line. */
+  public static InputProblem told(String line) {
+    return new InputProblem(line);
+  }
 }

@@ -63,6 +63,14 @@ public final class PublishedCells {
         .findFirst();
   }
 
+  /** The name of a genotype that was published; empty for another one. */
+  public static Optional<String> nameOf(Genotype genotype) {
+    return ALL.entrySet().stream()
+        .filter(e -> e.getValue().equals(genotype))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
   private static Map<String, Genotype> all() {
     Map<String, Genotype> all = new LinkedHashMap<>();
     all.put("GDAS_V1", gdasV1());

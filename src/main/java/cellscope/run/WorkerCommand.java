@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param cudaClassPath with those of the GPU; empty where they are not built in
  */
 record WorkerCommand(Path java, String classPath, Optional<String> cudaClassPath) {
-  private static final String MAIN = "cellscope.Launcher";
+  static final String MAIN = "cellscope.Launcher";
   private static final long LEAST_MEGABYTES = 1024;
   private static final long LEAST_HEAP = 512;
   private static final long MOST_HEAP = 4096;
