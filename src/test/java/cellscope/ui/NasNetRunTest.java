@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
@@ -187,7 +187,7 @@ class NasNetRunTest {
   private void fire(String selector) throws Exception {
     onFx(
         () -> {
-          find(selector, Button.class).fire();
+          find(selector, ButtonBase.class).fire();
           return null;
         });
   }

@@ -27,13 +27,20 @@ import java.util.Map;
 /** Writes a finished search of the NASNet space whose alphas drift apart. */
 final class RecordedNasNet {
   private static final SearchSpace SPACE = SearchSpace.NASNET;
+
+  /** Of the supernet with C=16, N=2 for 10 classes. */
+  static final long PARAMETERS = 1_343_034;
+
   private static final int STEPS = 12;
 
   private RecordedNasNet() {}
 
   static RunDirectory of(RunLibrary library, int epochs) throws IOException {
     String config =
-        "{\"name\": \"nasnet-cifar\", \"search\": {\"epochs\": " + epochs + "}, \"seed\": 7}";
+        "{\"name\": \"nasnet-cifar\", \"space\": {\"name\": \"nasnet\", \"channels\": 16, \"cells\": 2},"
+            + " \"data\": {\"dataset\": \"cifar-10\"}, \"search\": {\"epochs\": "
+            + epochs
+            + "}, \"seed\": 7}";
     RunDirectory run =
         library.create(ConfigReader.parse(config, "a test"), "nasnet-cifar", Map.of());
     List<List<CellFrame>> kinds = new ArrayList<>();
@@ -42,7 +49,7 @@ final class RecordedNasNet {
     }
     RandomStream random = RandomStream.ofSeed(5);
     try (RunWriter writer = RunWriter.start(run)) {
-      writer.onEvent(new SearchStarted(SPACE.name(), epochs, STEPS, 640, 640, 200, 1_930_618));
+      writer.onEvent(new SearchStarted(SPACE.name(), epochs, STEPS, 640, 640, 200, PARAMETERS));
       Genotype derived = null;
       for (int epoch = 0; epoch < epochs; epoch++) {
         List<CellState> cells = states(kinds, epoch);

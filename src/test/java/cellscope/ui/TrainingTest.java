@@ -2,32 +2,24 @@ package cellscope.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cellscope.config.ConfigReader;
-import cellscope.config.ConfigSchema;
 import cellscope.config.TrainConfig;
 import cellscope.model.Genotype;
 import cellscope.model.PublishedCells;
-import cellscope.model.TrainEvent.TrainEpochDone;
-import cellscope.model.TrainEvent.TrainFinished;
-import cellscope.model.TrainEvent.TrainStarted;
-import cellscope.model.TrainEvent.TrainStepDone;
 import cellscope.picture.curve.CurveSeries;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunLibrary;
 import cellscope.run.RunState;
-import cellscope.run.RunWriter;
 import cellscope.run.SnapshotReader;
 import cellscope.ui.common.Theme;
 import cellscope.ui.shell.ShellView;
 import cellscope.ui.views.CellDagView;
 import cellscope.ui.views.CurveView;
+import cellscope.ui.views.OperationLegend;
 import cellscope.ui.views.PaneSnapshot;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
@@ -50,8 +42,6 @@ import org.testfx.util.WaitForAsyncUtils;
 /** Published cells and trainings in the window. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class TrainingTest {
-  private static final int STEPS = 10;
-
   @TempDir Path folder;
 
   private final NoDialogs dialogs = new NoDialogs();
@@ -143,7 +133,7 @@ class TrainingTest {
 
   @Test
   void aTrainingHasPanesOfItsOwn() throws Exception {
-    RunDirectory run = recorded(8);
+    RunDirectory run = RecordedTraining.of(library, "GDAS_V1", 8, 0.2);
     doFx(() -> shell.open(run));
     until("its rates are there", () -> scene.lookup("#learningRate") != null);
     until("the last epoch is shown", () -> text("#place").startsWith("epoch 8 of 8"));
@@ -151,12 +141,33 @@ class TrainingTest {
     assertThat(names("#accuracy"))
         .containsExactly("training top-1", "training top-5", "test top-1", "test top-5");
     CurveView rate = find("#learningRate", CurveView.class);
-    assertThat(rate.getSeries().get(0).size()).isEqualTo(8 * STEPS);
-    assertThat(find("#dropPath", CurveView.class).getSeries().get(0).size()).isEqualTo(8 * STEPS);
+    assertThat(rate.getSeries().get(0).size()).isEqualTo(8 * RecordedTraining.STEPS);
+    assertThat(find("#dropPath", CurveView.class).getSeries().get(0).size())
+        .isEqualTo(8 * RecordedTraining.STEPS);
+    assertThat(rate.smoothingProperty().get()).as("a schedule is drawn as it is").isZero();
     assertThat(onFx(() -> find("#structure", TextArea.class).getText()))
         .startsWith("Genotype(normal=[('skip_connect', 0), ('skip_connect', 1)");
     assertThat(find("#cell-reduce", CellDagView.class).getFrame().edges()).isEqualTo(8);
     draw("training");
+  }
+
+  @Test
+  void aTrainingThatDropsNoPathHasNoPaneForIt() throws Exception {
+    RunDirectory run = RecordedTraining.of(library, "resnet", 3, 0);
+    doFx(() -> shell.open(run));
+    until("the last epoch is shown", () -> text("#place").startsWith("epoch 3 of 3"));
+    assertThat(find("#learningRate", CurveView.class).isVisible()).isTrue();
+    assertThat(find("#dropPath", CurveView.class).isVisible()).isFalse();
+    draw("training-nas-bench");
+  }
+
+  @Test
+  void legendOfACellThatIsTrainedNamesNoChange() throws Exception {
+    RunDirectory run = RecordedTraining.of(library, "GDAS_V1", 2, 0);
+    doFx(() -> shell.open(run));
+    until("the last epoch is shown", () -> text("#place").startsWith("epoch 2 of 2"));
+    assertThat(onFx(() -> find("#cellLegend", OperationLegend.class).named()))
+        .containsExactly("skip_connect", "dua_sepc_3x3", "dua_sepc_5x5", "dil_sepc_5x5");
   }
 
   private List<String> names(String curves) {
@@ -194,48 +205,6 @@ class TrainingTest {
 
   private TextField field(String path) {
     return (TextField) scene.lookup("#" + path.replace('.', '-'));
-  }
-
-  private RunDirectory recorded(int epochs) throws IOException {
-    String config = "{\"name\": \"gdas-v1\", \"training\": {\"epochs\": " + epochs + "}}";
-    RunDirectory run =
-        library.create(ConfigReader.parse(ConfigSchema.TRAIN, config, "a test"), "train", Map.of());
-    Genotype genotype = PublishedCells.byName("GDAS_V1").orElseThrow();
-    try (RunWriter writer = RunWriter.start(run)) {
-      writer.onEvent(new TrainStarted(genotype, epochs, STEPS, 640, 100, 3_300_000));
-      for (int epoch = 0; epoch < epochs; epoch++) {
-        for (int step = 0; step < STEPS; step++) {
-          double done = (epoch + (step + 1.0) / STEPS) / epochs;
-          double rate = 0.0125 * (1 + Math.cos(Math.PI * done));
-          writer.onEvent(
-              new TrainStepDone(
-                  epoch,
-                  step,
-                  2.3 - 1.5 * done,
-                  0.6 * done,
-                  0.5 + 0.4 * done,
-                  rate,
-                  0.2 * done,
-                  2));
-        }
-        double done = (epoch + 1.0) / epochs;
-        writer.onEvent(
-            new TrainEpochDone(
-                epoch,
-                2.3 - 1.5 * done,
-                0.6 * done,
-                0.5 + 0.4 * done,
-                2.3 - 1.3 * done,
-                0.55 * done,
-                0.5 + 0.3 * done,
-                0.0125 * (1 + Math.cos(Math.PI * done)),
-                0.2 * done,
-                2));
-      }
-      writer.onEvent(new TrainFinished(epochs, 0.55));
-      writer.finished();
-    }
-    return run;
   }
 
   /** Pictures of the whole window to look at, where {@code -Dpictures.target} names a folder. */

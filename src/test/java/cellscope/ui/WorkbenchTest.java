@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
@@ -97,7 +98,7 @@ class WorkbenchTest {
   private void fire(String selector) throws Exception {
     onFx(
         () -> {
-          find(selector, Button.class).fire();
+          find(selector, ButtonBase.class).fire();
           return null;
         });
   }

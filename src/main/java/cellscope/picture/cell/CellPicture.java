@@ -47,21 +47,27 @@ public final class CellPicture {
         scale, (width - scale * area.width()) / 2, (room - scale * area.height()) / 2);
   }
 
-  /** What a legend names: each operation, and the mark of a change. */
-  public static List<Legend.Entry> entries(List<Operation> operations) {
+  /**
+   * What a legend names: each operation, and the mark of a change.
+   *
+   * @param changing whether the cell is looked at beside the one of an epoch before
+   */
+  public static List<Legend.Entry> entries(List<Operation> operations, boolean changing) {
     List<Legend.Entry> entries = new ArrayList<>();
     for (Operation operation : operations) {
       Legend.Mark mark = operation == Operation.NONE ? Legend.Mark.DASHED : Legend.Mark.LINE;
       entries.add(
           new Legend.Entry(operation.label(), mark, new Colour.OfOperation(operation), true));
     }
-    entries.add(new Legend.Entry("changed", Legend.Mark.DOT, Colour.Role.CHANGED, true));
+    if (changing) {
+      entries.add(new Legend.Entry("changed", Legend.Mark.DOT, Colour.Role.CHANGED, true));
+    }
     return entries;
   }
 
   /** The legend at the bottom of a pane; none where the pane is too small for it. */
   public static Legend legend(CellScene scene, double width, double height) {
-    List<Legend.Entry> entries = entries(scene.frame().operations());
+    List<Legend.Entry> entries = entries(scene.frame().operations(), scene.previous().isPresent());
     double wide = width - 2 * PADDING;
     double high = Legend.of(entries, 0, 0, wide).height();
     if (high + PADDING > height * 0.3) {

@@ -1,6 +1,5 @@
 package cellscope.ui.cells;
 
-import cellscope.export.GenotypeJson;
 import cellscope.model.CellGenotype;
 import cellscope.model.Genotype;
 import cellscope.model.GenotypeNames;
@@ -8,6 +7,7 @@ import cellscope.model.NasNetCells;
 import cellscope.model.NetworkPlans;
 import cellscope.model.NetworkPlans.Macro;
 import cellscope.model.NetworkSize;
+import cellscope.model.Operation;
 import cellscope.model.PublishedCells;
 import cellscope.picture.CellFrame;
 import cellscope.picture.cell.CellMode;
@@ -15,12 +15,19 @@ import cellscope.ui.common.Background;
 import cellscope.ui.common.Dialogs;
 import cellscope.ui.common.Texts;
 import cellscope.ui.common.Theme;
+import cellscope.ui.inspector.GenotypeMenus;
+import cellscope.ui.layers.LayersSwitch;
+import cellscope.ui.layers.LayersView;
+import cellscope.ui.layers.LayersViewModel;
+import cellscope.ui.layers.NetworkChoices;
 import cellscope.ui.run.KindPanes;
 import cellscope.ui.run.PaneSaver;
 import cellscope.ui.views.CellDagView;
+import cellscope.ui.views.OperationLegend;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
@@ -28,34 +35,43 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.TextArea;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /** Controller of the published cells: their names at the left, the chosen one's graphs beside. */
 public final class CellsView {
   private static final double LEAST_GRAPH = 300;
-  private static final Macro NASNET_CIFAR =
-      new Macro(36, 6, Macro.CIFAR_10.image(), Macro.CIFAR_10.classes());
 
   private final ObservableValue<Theme> theme;
   private final PaneSaver saver;
+  private final Dialogs dialogs;
+  private final Background background;
   private final Consumer<String> notice;
   private final BiConsumer<String, Genotype> train;
+  private final LayersViewModel layersModel = new LayersViewModel();
+  private final LayersView layers;
   private final List<CellDagView> graphs = new ArrayList<>();
   private KindPanes panes;
+  private GenotypeMenus menus;
   private Genotype shown;
 
   @FXML private ListView<String> names;
   @FXML private Label title;
   @FXML private Label facts;
   @FXML private HBox graphSwitch;
+  @FXML private ToggleButton showCell;
+  @FXML private ToggleButton showLayers;
+  @FXML private VBox graphFace;
   @FXML private HBox graphPlace;
+  @FXML private OperationLegend legend;
   @FXML private VBox picture;
   @FXML private TextArea text;
   @FXML private Button save;
+  @FXML private SplitMenuButton export;
+  @FXML private SplitMenuButton copy;
 
   /**
    * @param notice told what was copied or saved
@@ -68,15 +84,21 @@ public final class CellsView {
       Consumer<String> notice,
       BiConsumer<String, Genotype> train) {
     this.theme = theme;
+    this.dialogs = dialogs;
+    this.background = background;
     this.notice = notice;
     this.train = train;
     saver = new PaneSaver(dialogs, background, () -> theme.getValue().paper(), notice);
+    layers = new LayersView(layersModel, dialogs, background, notice, this::chosen);
   }
 
   @FXML
   private void initialize() {
+    menus = new GenotypeMenus(export, copy, dialogs, background, notice);
     panes = new KindPanes(graphPlace, graphSwitch, LEAST_GRAPH, 0, index -> {});
-    saver.attach(save, picture, () -> names.getSelectionModel().getSelectedItem());
+    saver.attach(save, picture, this::chosen);
+    new LayersSwitch(picture, List.of(graphSwitch, graphFace), layersModel, layers)
+        .attach(showCell, showLayers);
     theme.addListener(changed -> showTheme());
     names.getItems().setAll(PublishedCells.names());
     names
@@ -86,26 +108,34 @@ public final class CellsView {
     names.getSelectionModel().select(0);
   }
 
+  private String chosen() {
+    return names.getSelectionModel().getSelectedItem();
+  }
+
   private void show(Genotype genotype) {
     shown = genotype;
-    title.setText(names.getSelectionModel().getSelectedItem());
+    title.setText(chosen());
+    layersModel.show(() -> NetworkChoices.of(genotype));
     facts.setText(facts(genotype));
     text.setText(GenotypeNames.full(genotype));
+    menus.show(Optional.of(genotype), chosen(), List.of());
     graphs.clear();
     for (CellGenotype cell : genotype.cells()) {
       CellDagView graph = new CellDagView();
       graph.setId("published-" + cell.kind());
       graph.setMode(CellMode.DERIVED);
+      graph.setLegendShown(false);
       graph.setFrame(CellFrame.of(cell));
       graphs.add(graph);
     }
+    legend.setOperations(operations(genotype));
     panes.set(graphs, genotype.cells().stream().map(CellGenotype::kind).toList());
     showTheme();
   }
 
   private static String facts(Genotype genotype) {
     boolean nasNet = NasNetCells.holds(genotype);
-    Macro macro = nasNet ? NASNET_CIFAR : Macro.CIFAR_10;
+    Macro macro = NetworkChoices.usual(genotype);
     NetworkSize size = NetworkSize.of(NetworkPlans.standAlone(genotype, macro));
     String fixed =
         nasNet && genotype.cells().size() == 1 ? " · " + Texts.of("cells.fixedReduction") : "";
@@ -120,25 +150,18 @@ public final class CellsView {
         fixed);
   }
 
+  private static List<Operation> operations(Genotype genotype) {
+    return genotype.cells().stream()
+        .flatMap(c -> c.choices().stream())
+        .map(CellGenotype.Choice::operation)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
   private void showTheme() {
+    legend.setPalette(theme.getValue().palette());
     graphs.forEach(g -> g.setPalette(theme.getValue().palette()));
-  }
-
-  @FXML
-  private void copy() {
-    toClipboard(text.getText());
-  }
-
-  @FXML
-  private void copyJson() {
-    toClipboard(GenotypeJson.write(shown));
-  }
-
-  private void toClipboard(String what) {
-    ClipboardContent content = new ClipboardContent();
-    content.putString(what);
-    Clipboard.getSystemClipboard().setContent(content);
-    notice.accept("copied");
   }
 
   @FXML

@@ -2,24 +2,16 @@ package cellscope.ui.inspector;
 
 import cellscope.ui.common.Background;
 import cellscope.ui.common.Dialogs;
-import cellscope.ui.common.Texts;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.fxml.FXML;
 import javafx.geometry.HPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TextArea;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.GridPane;
 
 /** Controller of the inspector. */
@@ -30,13 +22,12 @@ public final class InspectorView {
   private final Callable<String> logTail;
   private final Consumer<String> notice;
   private final Runnable train;
+  private GenotypeMenus menus;
 
   @FXML private Label brief;
   @FXML private TextArea structure;
-  @FXML private Button copy;
-  @FXML private Button copyJson;
-  @FXML private Button copyAutoDl;
-  @FXML private Button export;
+  @FXML private SplitMenuButton copy;
+  @FXML private SplitMenuButton export;
   @FXML private Button trainCell;
   @FXML private GridPane sizes;
   @FXML private GridPane numbers;
@@ -66,6 +57,7 @@ public final class InspectorView {
 
   @FXML
   private void initialize() {
+    menus = new GenotypeMenus(export, copy, dialogs, background, notice);
     model.pageProperty().addListener((property, before, now) -> show(now));
     logTab.selectedProperty().addListener(changed -> readLog());
     show(model.pageProperty().get());
@@ -78,11 +70,8 @@ public final class InspectorView {
     boolean any = !page.structure().isEmpty();
     structure.setVisible(any);
     structure.setManaged(any);
-    for (Button button : List.of(copy, copyJson, export, trainCell)) {
-      button.setDisable(!any);
-    }
-    copyAutoDl.setVisible(!page.autoDl().isEmpty());
-    copyAutoDl.setManaged(!page.autoDl().isEmpty());
+    trainCell.setDisable(!any);
+    menus.show(page.genotype(), page.fileName(), model.files());
     fill(sizes, page.sizes());
     fill(numbers, page.numbers());
     readLog();
@@ -136,61 +125,14 @@ public final class InspectorView {
   }
 
   @FXML
-  private void copy() {
-    toClipboard(model.pageProperty().get().structure());
-  }
-
-  @FXML
-  private void copyJson() {
-    toClipboard(model.pageProperty().get().json());
-  }
-
-  @FXML
-  private void copyAutoDl() {
-    toClipboard(model.pageProperty().get().autoDl());
-  }
-
-  @FXML
   private void train() {
     train.run();
   }
 
-  private void toClipboard(String text) {
-    ClipboardContent content = new ClipboardContent();
-    content.putString(text);
-    Clipboard.getSystemClipboard().setContent(content);
-    notice.accept("copied");
-  }
-
-  /** Saves the genotype; the file's ending says in which format. */
-  @FXML
+  /** For the window's keys: saves the genotype in its usual form. */
   public void export() {
-    InspectorViewModel.Page page = model.pageProperty().get();
-    if (page.structure().isEmpty()) {
-      return;
-    }
-    Optional<Path> target =
-        dialogs.saveFile(
-            Texts.of("inspector.exportTitle"),
-            page.run() + "-genotype.txt",
-            List.of("txt", "json"));
-    target.ifPresent(
-        path ->
-            background.submit(
-                () -> write(path, page),
-                saved -> notice.accept("saved " + saved.getFileName()),
-                problem -> dialogs.tell(Texts.of("inspector.export"), problem)));
-  }
-
-  private static Path write(Path target, InspectorViewModel.Page page) throws java.io.IOException {
-    boolean json = target.getFileName().toString().endsWith(".json");
-    Path beside = target.resolveSibling("." + target.getFileName() + ".part");
-    try {
-      Files.writeString(
-          beside, (json ? page.json() : page.structure()).strip() + "\n", StandardCharsets.UTF_8);
-      return Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(beside);
+    if (!export.isDisabled()) {
+      export.fire();
     }
   }
 }

@@ -5,8 +5,6 @@ import cellscope.analysis.Diagnostics;
 import cellscope.analysis.EdgeDiagnostics;
 import cellscope.config.ConfigWriter;
 import cellscope.config.SearchConfig.DataConfig;
-import cellscope.export.GenotypeJson;
-import cellscope.model.AutoDlFormat;
 import cellscope.model.CellGenotype;
 import cellscope.model.Genotype;
 import cellscope.model.GenotypeNames;
@@ -22,6 +20,7 @@ import cellscope.run.EpochMetric;
 import cellscope.run.EpochTable;
 import cellscope.run.RunUpdate;
 import cellscope.ui.common.Texts;
+import cellscope.ui.layers.NetworkChoices;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,38 +32,33 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** What the inspector tells of one epoch. */
 public final class InspectorViewModel {
-  /** The network in which the papers train a NASNet-space cell on CIFAR-10. */
-  private static final Macro NASNET_CIFAR =
-      new Macro(36, 6, Macro.CIFAR_10.image(), Macro.CIFAR_10.classes());
-
   private final ReadOnlyObjectWrapper<Page> page =
       new ReadOnlyObjectWrapper<>(this, "page", Page.EMPTY);
 
   private DataConfig data;
+  private List<GenotypeMenus.Other> files = List.of();
 
   /**
    * All texts of the inspector.
    *
    * @param brief the structure in short
    * @param structure the genotype in its space's usual text form; empty before the first epoch
-   * @param json the genotype as JSON
-   * @param autoDl the genotype as AutoDL-Projects writes it; empty in another space than NASNet's
+   * @param genotype the same; empty before the first epoch
    * @param sizes name and value of each fact on the genotype's size and accuracy
    * @param numbers name and value of each diagnostic
    * @param config the config as JSON
-   * @param run the run's id and the epoch, for file names
+   * @param fileName the run's id and the epoch, for file names
    */
   public record Page(
       String brief,
       String structure,
-      String json,
-      String autoDl,
+      Optional<Genotype> genotype,
       Map<String, String> sizes,
       Map<String, String> numbers,
       String config,
-      String run) {
+      String fileName) {
     static final Page EMPTY =
-        new Page(Texts.of("inspector.none"), "", "", "", Map.of(), Map.of(), "", "run");
+        new Page(Texts.of("inspector.none"), "", Optional.empty(), Map.of(), Map.of(), "", "run");
   }
 
   /**
@@ -73,7 +67,7 @@ public final class InspectorViewModel {
    */
   public Map<String, String> training() {
     Map<String, String> fields = new LinkedHashMap<>();
-    fields.put("name", "train-" + page.get().run());
+    fields.put("name", "train-" + page.get().fileName());
     fields.put("genotype", page.get().structure());
     if (data != null) {
       fields.put("data.dataset", data.dataset());
@@ -90,14 +84,16 @@ public final class InspectorViewModel {
   public void show(RunUpdate update, int row) {
     data = update.snapshot().record().config().data();
     String config = ConfigWriter.toJson(update.snapshot().record().config());
+    if (files.isEmpty()) {
+      files = RunFiles.of(update.snapshot().run(), update.snapshot().record().config().kind());
+    }
     Optional<Genotype> genotype = genotype(update, row);
     if (genotype.isEmpty()) {
       page.set(
           new Page(
               Page.EMPTY.brief(),
               "",
-              "",
-              "",
+              Optional.empty(),
               Map.of(),
               Map.of(),
               config,
@@ -108,8 +104,7 @@ public final class InspectorViewModel {
         new Page(
             brief(genotype.get()),
             GenotypeNames.full(genotype.get()),
-            GenotypeJson.write(genotype.get()),
-            NasNetCells.holds(genotype.get()) ? AutoDlFormat.format(genotype.get()) : "",
+            genotype,
             sizes(update, row, genotype.get()),
             update.training().isPresent()
                 ? trained(update.epochs(), row)
@@ -157,7 +152,7 @@ public final class InspectorViewModel {
       facts.put("derived accuracy", Texts.percent(epochs.get(EpochMetric.DERIVED_ACCURACY, row)));
       facts.put("derived loss", Texts.number(epochs.get(EpochMetric.DERIVED_LOSS, row)));
     }
-    Macro macro = NasNetCells.holds(genotype) ? NASNET_CIFAR : Macro.CIFAR_10;
+    Macro macro = NetworkChoices.usual(genotype);
     try {
       NetworkSize size = NetworkSize.of(NetworkPlans.standAlone(genotype, macro));
       facts.put(
@@ -243,6 +238,11 @@ public final class InspectorViewModel {
           String.format(
               Locale.ROOT, "entropy %.3f, largest p %.3f", edge.entropy(), edge.largest()));
     }
+  }
+
+  /** What the run can be saved as beside its genotype. */
+  List<GenotypeMenus.Other> files() {
+    return files;
   }
 
   /** What is shown. */

@@ -7,7 +7,10 @@ import javafx.scene.Node;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** What a training changes from step to step: the learning rate above, the drop path below. */
+/**
+ * What a training changes from step to step: the learning rate above, the drop path below where
+ * there is any. Both follow from a schedule, so they are drawn as they are.
+ */
 final class RatePanes {
   private final CurveView learningRate = new CurveView();
   private final CurveView dropPath = new CurveView();
@@ -20,6 +23,7 @@ final class RatePanes {
     box.setMinHeight(0);
     for (CurveView curve : List.of(learningRate, dropPath)) {
       VBox.setVgrow(curve, Priority.ALWAYS);
+      curve.smoothingProperty().set(0);
       curve.revisionProperty().bind(model.revisionProperty());
       curve.epochCursorProperty().bind(model.placeProperty());
     }
@@ -28,6 +32,8 @@ final class RatePanes {
   void show(RunCurves curves) {
     learningRate.getSeries().setAll(curves.learningRates());
     dropPath.getSeries().setAll(curves.dropPaths());
+    dropPath.setVisible(!curves.dropPaths().isEmpty());
+    dropPath.setManaged(dropPath.isVisible());
   }
 
   void setPalette(Palette palette) {

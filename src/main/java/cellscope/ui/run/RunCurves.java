@@ -1,6 +1,7 @@
 package cellscope.ui.run;
 
-import cellscope.config.RunKind;
+import cellscope.config.RunConfig;
+import cellscope.config.TrainConfig;
 import cellscope.picture.curve.CurveSeries;
 import cellscope.run.EpochMetric;
 import cellscope.run.EpochTable;
@@ -41,12 +42,15 @@ public final class RunCurves {
     this.dropPaths = dropPaths;
   }
 
-  /** Empty curves of a kind of run. */
-  static RunCurves of(RunKind kind) {
-    return kind == RunKind.TRAIN ? ofTraining() : ofSearch();
+  /** Empty curves of a run. */
+  static RunCurves of(RunConfig config) {
+    return config instanceof TrainConfig training
+        ? ofTraining(training.network().dropPath() > 0)
+        : ofSearch();
   }
 
-  private static RunCurves ofSearch() {
+  /** Empty curves of a search. */
+  static RunCurves ofSearch() {
     return new RunCurves(
         List.of(
             Line.of(StepMetric.WEIGHT_LOSS, "weights", 0),
@@ -60,7 +64,7 @@ public final class RunCurves {
         List.of());
   }
 
-  private static RunCurves ofTraining() {
+  private static RunCurves ofTraining(boolean dropsPaths) {
     return new RunCurves(
         List.of(
             Line.of(StepMetric.TRAIN_LOSS, "training", 0),
@@ -71,7 +75,7 @@ public final class RunCurves {
             Line.of(EpochMetric.TEST_TOP1, "test top-1", 2),
             Line.of(EpochMetric.TEST_TOP5, "test top-5", 1)),
         List.of(Line.of(StepMetric.LEARNING_RATE, "learning rate", 0)),
-        List.of(Line.of(StepMetric.DROP_PATH, "drop path", 1)));
+        dropsPaths ? List.of(Line.of(StepMetric.DROP_PATH, "drop path", 1)) : List.of());
   }
 
   void clear() {
@@ -135,7 +139,7 @@ public final class RunCurves {
     return series(learningRates);
   }
 
-  /** The chance of dropping a path, 0..1; of a training only. */
+  /** The chance of dropping a path, 0..1; of a training that drops any. */
   public List<CurveSeries> dropPaths() {
     return series(dropPaths);
   }

@@ -10,6 +10,9 @@ import cellscope.ui.common.Background;
 import cellscope.ui.common.Dialogs;
 import cellscope.ui.common.Texts;
 import cellscope.ui.common.Theme;
+import cellscope.ui.layers.LayersSwitch;
+import cellscope.ui.layers.LayersView;
+import cellscope.ui.layers.LayersViewModel;
 import cellscope.ui.views.CurveView;
 import cellscope.ui.views.OperationLegend;
 import java.util.List;
@@ -41,6 +44,8 @@ public final class RunView {
   private final PaneSaver saver;
   private final Node inspector;
   private final Node timeline;
+  private final LayersViewModel layersModel;
+  private final LayersView layers;
   private final RatePanes rates;
   private CellPanes cellPanes;
 
@@ -64,6 +69,10 @@ public final class RunView {
   @FXML private HBox heatPlace;
   @FXML private HBox heatSwitch;
   @FXML private ChoiceBox<HeatMode> heatMode;
+  @FXML private ToggleButton showCell;
+  @FXML private ToggleButton showLayers;
+  @FXML private HBox cellControls;
+  @FXML private VBox cellFace;
   @FXML private HBox cellPlace;
   @FXML private HBox cellSwitch;
   @FXML private OperationLegend cellLegend;
@@ -88,7 +97,8 @@ public final class RunView {
       Background background,
       Consumer<String> notice,
       Node inspector,
-      Node timeline) {}
+      Node timeline,
+      LayersViewModel layersModel) {}
 
   public RunView(Parts parts) {
     model = parts.model();
@@ -96,6 +106,14 @@ public final class RunView {
     theme = parts.theme();
     inspector = parts.inspector();
     timeline = parts.timeline();
+    layersModel = parts.layersModel();
+    layers =
+        new LayersView(
+            layersModel,
+            parts.dialogs(),
+            parts.background(),
+            parts.notice(),
+            () -> fileName("network"));
     rates = new RatePanes(model);
     saver =
         new PaneSaver(
@@ -111,6 +129,8 @@ public final class RunView {
     saver.attach(saveAccuracy, accuracyPane, () -> fileName("accuracy"));
     saver.attach(saveHeat, heatPane, () -> fileName("alpha"));
     saver.attach(saveCell, cellPane, () -> fileName("cell"));
+    new LayersSwitch(cellPane, List.of(cellControls, cellFace), layersModel, layers)
+        .attach(showCell, showLayers);
     icon(pause, "mdi2p-pause", "run.pause");
     icon(step, "mdi2s-skip-next", "run.step");
     icon(stop, "mdi2s-stop", "run.stop");
@@ -239,6 +259,11 @@ public final class RunView {
 
   /** Shows a problem above the panes; empty for none. */
   public void tell(String sentence) {
+    if (model.snapshot() == null && !sentence.isEmpty()) {
+      state.setText(Texts.of("run.broken")); // nothing of it can be read
+      state.getStyleClass().setAll("label", "state", "badge-broken");
+      setControls(RunState.FINISHED);
+    }
     problem.setText(sentence);
     problemBar.setVisible(!sentence.isEmpty());
     problemBar.setManaged(!sentence.isEmpty());

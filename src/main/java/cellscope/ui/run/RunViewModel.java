@@ -32,7 +32,7 @@ import javafx.collections.ObservableList;
 public final class RunViewModel {
   private final TimelineViewModel timeline = new TimelineViewModel();
   private final ReadOnlyObjectWrapper<RunCurves> curves =
-      new ReadOnlyObjectWrapper<>(this, "curves", RunCurves.of(RunKind.SEARCH));
+      new ReadOnlyObjectWrapper<>(this, "curves", RunCurves.ofSearch());
   private final LongProperty revision = new SimpleLongProperty(this, "revision");
   private final ObservableList<KindModel> kinds = FXCollections.observableArrayList();
   private final DoubleProperty place = new SimpleDoubleProperty(this, "place", Double.NaN);
@@ -52,7 +52,7 @@ public final class RunViewModel {
     }
     RunUpdate now = seen.update();
     if (update.get() == null && isTraining(now)) {
-      curves.set(RunCurves.of(RunKind.TRAIN));
+      curves.set(RunCurves.of(now.snapshot().record().config()));
     }
     if (kinds.isEmpty()) {
       kinds.setAll(kindsOf(now));

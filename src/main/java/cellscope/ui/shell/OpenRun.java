@@ -7,6 +7,8 @@ import cellscope.ui.common.Theme;
 import cellscope.ui.common.ViewLoader;
 import cellscope.ui.inspector.InspectorView;
 import cellscope.ui.inspector.InspectorViewModel;
+import cellscope.ui.layers.LayersViewModel;
+import cellscope.ui.layers.NetworkChoices;
 import cellscope.ui.run.RunControls;
 import cellscope.ui.run.RunFollower;
 import cellscope.ui.run.RunView;
@@ -28,6 +30,7 @@ final class OpenRun implements AutoCloseable {
   private final RunDirectory directory;
   private final RunViewModel model = new RunViewModel();
   private final InspectorViewModel inspectorModel = new InspectorViewModel();
+  private final LayersViewModel layersModel = new LayersViewModel();
   private final TimelineView timelineView = new TimelineView(model.timeline());
   private final InspectorView inspectorView;
   private final RunView view;
@@ -56,7 +59,15 @@ final class OpenRun implements AutoCloseable {
     view =
         new RunView(
             new RunView.Parts(
-                model, controls, theme, dialogs, background, notice, inspector, timeline));
+                model,
+                controls,
+                theme,
+                dialogs,
+                background,
+                notice,
+                inspector,
+                timeline,
+                layersModel));
     node = new ViewLoader().with(view).load("run");
     model.updateProperty().addListener(changed -> inspect());
     model.placeProperty().addListener(changed -> inspect());
@@ -66,6 +77,10 @@ final class OpenRun implements AutoCloseable {
   private void inspect() {
     if (model.updateProperty().get() != null) {
       inspectorModel.show(model.updateProperty().get(), model.row());
+      layersModel.show(
+          () ->
+              NetworkChoices.of(
+                  model.updateProperty().get(), inspectorModel.pageProperty().get().genotype()));
     }
   }
 

@@ -46,7 +46,7 @@ public final class CurveView extends PaintedView {
 
   /** A view without curves. */
   public CurveView() {
-    super("No steps yet", "The curves begin with the first step of the search.");
+    super("No steps yet", "The curves begin with the first step.");
     repaintOn(logScale, epochCursor, revision, unit, zoom);
     series.addListener((Observable changed) -> follow());
     hidden.addListener((Observable changed) -> repaint());

@@ -5,7 +5,6 @@ import cellscope.picture.CellFrame;
 import cellscope.picture.Legend;
 import cellscope.picture.cell.CellPicture;
 import java.util.List;
-import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Orientation;
@@ -35,7 +34,10 @@ public final class OperationLegend extends PaintedView {
         });
   }
 
-  /** Names only these operations, of which several cells have some each; none for the frame's. */
+  /**
+   * Names these operations of cells that never change, of which several may have some each; none
+   * for the frame's.
+   */
   public void setOperations(List<Operation> all) {
     operations = List.copyOf(all);
     requestLayout();
@@ -54,7 +56,7 @@ public final class OperationLegend extends PaintedView {
 
   @Override
   protected double computePrefHeight(double width) {
-    return frame.get() == null ? 0 : legend(width < 0 ? getWidth() : width).height() + 4;
+    return !hasContent() ? 0 : legend(width < 0 ? getWidth() : width).height() + 4;
   }
 
   @Override
@@ -64,7 +66,7 @@ public final class OperationLegend extends PaintedView {
 
   @Override
   boolean hasContent() {
-    return frame.get() != null;
+    return frame.get() != null || !operations.isEmpty();
   }
 
   @Override
@@ -74,14 +76,21 @@ public final class OperationLegend extends PaintedView {
 
   @Override
   String accessibleSummary() {
-    return frame.get().operations().stream()
-        .map(Operation::label)
-        .collect(Collectors.joining(", "));
+    return String.join(", ", named());
+  }
+
+  /** What the legend names, in order. */
+  public List<String> named() {
+    return entries().stream().map(Legend.Entry::name).toList();
+  }
+
+  private List<Legend.Entry> entries() {
+    return operations.isEmpty()
+        ? CellPicture.entries(frame.get().operations(), true)
+        : CellPicture.entries(operations, false);
   }
 
   private Legend legend(double width) {
-    List<Legend.Entry> entries =
-        CellPicture.entries(operations.isEmpty() ? frame.get().operations() : operations);
-    return Legend.of(entries, PADDING, 2, Math.max(1, width - 2 * PADDING));
+    return Legend.of(entries(), PADDING, 2, Math.max(1, width - 2 * PADDING));
   }
 }

@@ -1,0 +1,147 @@
+package cellscope.ui.inspector;
+
+import cellscope.model.Genotype;
+import cellscope.ui.common.Background;
+import cellscope.ui.common.Dialogs;
+import cellscope.ui.common.TextFile;
+import cellscope.ui.common.Texts;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.SplitMenuButton;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+
+/**
+ * Two buttons with menus that copy and save the genotype that is shown, in each form of its space.
+ * The buttons themselves take the usual form.
+ */
+public final class GenotypeMenus {
+  private final SplitMenuButton export;
+  private final SplitMenuButton copy;
+  private final Dialogs dialogs;
+  private final Background background;
+  private final Consumer<String> notice;
+  private List<String> offered = List.of();
+  private Optional<Genotype> genotype = Optional.empty();
+  private String name = "";
+
+  /**
+   * Something else that is saved.
+   *
+   * @param label as the menu shows it
+   * @param suffix of the suggested file's name
+   * @param ending of the file
+   * @param save writes the file and returns where it is; not on the interface's thread
+   */
+  public record Other(
+      String label, String suffix, String ending, Function<Path, Callable<Path>> save) {}
+
+  /**
+   * @param notice told what was copied or saved
+   */
+  public GenotypeMenus(
+      SplitMenuButton export,
+      SplitMenuButton copy,
+      Dialogs dialogs,
+      Background background,
+      Consumer<String> notice) {
+    this.export = export;
+    this.copy = copy;
+    this.dialogs = dialogs;
+    this.background = background;
+    this.notice = notice;
+  }
+
+  /**
+   * Shows a genotype; the menus change with its space alone.
+   *
+   * @param fileName what a saved file's name begins with
+   * @param others what else may be saved, the same for a run whatever the epoch
+   */
+  public void show(Optional<Genotype> now, String fileName, List<Other> others) {
+    genotype = now;
+    name = fileName;
+    List<GenotypeFormat> formats = now.map(GenotypeFormat::of).orElse(List.of());
+    List<String> wanted = new ArrayList<>(formats.stream().map(GenotypeFormat::name).toList());
+    others.forEach(o -> wanted.add(o.label()));
+    export.setDisable(formats.isEmpty());
+    copy.setDisable(formats.isEmpty());
+    if (!wanted.equals(offered)) {
+      offered = wanted;
+      fill(formats, others);
+    }
+  }
+
+  private void fill(List<GenotypeFormat> formats, List<Other> others) {
+    copy.getItems().clear();
+    export.getItems().clear();
+    for (GenotypeFormat format : formats) {
+      copy.getItems().add(item(format.name(), () -> copyAs(format)));
+      export
+          .getItems()
+          .add(item(Texts.of("format.file", format.name(), format.ending()), () -> save(format)));
+    }
+    if (!formats.isEmpty() && !others.isEmpty()) {
+      export.getItems().add(new SeparatorMenuItem());
+    }
+    for (Other other : others) {
+      export
+          .getItems()
+          .add(item(Texts.of("format.file", other.label(), other.ending()), () -> save(other)));
+    }
+    copy.setOnAction(event -> copy.getItems().get(0).fire());
+    export.setOnAction(event -> export.getItems().get(0).fire());
+  }
+
+  private static MenuItem item(String text, Runnable action) {
+    MenuItem item = new MenuItem(text);
+    item.setMnemonicParsing(false);
+    item.setOnAction(
+        event -> {
+          event.consume();
+          action.run();
+        });
+    return item;
+  }
+
+  private void copyAs(GenotypeFormat format) {
+    genotype.ifPresent(
+        g -> {
+          ClipboardContent content = new ClipboardContent();
+          content.putString(format.text().apply(g));
+          Clipboard.getSystemClipboard().setContent(content);
+          notice.accept(Texts.of("format.copied", format.name()));
+        });
+  }
+
+  private void save(GenotypeFormat format) {
+    genotype.ifPresent(
+        g -> {
+          String text = format.text().apply(g);
+          save(format.suffix(), format.ending(), path -> () -> TextFile.write(path, text));
+        });
+  }
+
+  private void save(Other other) {
+    save(other.suffix(), other.ending(), other.save());
+  }
+
+  private void save(String suffix, String ending, Function<Path, Callable<Path>> write) {
+    Optional<Path> target =
+        dialogs.saveFile(
+            Texts.of("inspector.exportTitle"), name + suffix + "." + ending, List.of(ending));
+    target.ifPresent(
+        path ->
+            background.submit(
+                write.apply(path),
+                saved -> notice.accept("saved " + saved.getFileName()),
+                problem -> dialogs.tell(Texts.of("inspector.export"), problem)));
+  }
+}

@@ -1,0 +1,148 @@
+package cellscope.ui.layers;
+
+import cellscope.config.SearchConfig;
+import cellscope.config.SearchConfig.SpaceConfig;
+import cellscope.config.TrainConfig;
+import cellscope.config.TrainConfig.NetworkConfig;
+import cellscope.model.Genotype;
+import cellscope.model.NasNetCells;
+import cellscope.model.NasNetPlans;
+import cellscope.model.NasNetPlans.Stem;
+import cellscope.model.NetworkPlan;
+import cellscope.model.NetworkPlan.Shape;
+import cellscope.model.NetworkPlans;
+import cellscope.model.NetworkPlans.Macro;
+import cellscope.model.SearchSpace;
+import cellscope.run.RunRecord;
+import cellscope.run.RunUpdate;
+import cellscope.ui.common.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The networks that belong to a run or a genotype. */
+public final class NetworkChoices {
+  /** The network in which the papers train a NASNet-space cell on CIFAR-10. */
+  public static final Macro NASNET_CIFAR =
+      new Macro(36, 6, Macro.CIFAR_10.image(), Macro.CIFAR_10.classes());
+
+  private static final Shape IMAGENET = new Shape(3, 224, 224);
+  private static final int IMAGENET_CLASSES = 1000;
+  private static final int IMAGENET_CELLS = 4;
+
+  private NetworkChoices() {}
+
+  /** How a space's cells are trained on CIFAR-10 in the papers. */
+  public static Macro usual(Genotype genotype) {
+    return NasNetCells.holds(genotype) ? NASNET_CIFAR : Macro.CIFAR_10;
+  }
+
+  /** The networks of a genotype that is no run's, the usual one first. */
+  public static List<NetworkChoice> of(Genotype genotype) {
+    List<NetworkChoice> choices = new ArrayList<>();
+    choices.add(usualAlone(genotype));
+    if (NasNetCells.holds(genotype)) {
+      // the papers' sizes: C=50 with a searched reduction cell, 52 with the fixed one
+      int channels = genotype.cells().size() > 1 ? 50 : 52;
+      Macro macro = new Macro(channels, IMAGENET_CELLS, IMAGENET, IMAGENET_CLASSES);
+      choices.add(
+          new NetworkChoice(
+              Texts.of("layers.imagenet", channels, IMAGENET_CELLS),
+              () -> NasNetPlans.standAlone(genotype, macro, Stem.IMAGENET, false)));
+    }
+    return choices;
+  }
+
+  /**
+   * The networks of a run, the one that it is about first.
+   *
+   * @param genotype of the epoch that is looked at; empty before the first
+   */
+  public static List<NetworkChoice> of(RunUpdate update, Optional<Genotype> genotype) {
+    RunRecord record = update.snapshot().record();
+    RunImages images = RunImages.of(record);
+    List<NetworkChoice> choices = new ArrayList<>();
+    record
+        .training()
+        .ifPresent(config -> genotype.ifPresent(g -> choices.add(trained(config, g, images))));
+    record.search().ifPresent(config -> addSearched(choices, config, genotype, images));
+    return choices;
+  }
+
+  private static NetworkChoice trained(TrainConfig config, Genotype genotype, RunImages images) {
+    NetworkConfig size = config.network();
+    return new NetworkChoice(
+        Texts.of("layers.trained", size.channels(), size.cells(), images.text()),
+        () -> plan(genotype, size, images));
+  }
+
+  private static void addSearched(
+      List<NetworkChoice> choices,
+      SearchConfig config,
+      Optional<Genotype> genotype,
+      RunImages images) {
+    SpaceConfig space = config.space();
+    Macro macro = new Macro(space.channels(), space.cells(), images.shape(), images.classes());
+    genotype.ifPresent(
+        g -> {
+          choices.add(usualAlone(g));
+          choices.add(
+              new NetworkChoice(
+                  Texts.of("layers.alone", macro.channels(), macro.cells(), images.text()),
+                  () -> NetworkPlans.standAlone(g, macro)));
+        });
+    SearchSpace.byName(space.name())
+        .ifPresent(
+            s ->
+                choices.add(
+                    new NetworkChoice(
+                        Texts.of("layers.supernet", macro.channels(), macro.cells(), images.text()),
+                        () -> NetworkPlans.supernet(s, macro, space.affine()))));
+  }
+
+  private static NetworkChoice usualAlone(Genotype genotype) {
+    Macro macro = usual(genotype);
+    return new NetworkChoice(
+        Texts.of("layers.usual", macro.channels(), macro.cells()),
+        () -> NetworkPlans.standAlone(genotype, macro));
+  }
+
+  /**
+   * The network that a training of a genotype builds.
+   *
+   * @throws IllegalArgumentException if it can't be built, which the message tells
+   */
+  private static NetworkPlan plan(Genotype genotype, NetworkConfig size, RunImages images) {
+    Macro macro = new Macro(size.channels(), size.cells(), images.shape(), images.classes());
+    return NasNetCells.holds(genotype)
+        ? NasNetPlans.standAlone(
+            genotype,
+            macro,
+            Stem.valueOf(size.stem().toUpperCase(Locale.ROOT)),
+            size.auxiliaryWeight() > 0)
+        : NetworkPlans.standAlone(genotype, macro);
+  }
+
+  /**
+   * The network that a training of this config builds.
+   *
+   * @throws IllegalArgumentException if it can't be built, which the message tells
+   */
+  public static NetworkPlan plan(TrainConfig config, Genotype genotype) {
+    return plan(genotype, config.network(), RunImages.of(config.data()));
+  }
+
+  /**
+   * The supernet that a search of this config builds.
+   *
+   * @throws IllegalArgumentException if it can't be built, which the message tells
+   */
+  public static NetworkPlan supernet(SearchConfig config) {
+    RunImages images = RunImages.of(config.data());
+    SpaceConfig space = config.space();
+    Macro macro = new Macro(space.channels(), space.cells(), images.shape(), images.classes());
+    return NetworkPlans.supernet(
+        SearchSpace.byName(space.name()).orElseThrow(), macro, space.affine());
+  }
+}
