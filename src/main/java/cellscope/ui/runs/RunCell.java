@@ -1,6 +1,9 @@
 package cellscope.ui.runs;
 
 import cellscope.run.RunState;
+import cellscope.ui.common.Texts;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ProgressBar;
@@ -19,6 +22,7 @@ final class RunCell extends ListCell<RunItem> {
 
   private final FontIcon icon = new FontIcon("mdi2c-circle-outline");
   private final Label name = new Label();
+  private final Label kind = new Label();
   private final Label figures = new Label();
   private final Polyline trend = new Polyline();
   private final ProgressBar progress = new ProgressBar();
@@ -34,11 +38,14 @@ final class RunCell extends ListCell<RunItem> {
     Pane trendPlace = new Pane(trend);
     trendPlace.setMinSize(TREND_WIDTH, TREND_HEIGHT);
     trendPlace.setMaxSize(TREND_WIDTH, TREND_HEIGHT);
+    trendPlace.managedProperty().bind(Bindings.isNotEmpty(trend.getPoints()));
     HBox.setHgrow(name, Priority.ALWAYS);
     HBox.setHgrow(figures, Priority.ALWAYS);
     progress.setMaxWidth(Double.MAX_VALUE);
     progress.getStyleClass().add("small");
-    HBox top = new HBox(6, icon, name);
+    kind.getStyleClass().add("kind-chip");
+    kind.setMinWidth(Label.USE_PREF_SIZE);
+    HBox top = new HBox(6, icon, name, kind);
     top.getStyleClass().add("item-line");
     HBox bottom = new HBox(6, figures, trendPlace);
     bottom.getStyleClass().add("item-line");
@@ -57,17 +64,26 @@ final class RunCell extends ListCell<RunItem> {
       return;
     }
     name.setText(item.name());
-    figures.setText(item.figures());
+    String subject = item.subject().name();
+    figures.setText(item.figures() + (subject.isEmpty() ? "" : " · " + subject));
+    kind.setText(item.isTraining() ? Texts.of("runs.training") : "");
+    kind.setVisible(item.isTraining());
+    kind.setManaged(item.isTraining());
     progress.setProgress(item.progress());
-    boolean live = item.state() != null && item.state().live();
-    progress.setVisible(live);
-    progress.setManaged(live);
+    progress.setVisible(item.live());
+    progress.setManaged(item.live());
     icon.setIconLiteral(icon(item.state()));
-    icon.getStyleClass().setAll("ikonli-font-icon", "state-" + label(item.state()));
+    icon.getStyleClass().setAll("ikonli-font-icon", "state-" + item.standing());
     drawTrend(item.trend());
-    tip.setText(item.run().id() + "\n" + label(item.state()) + "\n" + item.run().path());
+    tip.setText(
+        String.join(
+            "\n",
+            item.run().id(),
+            item.standing() + ", " + figures.getText(),
+            item.run().path().toString()));
     setTooltip(tip);
-    setAccessibleText(item.name() + ", " + label(item.state()) + ", " + item.figures());
+    setAccessibleText(
+        String.join(", ", item.name(), kind.getText(), item.standing(), figures.getText()));
     setGraphic(box);
   }
 
@@ -91,15 +107,11 @@ final class RunCell extends ListCell<RunItem> {
     }
   }
 
-  private static String label(RunState state) {
-    return state == null ? "broken" : state.label();
-  }
-
-  private static String icon(RunState state) {
-    if (state == null) {
+  private static String icon(Optional<RunState> state) {
+    if (state.isEmpty()) {
       return "mdi2a-alert-octagon-outline";
     }
-    return switch (state) {
+    return switch (state.get()) {
       case QUEUED -> "mdi2t-timer-sand";
       case RUNNING -> "mdi2p-play-circle";
       case PAUSED -> "mdi2p-pause-circle";

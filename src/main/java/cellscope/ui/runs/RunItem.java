@@ -1,11 +1,14 @@
 package cellscope.ui.runs;
 
+import cellscope.config.RunKind;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunLibrary;
 import cellscope.run.RunSnapshot;
 import cellscope.run.RunState;
 import cellscope.ui.common.Texts;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
@@ -14,24 +17,50 @@ import java.util.stream.DoubleStream;
  *
  * @param run where it lies
  * @param name what it is called
- * @param state how it stands; null for a broken run
+ * @param kind search or training; empty for a broken run
+ * @param subject the space that is searched or the cell that is trained
+ * @param state how it stands; empty for a broken run
+ * @param created when it was made; long ago for a broken run
  * @param progress 0..1
  * @param figures epochs and best accuracy in words, or what is wrong with the run
- * @param trend derived accuracy by epoch, 0..1, as text of numbers; equal texts draw equal lines
+ * @param best the best accuracy, 0..1; -1 before the first
+ * @param trend accuracy by epoch, 0..1, as text of numbers; equal texts draw equal lines
  */
 public record RunItem(
-    RunDirectory run, String name, RunState state, double progress, String figures, String trend) {
+    RunDirectory run,
+    String name,
+    Optional<RunKind> kind,
+    RunSubject subject,
+    Optional<RunState> state,
+    Instant created,
+    double progress,
+    String figures,
+    double best,
+    String trend) {
 
-  static RunItem of(RunLibrary.Entry entry) {
+  static RunItem of(RunLibrary.Entry entry, RunSubject.Finder subjects) {
     return entry
         .snapshot()
-        .map(RunItem::of)
-        .orElseGet(() -> new RunItem(entry.run(), entry.run().id(), null, 0, entry.problem(), ""));
+        .map(s -> of(s, subjects.of(s.record().config())))
+        .orElseGet(() -> broken(entry.run(), entry.problem()));
   }
 
-  private static RunItem of(RunSnapshot snapshot) {
-    String best =
-        Double.isNaN(snapshot.bestAccuracy()) ? "" : "  " + Texts.percent(snapshot.bestAccuracy());
+  private static RunItem broken(RunDirectory run, String problem) {
+    return new RunItem(
+        run,
+        run.id(),
+        Optional.empty(),
+        RunSubject.UNKNOWN,
+        Optional.empty(),
+        Instant.MIN,
+        0,
+        problem.replace(run.path() + java.io.File.separator, ""),
+        -1,
+        "");
+  }
+
+  private static RunItem of(RunSnapshot snapshot, RunSubject subject) {
+    boolean evaluated = !Double.isNaN(snapshot.bestAccuracy());
     String trend =
         DoubleStream.of(snapshot.accuracy().toArray())
             .filter(a -> !Double.isNaN(a))
@@ -40,16 +69,49 @@ public record RunItem(
     return new RunItem(
         snapshot.run(),
         snapshot.record().name(),
-        snapshot.state(),
+        Optional.of(snapshot.record().config().kind()),
+        subject,
+        Optional.of(snapshot.state()),
+        snapshot.record().created(),
         snapshot.progress(),
-        snapshot.epochsDone() + "/" + snapshot.epochs() + best,
+        snapshot.epochsDone()
+            + "/"
+            + snapshot.epochs()
+            + (evaluated ? "  " + Texts.percent(snapshot.bestAccuracy()) : ""),
+        evaluated ? snapshot.bestAccuracy() : -1,
         trend);
   }
 
+  /** Whether its worker lives. */
+  public boolean live() {
+    return state.filter(RunState::live).isPresent();
+  }
+
+  boolean isTraining() {
+    return kind.equals(Optional.of(RunKind.TRAIN));
+  }
+
+  /** How it stands, in a word. */
+  String standing() {
+    return state.map(RunState::label).orElse("broken");
+  }
+
+  /**
+   * Whether each of the words is a part of its name, id, state, kind, space or cell.
+   *
+   * @param wanted in small letters
+   */
   boolean matches(String wanted) {
-    return wanted.isEmpty()
-        || name.toLowerCase(Locale.ROOT).contains(wanted)
-        || run.id().toLowerCase(Locale.ROOT).contains(wanted)
-        || state != null && state.label().contains(wanted);
+    String all =
+        String.join(
+                " ",
+                name,
+                run.id(),
+                standing(),
+                kind.map(k -> k == RunKind.TRAIN ? "training" : "search").orElse(""),
+                subject.space(),
+                subject.name())
+            .toLowerCase(Locale.ROOT);
+    return java.util.Arrays.stream(wanted.split("\\s+")).allMatch(all::contains);
   }
 }

@@ -4,7 +4,9 @@ import cellscope.run.RunDirectory;
 import cellscope.ui.common.Texts;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.fxml.FXML;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -18,6 +20,8 @@ public final class RunsView {
 
   @FXML private Label count;
   @FXML private TextField filter;
+  @FXML private ChoiceBox<RunGroup> group;
+  @FXML private ChoiceBox<RunOrder> order;
   @FXML private ListView<RunItem> list;
 
   /**
@@ -33,7 +37,20 @@ public final class RunsView {
     list.setItems(model.runs());
     list.setCellFactory(view -> new RunCell());
     list.setPlaceholder(placeholder());
-    count.textProperty().bind(Bindings.size(model.runs()).asString());
+    count
+        .textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () ->
+                    model.runs().size() == model.all().size()
+                        ? "" + model.all().size()
+                        : Texts.of("runs.count", model.runs().size(), model.all().size()),
+                model.runs(),
+                model.all()));
+    group.getItems().setAll(RunGroup.values());
+    group.valueProperty().bindBidirectional(model.groupProperty());
+    order.getItems().setAll(RunOrder.values());
+    order.valueProperty().bindBidirectional(model.orderProperty());
     model.filterProperty().bind(filter.textProperty());
     list.getSelectionModel()
         .selectedItemProperty()
@@ -48,13 +65,20 @@ public final class RunsView {
   }
 
   private VBox placeholder() {
-    Label text = new Label(Texts.of("runs.empty"));
+    BooleanBinding none = Bindings.isEmpty(model.all());
+    Label text = new Label();
+    text.textProperty()
+        .bind(
+            Bindings.when(none).then(Texts.of("runs.empty")).otherwise(Texts.of("runs.noneFits")));
     Label hint = new Label();
     hint.textProperty()
         .bind(
-            Bindings.when(model.problemProperty().isEmpty())
-                .then(Texts.of("runs.hint"))
-                .otherwise(model.problemProperty()));
+            Bindings.when(model.problemProperty().isNotEmpty())
+                .then(model.problemProperty())
+                .otherwise(
+                    Bindings.when(none)
+                        .then(Texts.of("runs.hint"))
+                        .otherwise(Texts.of("runs.noneFitsHint"))));
     hint.setWrapText(true);
     hint.getStyleClass().add("quiet");
     VBox box = new VBox(6, text, hint);

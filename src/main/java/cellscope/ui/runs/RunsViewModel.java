@@ -6,13 +6,16 @@ import cellscope.ui.common.FxThread;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
+import javafx.collections.transformation.SortedList;
 
 /** The runs of the library, read again every second on a thread of its own. */
 public final class RunsViewModel implements AutoCloseable {
@@ -20,7 +23,13 @@ public final class RunsViewModel implements AutoCloseable {
 
   private final RunLibrary library;
   private final ObservableList<RunItem> all = FXCollections.observableArrayList();
-  private final FilteredList<RunItem> shown = new FilteredList<>(all);
+  private final FilteredList<RunItem> let = new FilteredList<>(all);
+  private final SortedList<RunItem> shown = new SortedList<>(let, RunOrder.NEWEST.comparator());
+  private final ObjectProperty<RunGroup> group =
+      new SimpleObjectProperty<>(this, "group", RunGroup.ALL);
+  private final ObjectProperty<RunOrder> order =
+      new SimpleObjectProperty<>(this, "order", RunOrder.NEWEST);
+  private final RunSubject.Finder subjects = new RunSubject.Finder();
   private final StringProperty filter = new SimpleStringProperty(this, "filter", "");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
   private final FxThread<List<RunItem>> toWindow = new FxThread<>((old, now) -> now, this::take);
@@ -29,12 +38,16 @@ public final class RunsViewModel implements AutoCloseable {
 
   public RunsViewModel(RunLibrary library) {
     this.library = library;
-    filter.addListener(
-        (property, before, now) -> {
-          String wanted = now.strip().toLowerCase(Locale.ROOT);
-          shown.setPredicate(i -> i.matches(wanted));
-        });
+    filter.addListener(changed -> filter());
+    group.addListener(changed -> filter());
+    order.addListener((property, before, now) -> shown.setComparator(now.comparator()));
     thread.setDaemon(true);
+  }
+
+  private void filter() {
+    String wanted = filter.get().strip().toLowerCase(Locale.ROOT);
+    RunGroup wantedGroup = group.get();
+    let.setPredicate(i -> wantedGroup.holds(i) && i.matches(wanted));
   }
 
   /** Begins to look. */
@@ -45,7 +58,7 @@ public final class RunsViewModel implements AutoCloseable {
   private void look() {
     while (!closed) {
       try {
-        toWindow.offer(library.list().stream().map(RunItem::of).toList());
+        toWindow.offer(library.list().stream().map(e -> RunItem.of(e, subjects)).toList());
         Thread.sleep(LOOK_MILLIS);
       } catch (InterruptedException e) {
         return; // closed
@@ -71,17 +84,32 @@ public final class RunsViewModel implements AutoCloseable {
     }
   }
 
-  /** The runs that the filter lets through, newest first. */
+  /** The runs that group and filter let through, in the chosen order. */
   public ObservableList<RunItem> runs() {
     return shown;
   }
 
   /** Runs whose worker lives. */
   public List<RunItem> live() {
-    return all.stream().filter(i -> i.state() != null && i.state().live()).toList();
+    return all.stream().filter(RunItem::live).toList();
   }
 
-  /** Part of a name or state; empty for all. */
+  /** Every run, whatever is shown. */
+  ObservableList<RunItem> all() {
+    return all;
+  }
+
+  /** Which runs are shown. */
+  public ObjectProperty<RunGroup> groupProperty() {
+    return group;
+  }
+
+  /** In which order. */
+  public ObjectProperty<RunOrder> orderProperty() {
+    return order;
+  }
+
+  /** Words that each are a part of a name, state, kind, space or cell; empty for all. */
   public StringProperty filterProperty() {
     return filter;
   }

@@ -1,0 +1,45 @@
+package cellscope.ui.runs;
+
+import cellscope.config.RunConfig;
+import cellscope.config.SearchConfig;
+import cellscope.config.TrainConfig;
+import cellscope.export.GenotypeTexts;
+import cellscope.model.Genotype;
+import cellscope.model.InputProblem;
+import cellscope.model.PublishedCells;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What a run is about: the space that is searched, or the cell that is trained.
+ *
+ * @param space the space's name; empty where the genotype can't be read
+ * @param name what the list says: the space of a search, the published cell's name or the space of
+ *     a training
+ */
+record RunSubject(String space, String name) {
+  static final RunSubject UNKNOWN = new RunSubject("", "");
+
+  /** Finds subjects; a list asks for the same ones every second, so genotypes are read once. */
+  static final class Finder {
+    private final Map<String, RunSubject> ofTexts = new HashMap<>();
+
+    RunSubject of(RunConfig config) {
+      if (config instanceof TrainConfig training) {
+        return ofTexts.computeIfAbsent(training.genotype(), Finder::ofText);
+      }
+      String space = ((SearchConfig) config).space().name();
+      return new RunSubject(space, space);
+    }
+
+    private static RunSubject ofText(String text) {
+      try {
+        Genotype genotype = GenotypeTexts.read(text, "genotype");
+        return new RunSubject(
+            genotype.space(), PublishedCells.nameOf(genotype).orElse(genotype.space()));
+      } catch (InputProblem e) {
+        return UNKNOWN; // such a training has failed, which its line tells
+      }
+    }
+  }
+}
