@@ -1,5 +1,6 @@
 package cellscope.cli;
 
+import cellscope.model.InputProblem;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunLibrary;
 import java.nio.file.Path;
@@ -18,6 +19,17 @@ final class LibraryOption {
   /** The library, whose folder need not exist. */
   RunLibrary library() {
     return RunLibrary.find(Optional.ofNullable(folder));
+  }
+
+  /** The library in a folder that was named without the option; null stands for none. */
+  RunLibrary library(Path namedOrNull) {
+    if (namedOrNull == null) {
+      return library();
+    }
+    if (folder != null) {
+      throw new InputProblem("names a second folder", "--library", "name the folder once");
+    }
+    return RunLibrary.find(Optional.of(namedOrNull));
   }
 
   /** The run of that path or id. */

@@ -15,10 +15,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,11 +35,10 @@ final class RunsCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "DIR",
-      description = "The folder (default: CELLSCOPE_LIBRARY, else the platform's data folder).")
+  @Parameters(arity = "0..1", paramLabel = "DIR", description = "The folder, like --library.")
   private Path folder;
+
+  @Mixin private LibraryOption library;
 
   @Option(names = "--json", description = "Print one JSON object a line.")
   private boolean json;
@@ -49,15 +48,15 @@ final class RunsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    RunLibrary library = RunLibrary.find(Optional.ofNullable(folder));
-    List<RunLibrary.Entry> entries = library.list();
+    RunLibrary runs = library.library(folder);
+    List<RunLibrary.Entry> entries = runs.list();
     PrintWriter out = spec.commandLine().getOut();
     if (csv) {
       out.print(table(entries));
     } else if (json) {
       entries.forEach(entry -> out.println(toJson(entry)));
     } else if (entries.isEmpty()) {
-      out.println("no runs in " + library.folder());
+      out.println("no runs in " + runs.folder());
     } else {
       print(out, entries);
     }

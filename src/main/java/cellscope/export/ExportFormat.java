@@ -44,6 +44,14 @@ public enum ExportFormat {
     };
   }
 
+  /** Names of the formats that a genotype can be written as, with commas. */
+  static String labelsFor(Genotype genotype) {
+    return Arrays.stream(values())
+        .filter(f -> f != CSV && f.holds(genotype))
+        .map(ExportFormat::label)
+        .collect(Collectors.joining(", "));
+  }
+
   /**
    * Finds a format by its name.
    *

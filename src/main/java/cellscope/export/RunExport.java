@@ -83,7 +83,7 @@ public final class RunExport {
       throw new InputProblem(
           "a genotype of " + genotype.space() + " can't be written as " + format.label(),
           run,
-          "use " + ExportFormat.oneLine(genotype).label() + " or json");
+          "use one of " + ExportFormat.labelsFor(genotype));
     }
     return switch (format) {
       case NAS_BENCH_201 -> NasBench201Format.format(genotype);

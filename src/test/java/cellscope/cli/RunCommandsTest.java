@@ -37,7 +37,7 @@ class RunCommandsTest {
   @Test
   void runsAsJsonAreOneObjectALine() throws IOException {
     RunDirectory bad = RecordedRun.failed(library, "bad", "out of memory");
-    List<String> lines = Cli.run("runs", library, "--json").out().lines().toList();
+    List<String> lines = Cli.run("runs", "--library", library, "--json").out().lines().toList();
     assertThat(lines).hasSize(1);
     JsonNode run = new ObjectMapper().readTree(lines.get(0));
     assertThat(run.get("id").asText()).isEqualTo(bad.id());
@@ -92,6 +92,13 @@ class RunCommandsTest {
     Cli noFolder = Cli.run("export", run.path(), "--output", library.resolve("none/out.txt"));
     assertThat(noFolder.exitCode()).isEqualTo(1);
     assertThat(noFolder.problems()).hasSize(1);
+  }
+
+  @Test
+  void theLibraryIsNamedOnce() {
+    Cli twice = Cli.run("runs", library, "--library", library);
+    assertThat(twice.exitCode()).isEqualTo(2);
+    assertThat(twice.err()).contains("--library").contains("name the folder once");
   }
 
   @Test
