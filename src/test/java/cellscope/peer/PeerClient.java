@@ -46,11 +46,23 @@ final class PeerClient implements AutoCloseable {
     String number = precision == Precision.DOUBLE ? "double" : "float";
     ProcessBuilder builder =
         new ProcessBuilder(
-            java, "-Xmx1g", "-cp", classPath, "cellscope.peer.PeerProcess", "" + threads, number);
+            java,
+            "-Xmx1g",
+            clock(),
+            "-cp",
+            classPath,
+            "cellscope.peer.PeerProcess",
+            "" + threads,
+            number);
     builder.environment().putAll(environment);
     builder.environment().remove("OMP_NUM_THREADS");
     builder.redirectError(log("libtorch"));
     return new PeerClient(builder.start());
+  }
+
+  /** What the processes measure their steps by: see {@code peer.clock} there. */
+  static String clock() {
+    return "-Dpeer.clock=" + System.getProperty("peer.clock", "wall");
   }
 
   /** What a process says beside its answers. */

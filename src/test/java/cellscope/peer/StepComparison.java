@@ -8,6 +8,7 @@ import cellscope.engine.kernel.Precision;
 import cellscope.engine.nn.Initialisation;
 import cellscope.engine.nn.Parameter;
 import cellscope.engine.supernet.Network;
+import cellscope.model.CellTopology;
 import cellscope.model.RandomStream;
 import cellscope.model.SearchSpace;
 import java.io.BufferedInputStream;
@@ -17,6 +18,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -24,10 +26,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Times full GDAS steps of the NAS-Bench-201 supernet (C=16, N=5, batch 64) here and in libtorch,
- * each in a process of its own with the same settings, and prints both. They take turns step by
- * step on the same architectures, so that whatever else the machine does hits both. Run it alone:
- * {@code mvn test -Ppeer -Dtest=StepComparison -Dexcluded.test.groups=}.
+ * Times full GDAS steps of a supernet (C=16, batch 64) here and in libtorch, each in a process of
+ * its own with the same settings, and prints both. They take turns step by step on the same
+ * architectures, so that whatever else the machine does hits both. Run it alone: {@code mvn test
+ * -Ppeer -Dtest=StepComparison -Dexcluded.test.groups=}. On a busy machine {@code
+ * -Dpeer.threads=1 -Dpeer.clock=cpu} compares the work instead of the time.
  */
 @Tag("peer")
 @Tag("slow")
@@ -36,30 +39,50 @@ class StepComparison {
   static final int CLASSES = 10;
   static final double RATE = 0.025;
   private static final int CHANNELS = 16;
-  private static final int CELLS = 5;
   private static final int BATCH = 64;
   private static final int WARM_UP = 12;
   private static final int STEPS = Integer.getInteger("peer.steps", 61);
-  private static final int THREADS = 2;
+  private static final int THREADS = Integer.getInteger("peer.threads", 2);
+
+  /** A supernet, and a weight and an architecture step's architecture for each step. */
+  private record Trial(
+      String name, SearchSpace space, int cells, List<List<int[]>> architectures) {}
 
   @Test
   void randomArchitectures() throws IOException {
-    RandomStream random = RandomStream.ofSeed(1);
-    int[][] all = new int[2 * (WARM_UP + STEPS)][6];
-    for (int[] architecture : all) {
-      Arrays.setAll(architecture, e -> random.nextInt(5));
-    }
-    compare("random architectures", all);
+    compare(random("random architectures", SearchSpace.NAS_BENCH_201, 5));
   }
 
   @Test
   void everyEdgeADenseConvolution() throws IOException {
-    int[][] all = new int[2 * (WARM_UP + STEPS)][6];
-    Arrays.stream(all).forEach(architecture -> Arrays.fill(architecture, 3));
-    compare("every edge nor_conv_3x3", all);
+    List<List<int[]>> all = new ArrayList<>();
+    for (int i = 0; i < 2 * (WARM_UP + STEPS); i++) {
+      all.add(List.of(new int[] {3, 3, 3, 3, 3, 3}));
+    }
+    compare(new Trial("every edge nor_conv_3x3", SearchSpace.NAS_BENCH_201, 5, all));
   }
 
-  private static void compare(String what, int[][] architectures) throws IOException {
+  @Test
+  void randomArchitecturesOfTheNasNetSpace() throws IOException {
+    compare(random("random cells of the NASNet space", SearchSpace.NASNET, 2));
+  }
+
+  private static Trial random(String name, SearchSpace space, int cells) {
+    RandomStream random = RandomStream.ofSeed(1);
+    List<List<int[]>> all = new ArrayList<>();
+    for (int i = 0; i < 2 * (WARM_UP + STEPS); i++) {
+      List<int[]> architecture = new ArrayList<>();
+      for (CellTopology cell : space.cells()) {
+        int[] sampled = new int[cell.edges().size()];
+        Arrays.setAll(sampled, e -> random.nextInt(space.operations().size()));
+        architecture.add(sampled);
+      }
+      all.add(architecture);
+    }
+    return new Trial(name, space, cells, all);
+  }
+
+  private static void compare(Trial trial) throws IOException {
     double[] ours = new double[STEPS];
     double[] theirs = new double[STEPS];
     Process here = start();
@@ -67,15 +90,19 @@ class StepComparison {
             new DataOutputStream(new BufferedOutputStream(here.getOutputStream()));
         DataInputStream in = new DataInputStream(new BufferedInputStream(here.getInputStream()));
         PeerClient peer = PeerClient.start(THREADS, Precision.SINGLE, StepServer.environment())) {
-      for (int value : new int[] {CHANNELS, CELLS, BATCH, THREADS}) {
+      out.writeUTF(trial.space().name());
+      for (int value : new int[] {CHANNELS, trial.cells(), BATCH, THREADS}) {
         out.writeInt(value);
       }
-      prepare(peer, architectures);
+      prepare(peer, trial);
       for (int s = -WARM_UP; s < STEPS; s++) {
         int first = 2 * (s + WARM_UP);
-        for (int a = first; a < first + 2; a++) {
-          for (int operation : architectures[a]) {
-            out.writeInt(operation);
+        out.writeBoolean(true);
+        for (List<int[]> architecture : trial.architectures().subList(first, first + 2)) {
+          for (int[] sampled : architecture) {
+            for (int operation : sampled) {
+              out.writeInt(operation);
+            }
           }
         }
         out.flush();
@@ -86,9 +113,9 @@ class StepComparison {
           theirs[s] = other;
         }
       }
-      out.writeInt(-1);
+      out.writeBoolean(false);
       out.flush();
-      print(what, ours, theirs, in.readLong(), peer.peakBytes());
+      print(trial.name(), ours, theirs, in.readLong(), peer.peakBytes());
     } finally {
       here.destroy();
     }
@@ -104,6 +131,7 @@ class StepComparison {
             "jdk.incubator.vector",
             "-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0",
             "-Xmx1g",
+            PeerClient.clock(),
             "-cp",
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
             "cellscope.peer.StepServer");
@@ -113,29 +141,26 @@ class StepComparison {
   }
 
   /** Sends the peer the same network, without the biases that BN takes out again. */
-  private static void prepare(PeerClient peer, int[][] architectures) throws IOException {
+  private static void prepare(PeerClient peer, Trial trial) throws IOException {
+    SearchSpace space = trial.space();
     try (Kernels kernels = KernelFactory.portable(Precision.SINGLE)) {
-      Network network =
-          Network.supernet(
-              SearchSpace.NAS_BENCH_201,
-              new Network.Size(CHANNELS, CELLS, 3, CLASSES),
-              false,
-              false,
-              kernels);
+      Network.Size size = new Network.Size(CHANNELS, trial.cells(), 3, CLASSES);
+      Network network = Network.supernet(space, size, false, false, kernels);
       Initialisation.of(network.parameters(), RandomStream.ofSeed(0));
       for (Parameter p : network.parameters().all()) {
         peer.weight(p.name(), p.value().shape(), p.value().toFloats());
       }
     }
-    peer.weight("alpha.cell", new int[] {6, 5}, new float[30]);
+    for (CellTopology cell : space.cells()) {
+      int[] shape = {cell.edges().size(), space.operations().size()};
+      peer.weight("alpha." + cell.kind(), shape, new float[shape[0] * shape[1]]);
+    }
     for (int half = 0; half < 2; half++) {
       peer.batch(new int[] {BATCH, SIDE, SIDE, 3}, pixels(BATCH, half), labels(BATCH));
     }
-    for (int a = 0; a < architectures.length; a++) {
-      peer.program(
-          a,
-          PeerProgram.of(
-              SearchSpace.NAS_BENCH_201, CHANNELS, CELLS, List.of(architectures[a]), false));
+    for (int a = 0; a < trial.architectures().size(); a++) {
+      List<int[]> sampled = trial.architectures().get(a);
+      peer.program(a, PeerProgram.of(space, CHANNELS, trial.cells(), sampled, false));
     }
   }
 

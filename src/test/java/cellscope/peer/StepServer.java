@@ -8,14 +8,18 @@ import cellscope.engine.nn.Initialisation;
 import cellscope.engine.search.GdasRules;
 import cellscope.engine.search.GdasStep;
 import cellscope.engine.supernet.Network;
+import cellscope.model.CellTopology;
 import cellscope.model.GumbelSoftmax;
 import cellscope.model.RandomStream;
 import cellscope.model.SearchSpace;
+import com.sun.management.OperatingSystemMXBean;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,37 +29,43 @@ final class StepServer {
   private StepServer() {}
 
   /**
-   * Reads channels, cells, batch and threads, then 12 operation indices a step, each answered by
-   * its nanoseconds; -1 ends it, answered by the peak memory.
+   * Reads the space, channels, cells, batch and threads; then, for each step, true and the
+   * operation indices of both halves, answered by its nanoseconds; false ends it, answered by the
+   * peak memory.
    */
   public static void main(String[] arguments) throws IOException {
     DataInputStream in = new DataInputStream(new BufferedInputStream(System.in));
     DataOutputStream out = new DataOutputStream(new BufferedOutputStream(System.out));
+    SearchSpace space = SearchSpace.byName(in.readUTF()).orElseThrow();
     Network.Size size = new Network.Size(in.readInt(), in.readInt(), 3, StepComparison.CLASSES);
     int batch = in.readInt();
-    int threads = in.readInt();
-    try (Kernels kernels = KernelFactory.cpu(threads, 2)) {
-      Network network = Network.supernet(SearchSpace.NAS_BENCH_201, size, false, false, kernels);
+    try (Kernels kernels = KernelFactory.cpu(in.readInt(), 2)) {
+      Network network = Network.supernet(space, size, false, false, kernels);
       Initialisation.of(network.parameters(), RandomStream.ofSeed(0));
       int side = StepComparison.SIDE;
-      GdasStep step =
-          new GdasStep(
-              network, rules(), batch, side, side, 3, List.<double[][]>of(new double[6][5]));
+      GdasStep step = new GdasStep(network, rules(), batch, side, side, 3, alphas(space));
       Batch weight =
           new Batch(batch, StepComparison.pixels(batch, 0), StepComparison.labels(batch));
       Batch arch = new Batch(batch, StepComparison.pixels(batch, 1), StepComparison.labels(batch));
-      for (int first = in.readInt(); first >= 0; first = in.readInt()) {
-        GumbelSoftmax.Draw forWeights = draw(first, in);
-        GumbelSoftmax.Draw forAlpha = draw(in.readInt(), in);
-        long began = System.nanoTime();
-        step.weightStep(weight, List.of(forWeights), StepComparison.RATE);
-        step.archStep(arch, List.of(forAlpha));
-        out.writeLong(System.nanoTime() - began);
+      while (in.readBoolean()) {
+        List<GumbelSoftmax.Draw> forWeights = draws(space, in);
+        List<GumbelSoftmax.Draw> forAlpha = draws(space, in);
+        long began = clock();
+        step.weightStep(weight, forWeights, StepComparison.RATE);
+        step.archStep(arch, forAlpha);
+        out.writeLong(clock() - began);
         out.flush();
       }
       out.writeLong(StepComparison.peakBytes());
       out.flush();
     }
+  }
+
+  /** Nanoseconds by the wall; of all threads' work where {@code peer.clock} says {@code cpu}. */
+  private static long clock() {
+    return "cpu".equals(System.getProperty("peer.clock"))
+        ? ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime()
+        : System.nanoTime();
   }
 
   /** The peer's alpha rule: nothing for what was not drawn. */
@@ -64,15 +74,26 @@ final class StepServer {
         false, false, false, 5, 0.9, true, 5e-4, new Adam.Settings(3e-4, 0.5, 0.999, 1e-8, 1e-3));
   }
 
-  private static GumbelSoftmax.Draw draw(int first, DataInputStream in) throws IOException {
-    int[] index = new int[6];
-    index[0] = first;
-    for (int e = 1; e < index.length; e++) {
-      index[e] = in.readInt();
+  private static List<double[][]> alphas(SearchSpace space) {
+    List<double[][]> alphas = new ArrayList<>();
+    for (CellTopology cell : space.cells()) {
+      alphas.add(new double[cell.edges().size()][space.operations().size()]);
     }
-    double[][] uniform = new double[6][5];
-    Arrays.stream(uniform).forEach(row -> Arrays.fill(row, 0.2));
-    return new GumbelSoftmax.Draw(uniform, index, 1);
+    return alphas;
+  }
+
+  private static List<GumbelSoftmax.Draw> draws(SearchSpace space, DataInputStream in)
+      throws IOException {
+    List<GumbelSoftmax.Draw> draws = new ArrayList<>();
+    for (double[][] probabilities : alphas(space)) {
+      int[] index = new int[probabilities.length];
+      for (int e = 0; e < index.length; e++) {
+        index[e] = in.readInt();
+        Arrays.fill(probabilities[e], 1.0 / probabilities[e].length);
+      }
+      draws.add(new GumbelSoftmax.Draw(probabilities, index, 1));
+    }
+    return draws;
   }
 
   /** Environment of a worker, which must stand before the process starts. */

@@ -21,15 +21,6 @@ final class CpuChannels {
     partial = new double[team.slices()][4][];
   }
 
-  /** Smallest multiple of channels that whole vectors fill. */
-  private static int period(int channels) {
-    int period = channels;
-    while (period % VectorLoops.LANES != 0) {
-      period += channels;
-    }
-    return period;
-  }
-
   private static int block(int period) {
     return period * Math.max(1, BLOCK / period);
   }
@@ -72,7 +63,7 @@ final class CpuChannels {
 
   void statistics(CpuBuffer z, BatchStatistics statistics) {
     int channels = z.channels();
-    int period = period(channels);
+    int period = VectorLoops.period(channels);
     double[] mean = statistics.mean();
     double[] variance = statistics.variance();
     for (int c = 0; c < channels; c++) {
@@ -109,7 +100,7 @@ final class CpuChannels {
       CpuBuffer reluOrNull) {
     CpuBuffer out = outOrNull == null ? reluOrNull : outOrNull;
     requireOwn(count, tensors);
-    int period = period(out.channels());
+    int period = VectorLoops.period(out.channels());
     double[] shift = new double[out.channels()];
     float[][] scale = new float[count][];
     for (int t = 0; t < count; t++) {
@@ -152,7 +143,7 @@ final class CpuChannels {
 
   void sums(CpuBuffer g, int count, Buffer[] tensors, double[][] centres, ChannelSums sums) {
     requireOwn(count, tensors);
-    int period = period(g.channels());
+    int period = VectorLoops.period(g.channels());
     float[][] centre = new float[count][];
     for (int t = 0; t < count; t++) {
       centre[t] = pattern(t, centres[t], 0, period);
@@ -190,7 +181,7 @@ final class CpuChannels {
   }
 
   void affineOfTwo(CpuBuffer g, CpuBuffer z, double[] a, double[] b, double[] k, CpuBuffer out) {
-    int period = period(out.channels());
+    int period = VectorLoops.period(out.channels());
     float[] ofG = pattern(0, a, 0, period);
     float[] ofZ = pattern(1, b, 0, period);
     float[] constant = pattern(2, k, 0, period);
@@ -286,7 +277,7 @@ final class CpuChannels {
 
   void averagePositions(CpuBuffer x, CpuBuffer y) {
     int channels = x.channels();
-    int period = period(channels);
+    int period = VectorLoops.period(channels);
     int perImage = x.length() / x.size(0);
     double positions = (double) perImage / channels;
     team.run(
@@ -312,8 +303,13 @@ final class CpuChannels {
     float share = (float) channels / perImage;
     team.run(
         slice -> {
-          for (int i = gx.from(slice); i < gx.to(slice); i++) {
-            gx.set(i, gy.get(i / perImage * channels + i % channels) * share);
+          float[] pattern = new float[VectorLoops.period(channels)];
+          for (int at = gx.from(slice); at < gx.to(slice); at += perImage) {
+            int image = at / perImage * channels;
+            for (int i = 0; i < pattern.length; i++) {
+              pattern[i] = gy.get(image + i % channels) * share;
+            }
+            VectorLoops.repeat(pattern, gx.bytes(), at, at + perImage);
           }
         });
   }

@@ -65,18 +65,15 @@ final class CpuConvolution {
         && shape.padHeight() == shape.padWidth();
   }
 
-  private static boolean ownInputGradient(CpuBuffer x, CpuBuffer y, Convolution shape) {
-    return isDepthwise(x, y, shape) && shape.dilation() > 1;
-  }
-
-  private static boolean ownWeightGradient(CpuBuffer x, CpuBuffer y, Convolution shape) {
-    return isDepthwise(x, y, shape) && (shape.dilation() > 1 || shape.kernelHeight() > 3);
-  }
-
   void forward(CpuBuffer x, CpuBuffer w, CpuBuffer biasOrNull, CpuBuffer y, Convolution shape) {
+    boolean own = biasOrNull == null && isDepthwise(x, y, shape);
     team.run(
         slice -> {
-          if (x.images(slice) > 0) {
+          int images = x.images(slice);
+          if (images > 0 && own) {
+            loops(slice, x, shape)
+                .forward(x.bytes(), x.from(slice), w.bytes(), y.bytes(), y.from(slice), images);
+          } else if (images > 0) {
             primitives(slice, x, y, biasOrNull != null, shape)
                 .forward(
                     x.pointer(slice),
@@ -88,7 +85,7 @@ final class CpuConvolution {
   }
 
   void backwardInput(CpuBuffer gy, CpuBuffer w, CpuBuffer gx, Convolution shape) {
-    boolean own = ownInputGradient(gx, gy, shape);
+    boolean own = isDepthwise(gx, gy, shape);
     team.run(
         slice -> {
           int images = gx.images(slice);
@@ -108,7 +105,7 @@ final class CpuConvolution {
     for (int s = 1; s < team.slices(); s++) {
       weightGradients.get(s).computeIfAbsent(length, allocate::apply);
     }
-    boolean own = ownWeightGradient(x, gy, shape);
+    boolean own = isDepthwise(x, gy, shape);
     team.run(
         slice -> {
           CpuBuffer target = slice == 0 ? cpu(gw) : weightGradients.get(slice).get(length);

@@ -1,88 +1,54 @@
 package cellscope.engine.kernel;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
 /**
  * The CPU's kernels that go by the place of a number: max pooling, every second row and column,
- * ranges of channels. Each slice of the batch by itself; inner loops run over the channels of one
- * position.
+ * ranges of channels. Each slice of the batch by itself.
  */
 final class CpuPlaces {
   private final SliceTeam team;
-  private final boolean[][] met; // by slice, by channel
+  private final List<Map<MaxKey, MaxPoolingLoops>> maxPoolings = new ArrayList<>();
+
+  private record MaxKey(int height, int width, int channels, Pooling shape) {}
 
   CpuPlaces(SliceTeam team) {
     this.team = team;
-    met = new boolean[team.slices()][];
+    for (int s = 0; s < team.slices(); s++) {
+      maxPoolings.add(new HashMap<>());
+    }
+  }
+
+  private MaxPoolingLoops maxPooling(int slice, CpuBuffer x, Pooling shape) {
+    return maxPoolings
+        .get(slice)
+        .computeIfAbsent(
+            new MaxKey(x.size(1), x.size(2), x.channels(), shape),
+            k -> new MaxPoolingLoops(k.height(), k.width(), k.channels(), k.shape()));
   }
 
   void maxPool(CpuBuffer x, CpuBuffer y, Pooling shape) {
     team.run(
         slice ->
-            eachWindow(
-                x,
-                y,
-                slice,
-                shape,
-                (xAt, yAt, first) -> {
-                  int end = yAt + y.channels();
-                  if (first) {
-                    VectorPlaces.copy(x.bytes(), xAt, y.bytes(), yAt, end);
-                  } else {
-                    VectorPlaces.raise(x.bytes(), xAt, y.bytes(), yAt, end);
-                  }
-                }));
+            maxPooling(slice, x, shape)
+                .forward(x.bytes(), x.from(slice), y.bytes(), y.from(slice), x.images(slice)));
   }
 
   void maxPoolBackward(CpuBuffer x, CpuBuffer y, CpuBuffer gy, CpuBuffer gx, Pooling shape) {
-    int channels = x.channels();
     team.run(
-        slice -> {
-          if (met[slice] == null || met[slice].length != channels) {
-            met[slice] = new boolean[channels];
-          }
-          VectorLoops.fill(gx.bytes(), 0, gx.from(slice), gx.to(slice));
-          eachWindow(
-              x,
-              y,
-              slice,
-              shape,
-              (xAt, yAt, first) ->
-                  VectorPlaces.giveToLargest(
-                      x.bytes(), gx.bytes(), xAt, y.bytes(), gy.bytes(), yAt, met[slice], first));
-        });
-  }
-
-  /** Told that a position of x lies in the window of a position of y. */
-  @FunctionalInterface
-  private interface Tap {
-    /**
-     * @param first whether it is the window's first
-     */
-    void at(int xAt, int yAt, boolean first);
-  }
-
-  private static void eachWindow(CpuBuffer x, CpuBuffer y, int slice, Pooling shape, Tap tap) {
-    int channels = x.channels();
-    int height = x.size(1);
-    int width = x.size(2);
-    int yAt = y.from(slice);
-    int images = x.images(slice);
-    for (int n = 0; n < images; n++) {
-      int image = x.from(slice) + n * height * width * channels;
-      for (int i = 0; i < y.size(1); i++) {
-        int top = i * shape.stride() - shape.padding();
-        for (int j = 0; j < y.size(2); j++, yAt += channels) {
-          int left = j * shape.stride() - shape.padding();
-          boolean first = true;
-          for (int row = Math.max(0, top); row < Math.min(height, top + shape.kernel()); row++) {
-            int right = Math.min(width, left + shape.kernel());
-            for (int column = Math.max(0, left); column < right; column++) {
-              tap.at(image + (row * width + column) * channels, yAt, first);
-              first = false;
-            }
-          }
-        }
-      }
-    }
+        slice ->
+            maxPooling(slice, x, shape)
+                .backward(
+                    x.bytes(),
+                    x.from(slice),
+                    y.bytes(),
+                    gy.bytes(),
+                    y.from(slice),
+                    gx.bytes(),
+                    x.images(slice)));
   }
 
   void subsample(CpuBuffer x, int offset, CpuBuffer y) {
@@ -91,12 +57,7 @@ final class CpuPlaces {
           if (x.size(1) % 2 + x.size(2) % 2 > 0 && offset == 1) {
             VectorLoops.fill(y.bytes(), 0, y.from(slice), y.to(slice));
           }
-          eachPair(
-              x,
-              offset,
-              y,
-              slice,
-              (xAt, yAt) -> VectorPlaces.copy(x.bytes(), xAt, y.bytes(), yAt, yAt + y.channels()));
+          eachSecond(x, offset, y, slice, true);
         });
   }
 
@@ -104,33 +65,31 @@ final class CpuPlaces {
     team.run(
         slice -> {
           VectorLoops.fill(gx.bytes(), 0, gx.from(slice), gx.to(slice));
-          eachPair(
-              gx,
-              offset,
-              gy,
-              slice,
-              (xAt, yAt) ->
-                  VectorPlaces.copy(gy.bytes(), yAt, gx.bytes(), xAt, xAt + gx.channels()));
+          eachSecond(gx, offset, gy, slice, false);
         });
   }
 
-  @FunctionalInterface
-  private interface Pair {
-    void at(int largeAt, int smallAt);
-  }
-
-  private static void eachPair(CpuBuffer large, int offset, CpuBuffer small, int slice, Pair pair) {
+  /** Copies between the small tensor and every second row and column of the large one. */
+  private static void eachSecond(
+      CpuBuffer large, int offset, CpuBuffer small, int slice, boolean fromLarge) {
     int channels = large.channels();
     int height = large.size(1);
     int width = large.size(2);
+    int count = (width + 1 - offset) / 2;
     for (int n = 0; n < large.images(slice); n++) {
-      int from = large.from(slice) + n * height * width * channels;
-      int to = small.from(slice) + n * small.size(1) * small.size(2) * channels;
+      int ofLarge = large.from(slice) + n * height * width * channels;
+      int ofSmall = small.from(slice) + n * small.size(1) * small.size(2) * channels;
       for (int row = offset; row < height; row += 2) {
-        for (int column = offset; column < width; column += 2) {
-          pair.at(
-              from + (row * width + column) * channels,
-              to + (row / 2 * small.size(2) + column / 2) * channels);
+        int largeAt = ofLarge + (row * width + offset) * channels;
+        int smallAt = ofSmall + row / 2 * small.size(2) * channels;
+        if (fromLarge) {
+          VectorPlaces.copy(
+              large.bytes(), largeAt, 2 * channels, small.bytes(), smallAt, channels, channels,
+              count);
+        } else {
+          VectorPlaces.copy(
+              small.bytes(), smallAt, channels, large.bytes(), largeAt, 2 * channels, channels,
+              count);
         }
       }
     }
@@ -139,11 +98,16 @@ final class CpuPlaces {
   void copyChannels(CpuBuffer from, int fromChannel, CpuBuffer to, int toChannel, int count) {
     team.run(
         slice -> {
-          int target = to.from(slice) + toChannel;
-          int end = from.to(slice);
-          for (int i = from.from(slice); i < end; i += from.channels(), target += to.channels()) {
-            VectorPlaces.copy(from.bytes(), i + fromChannel, to.bytes(), target, target + count);
-          }
+          int positions = (from.to(slice) - from.from(slice)) / from.channels();
+          VectorPlaces.copy(
+              from.bytes(),
+              from.from(slice) + fromChannel,
+              from.channels(),
+              to.bytes(),
+              to.from(slice) + toChannel,
+              to.channels(),
+              count,
+              positions);
         });
   }
 }

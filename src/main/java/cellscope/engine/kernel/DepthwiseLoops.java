@@ -4,48 +4,59 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * Gradients of a depthwise convolution of a fixed shape, for one thread. oneDNN's are several times
- * slower where the kernel is dilated and for the weights of a large one.
+ * A depthwise convolution of a fixed shape, forward and backward, for one thread. oneDNN's are
+ * several times slower where the kernel is dilated and for the weights of a large one.
  *
- * <p>An image lies in a padded array whose columns are sorted by what the stride leaves of them:
- * row, phase (column modulo stride), column of that phase, channel. So what a tap of the kernel
- * sees of a row, whatever the stride, is one run of numbers, and all work is done along such runs.
+ * <p>The work is done along rows, several taps of a row of the kernel at a time, so that weights
+ * and sums stay in registers.
  */
 final class DepthwiseLoops {
-  private final int height;
-  private final int width;
   private final int channels;
   private final Convolution shape;
   private final int outHeight;
-  private final int run;
-  private final int phase;
-  private final float[] padded;
-  private final float[][] byTap;
+  private final int outWidth;
+  private final int period;
+  private final int kernel;
+  private final PaddedImage seen;
+  private final PaddedImage gradientOrNull;
+  private final float[] byTap;
+  private final double[] total;
+  private final float[] row;
 
   /**
    * @param shape square, with as many groups as there are channels in and out
    */
   DepthwiseLoops(int height, int width, int channels, Convolution shape) {
-    this.height = height;
-    this.width = width;
     this.channels = channels;
     this.shape = shape;
+    kernel = shape.kernelHeight();
     outHeight = shape.outHeight(height);
-    run = shape.outWidth(width) * channels;
-    int stride = shape.strideWidth();
-    int columns = width + 2 * shape.padWidth();
-    phase = (columns + stride - 1) / stride * channels;
-    padded = new float[(height + 2 * shape.padHeight()) * stride * phase];
-    byTap = new float[shape.kernelHeight() * shape.kernelWidth()][run];
+    outWidth = shape.outWidth(width);
+    period = VectorLoops.period(channels);
+    seen = new PaddedImage(height, width, channels, shape.strideHeight(), shape.padHeight());
+    byTap = new float[kernel * kernel * period];
+    total = new double[byTap.length];
+    row = new float[Math.max(width, outWidth) * channels];
+    int reach = shape.dilation() * (kernel - 1) - shape.padHeight();
+    boolean reversible = shape.strideHeight() == 1 && reach >= 0;
+    gradientOrNull = reversible ? new PaddedImage(outHeight, outWidth, channels, 1, reach) : null;
   }
 
-  private int row(int paddedRow) {
-    return paddedRow * shape.strideWidth() * phase;
+  /** The weights [channels, taps] by tap, each repeated to a period, in reverse if so wanted. */
+  private void spread(ByteBuffer w, boolean reverse) {
+    int taps = kernel * kernel;
+    for (int tap = 0; tap < taps; tap++) {
+      int target = (reverse ? taps - 1 - tap : tap) * period;
+      for (int i = 0; i < period; i++) {
+        byTap[target + i] = w.getFloat((i % channels * taps + tap) << 2);
+      }
+    }
   }
 
-  private int column(int paddedColumn) {
-    int stride = shape.strideWidth();
-    return paddedColumn % stride * phase + paddedColumn / stride * channels;
+  /** y = x convolved, for some images. */
+  void forward(ByteBuffer x, int xFrom, ByteBuffer w, ByteBuffer y, int yFrom, int images) {
+    spread(w, false);
+    correlate(seen, x, xFrom, y, yFrom, outHeight, outWidth * channels, images);
   }
 
   /**
@@ -55,86 +66,153 @@ final class DepthwiseLoops {
    */
   void backwardInput(
       ByteBuffer gy, int gyFrom, ByteBuffer w, ByteBuffer gx, int gxFrom, int images) {
-    int taps = byTap.length;
-    for (int tap = 0; tap < taps; tap++) {
-      for (int i = 0; i < run; i++) {
-        byTap[tap][i] = w.getFloat((i % channels * taps + tap) << 2);
+    spread(w, gradientOrNull != null);
+    if (gradientOrNull != null) { // the same with the kernel turned round
+      int rows = seen.height();
+      int length = seen.width() * channels;
+      correlate(gradientOrNull, gy, gyFrom, gx, gxFrom, rows, length, images);
+    } else {
+      spreadOut(gy, gyFrom, gx, gxFrom, images);
+    }
+  }
+
+  private void correlate(
+      PaddedImage image,
+      ByteBuffer from,
+      int fromAt,
+      ByteBuffer to,
+      int toAt,
+      int rows,
+      int length,
+      int images) {
+    int dilation = shape.dilation();
+    image.fill(0);
+    for (int n = 0; n < images; n++) {
+      image.putIn(from, fromAt + n * image.length());
+      for (int i = 0; i < rows; i++) {
+        Arrays.fill(row, 0, length, 0);
+        for (int down = 0; down < kernel; down++) {
+          int tap = down * kernel * period;
+          int right = 0;
+          for (; right + 5 <= kernel; right += 5, tap += 5 * period) {
+            VectorTaps.addFive(
+                image.values(),
+                image.seenAt(i, down * dilation, right * dilation),
+                image.seenAt(i, down * dilation, (right + 1) * dilation),
+                image.seenAt(i, down * dilation, (right + 2) * dilation),
+                image.seenAt(i, down * dilation, (right + 3) * dilation),
+                image.seenAt(i, down * dilation, (right + 4) * dilation),
+                byTap,
+                tap,
+                period,
+                row,
+                length);
+          }
+          for (; right + 3 <= kernel; right += 3, tap += 3 * period) {
+            VectorTaps.addThree(
+                image.values(),
+                image.seenAt(i, down * dilation, right * dilation),
+                image.seenAt(i, down * dilation, (right + 1) * dilation),
+                image.seenAt(i, down * dilation, (right + 2) * dilation),
+                byTap,
+                tap,
+                period,
+                row,
+                length);
+          }
+          for (; right < kernel; right++, tap += period) {
+            int at = image.seenAt(i, down * dilation, right * dilation);
+            VectorTaps.addOne(image.values(), at, byTap, tap, period, row, 0, length);
+          }
+        }
+        VectorRows.write(row, 0, to, toAt + (n * rows + i) * length, length);
       }
     }
+  }
+
+  /** The input's gradient where the stride leaves gaps: each tap adds to what it has seen. */
+  private void spreadOut(ByteBuffer gy, int gyFrom, ByteBuffer gx, int gxFrom, int images) {
+    int run = outWidth * channels;
+    int dilation = shape.dilation();
     int gyAt = gyFrom;
     for (int n = 0; n < images; n++) {
-      Arrays.fill(padded, 0);
+      seen.fill(0);
       for (int i = 0; i < outHeight; i++, gyAt += run) {
-        for (int tap = 0; tap < taps; tap++) {
-          VectorRows.addProduct(gy, gyAt, byTap[tap], 0, padded, seenAt(i, tap), run);
+        VectorRows.read(gy, gyAt, row, 0, run);
+        for (int tap = 0; tap < kernel * kernel; tap++) {
+          int at = seen.seenAt(i, tap / kernel * dilation, tap % kernel * dilation);
+          VectorTaps.addOne(row, 0, byTap, tap * period, period, seen.values(), at, run);
         }
       }
-      takeOut(gx, gxFrom + n * height * width * channels);
+      seen.takeOut(gx, gxFrom + n * seen.length());
     }
   }
 
   /** gw = gradient by the weights, [channels, taps], of some images. */
   void backwardWeights(
       ByteBuffer x, int xFrom, ByteBuffer gy, int gyFrom, ByteBuffer gw, int images) {
-    int taps = byTap.length;
-    for (float[] sums : byTap) {
-      Arrays.fill(sums, 0);
-    }
-    Arrays.fill(padded, 0);
+    int run = outWidth * channels;
+    Arrays.fill(total, 0);
+    seen.fill(0);
     int gyAt = gyFrom;
     for (int n = 0; n < images; n++) {
-      putIn(x, xFrom + n * height * width * channels);
+      seen.putIn(x, xFrom + n * seen.length());
+      Arrays.fill(byTap, 0);
       for (int i = 0; i < outHeight; i++, gyAt += run) {
-        for (int tap = 0; tap < taps; tap++) {
-          VectorRows.addProduct(gy, gyAt, padded, seenAt(i, tap), byTap[tap], 0, run);
-        }
+        VectorRows.read(gy, gyAt, row, 0, run);
+        sumRow(i, run);
+      }
+      for (int i = 0; i < total.length; i++) {
+        total[i] += byTap[i];
       }
     }
+    int taps = kernel * kernel;
     for (int tap = 0; tap < taps; tap++) {
       for (int c = 0; c < channels; c++) {
         double sum = 0;
-        for (int i = c; i < run; i += channels) {
-          sum += byTap[tap][i];
+        for (int i = c; i < period; i += channels) {
+          sum += total[tap * period + i];
         }
         gw.putFloat((c * taps + tap) << 2, (float) sum);
       }
     }
   }
 
-  /** Where in the padded image a tap sees the first position of an output row. */
-  private int seenAt(int outRow, int tap) {
+  /** Adds the products of an output row's gradient with what each tap saw. */
+  private void sumRow(int i, int run) {
     int dilation = shape.dilation();
-    int down = tap / shape.kernelWidth() * dilation;
-    int right = tap % shape.kernelWidth() * dilation;
-    return row(outRow * shape.strideHeight() + down) + column(right);
-  }
-
-  private void putIn(ByteBuffer image, int from) {
-    for (int r = 0; r < height; r++) {
-      int at = from + r * width * channels;
-      int target = row(r + shape.padHeight());
-      if (shape.strideWidth() == 1) {
-        VectorRows.read(image, at, padded, target + column(shape.padWidth()), width * channels);
-      } else {
-        for (int c = 0; c < width; c++) {
-          int place = target + column(c + shape.padWidth());
-          VectorRows.read(image, at + c * channels, padded, place, channels);
-        }
+    for (int down = 0; down < kernel; down++) {
+      int tap = down * kernel * period;
+      int right = 0;
+      for (; right + 5 <= kernel; right += 5, tap += 5 * period) {
+        VectorTaps.sumFive(
+            row,
+            run,
+            seen.values(),
+            seen.seenAt(i, down * dilation, right * dilation),
+            seen.seenAt(i, down * dilation, (right + 1) * dilation),
+            seen.seenAt(i, down * dilation, (right + 2) * dilation),
+            seen.seenAt(i, down * dilation, (right + 3) * dilation),
+            seen.seenAt(i, down * dilation, (right + 4) * dilation),
+            byTap,
+            tap,
+            period);
       }
-    }
-  }
-
-  private void takeOut(ByteBuffer image, int to) {
-    for (int r = 0; r < height; r++) {
-      int at = to + r * width * channels;
-      int source = row(r + shape.padHeight());
-      if (shape.strideWidth() == 1) {
-        VectorRows.write(padded, source + column(shape.padWidth()), image, at, width * channels);
-      } else {
-        for (int c = 0; c < width; c++) {
-          int place = source + column(c + shape.padWidth());
-          VectorRows.write(padded, place, image, at + c * channels, channels);
-        }
+      for (; right + 3 <= kernel; right += 3, tap += 3 * period) {
+        VectorTaps.sumThree(
+            row,
+            run,
+            seen.values(),
+            seen.seenAt(i, down * dilation, right * dilation),
+            seen.seenAt(i, down * dilation, (right + 1) * dilation),
+            seen.seenAt(i, down * dilation, (right + 2) * dilation),
+            byTap,
+            tap,
+            period);
+      }
+      for (; right < kernel; right++, tap += period) {
+        int at = seen.seenAt(i, down * dilation, right * dilation);
+        VectorTaps.sumOne(row, run, seen.values(), at, byTap, tap, period);
       }
     }
   }

@@ -21,6 +21,15 @@ final class VectorLoops {
 
   private VectorLoops() {}
 
+  /** Smallest multiple of channels that whole vectors fill. */
+  static int period(int channels) {
+    int period = channels;
+    while (period % LANES != 0) {
+      period += channels;
+    }
+    return period;
+  }
+
   private static FloatVector load(ByteBuffer b, int i) {
     return FloatVector.fromByteBuffer(SPECIES, b, i << 2, ORDER);
   }
@@ -179,6 +188,21 @@ final class VectorLoops {
     }
     for (; i < to; i++) {
       put(out, i, value);
+    }
+  }
+
+  /** out = pattern, by channel. */
+  static void repeat(float[] pattern, ByteBuffer out, int from, int to) {
+    int period = pattern.length;
+    int end = to - (to - from) % period;
+    for (int c = 0; c < period; c += LANES) {
+      FloatVector values = FloatVector.fromArray(SPECIES, pattern, c);
+      for (int i = from + c; i < end; i += period) {
+        store(values, out, i);
+      }
+    }
+    for (int i = end, c = 0; i < to; i++, c++) {
+      put(out, i, pattern[c]);
     }
   }
 

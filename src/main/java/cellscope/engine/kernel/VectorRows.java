@@ -6,6 +6,8 @@ import static cellscope.engine.kernel.VectorLoops.SPECIES;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 
 /**
  * Loops along a row of positions, all its channels one after the other, with the Vector API. Places
@@ -20,20 +22,41 @@ final class VectorRows {
     return FloatVector.fromByteBuffer(SPECIES, b, i << 2, ORDER);
   }
 
-  /** sum[sumAt + i] += row[rowAt + i] * factor[factorAt + i] for i below length. */
-  static void addProduct(
-      ByteBuffer row, int rowAt, float[] factor, int factorAt, float[] sum, int sumAt, int length) {
+  /** largest[i] = the larger of itself and x[at + i] for i below length. */
+  static void raise(float[] x, int at, float[] largest, int length) {
     int i = 0;
     for (; i <= length - LANES; i += LANES) {
-      load(row, rowAt + i)
-          .fma(
-              FloatVector.fromArray(SPECIES, factor, factorAt + i),
-              FloatVector.fromArray(SPECIES, sum, sumAt + i))
-          .intoArray(sum, sumAt + i);
+      FloatVector.fromArray(SPECIES, x, at + i)
+          .max(FloatVector.fromArray(SPECIES, largest, i))
+          .intoArray(largest, i);
     }
     for (; i < length; i++) {
-      sum[sumAt + i] =
-          Math.fma(row.getFloat((rowAt + i) << 2), factor[factorAt + i], sum[sumAt + i]);
+      largest[i] = Math.max(largest[i], x[at + i]);
+    }
+  }
+
+  /**
+   * Where x[at + i] equals largest[i], what is left[i] is added to gx[at + i] and nothing is left;
+   * for i below length.
+   */
+  static void giveWhereEqual(
+      float[] x, float[] gx, int at, float[] largest, float[] left, int length) {
+    FloatVector zero = FloatVector.zero(SPECIES);
+    int i = 0;
+    for (; i <= length - LANES; i += LANES) {
+      FloatVector open = FloatVector.fromArray(SPECIES, left, i);
+      VectorMask<Float> equal =
+          FloatVector.fromArray(SPECIES, x, at + i)
+              .compare(VectorOperators.EQ, FloatVector.fromArray(SPECIES, largest, i));
+      FloatVector given = zero.blend(open, equal);
+      FloatVector.fromArray(SPECIES, gx, at + i).add(given).intoArray(gx, at + i);
+      open.sub(given).intoArray(left, i);
+    }
+    for (; i < length; i++) {
+      if (x[at + i] == largest[i]) {
+        gx[at + i] += left[i];
+        left[i] = 0;
+      }
     }
   }
 
