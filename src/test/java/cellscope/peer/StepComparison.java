@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
  * Times full GDAS steps of a supernet (C=16, batch 64) here and in libtorch, each in a process of
  * its own with the same settings, and prints both. They take turns step by step on the same
  * architectures, so that whatever else the machine does hits both. Run it alone: {@code mvn test
- * -Ppeer -Dtest=StepComparison -Dexcluded.test.groups=}. On a busy machine {@code
- * -Dpeer.threads=1 -Dpeer.clock=cpu} compares the work instead of the time.
+ * -Ppeer -Dtest=StepComparison -Dexcluded.test.groups=}. On a busy machine {@code -Dpeer.threads=1
+ * -Dpeer.clock=cpu} compares the work instead of the time.
  */
 @Tag("peer")
 @Tag("slow")

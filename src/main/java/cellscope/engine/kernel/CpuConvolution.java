@@ -22,6 +22,7 @@ final class CpuConvolution {
       new ArrayList<>();
   private final List<Map<LoopsKey, DepthwiseLoops>> loops = new ArrayList<>();
   private final List<Map<Integer, CpuBuffer>> weightGradients = new ArrayList<>();
+  private final Map<Integer, CpuBuffer> turnedWeights = new HashMap<>();
 
   /**
    * @param allocate makes a buffer of a length
@@ -56,8 +57,10 @@ final class CpuConvolution {
             k -> new DepthwiseLoops(k.height(), k.width(), k.channels(), k.shape()));
   }
 
-  private static boolean isDepthwise(CpuBuffer x, CpuBuffer y, Convolution shape) {
-    return shape.groups() == x.channels()
+  /** Depthwise and square, dilated or larger than 3x3. */
+  private static boolean isWideDepthwise(CpuBuffer x, CpuBuffer y, Convolution shape) {
+    return (shape.dilation() > 1 || shape.kernelHeight() > 3)
+        && shape.groups() == x.channels()
         && x.channels() == y.channels()
         && shape.groups() > 1
         && shape.kernelHeight() == shape.kernelWidth()
@@ -66,14 +69,9 @@ final class CpuConvolution {
   }
 
   void forward(CpuBuffer x, CpuBuffer w, CpuBuffer biasOrNull, CpuBuffer y, Convolution shape) {
-    boolean own = biasOrNull == null && isDepthwise(x, y, shape);
     team.run(
         slice -> {
-          int images = x.images(slice);
-          if (images > 0 && own) {
-            loops(slice, x, shape)
-                .forward(x.bytes(), x.from(slice), w.bytes(), y.bytes(), y.from(slice), images);
-          } else if (images > 0) {
+          if (x.images(slice) > 0) {
             primitives(slice, x, y, biasOrNull != null, shape)
                 .forward(
                     x.pointer(slice),
@@ -84,8 +82,39 @@ final class CpuConvolution {
         });
   }
 
+  /** Padding with which a kernel that is turned round undoes the shape's padding. */
+  private static int reach(Convolution shape) {
+    return shape.dilation() * (shape.kernelHeight() - 1) - shape.padHeight();
+  }
+
+  private static Convolution turned(Convolution shape) {
+    int kernel = shape.kernelHeight();
+    int reach = reach(shape);
+    return new Convolution(kernel, kernel, 1, 1, reach, reach, shape.dilation(), shape.groups());
+  }
+
+  /** The weights [channels, 1, rows, columns] with every channel's taps in reverse. */
+  private CpuBuffer turned(CpuBuffer w) {
+    CpuBuffer turned = turnedWeights.computeIfAbsent(w.length(), allocate::apply);
+    int taps = w.length() / w.size(0);
+    for (int i = 0; i < w.length(); i++) {
+      turned.set(i, w.get(i - i % taps + taps - 1 - i % taps));
+    }
+    return turned;
+  }
+
+  /**
+   * A wide depthwise convolution's gradient by its input is, at stride 1, a convolution with the
+   * kernel turned round, and oneDNN's forward is the faster of the two.
+   */
   void backwardInput(CpuBuffer gy, CpuBuffer w, CpuBuffer gx, Convolution shape) {
-    boolean own = isDepthwise(gx, gy, shape);
+    boolean wide = isWideDepthwise(gx, gy, shape);
+    if (wide && shape.strideHeight() == 1 && reach(shape) >= 0) {
+      CpuBuffer turned = turned(w);
+      forward(gy, turned, null, gx, turned(shape));
+      return;
+    }
+    boolean own = wide && shape.dilation() > 1;
     team.run(
         slice -> {
           int images = gx.images(slice);
@@ -105,7 +134,7 @@ final class CpuConvolution {
     for (int s = 1; s < team.slices(); s++) {
       weightGradients.get(s).computeIfAbsent(length, allocate::apply);
     }
-    boolean own = isDepthwise(x, gy, shape);
+    boolean own = isWideDepthwise(x, gy, shape);
     team.run(
         slice -> {
           CpuBuffer target = slice == 0 ? cpu(gw) : weightGradients.get(slice).get(length);

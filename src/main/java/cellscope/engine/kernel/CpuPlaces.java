@@ -84,11 +84,23 @@ final class CpuPlaces {
         int smallAt = ofSmall + row / 2 * small.size(2) * channels;
         if (fromLarge) {
           VectorPlaces.copy(
-              large.bytes(), largeAt, 2 * channels, small.bytes(), smallAt, channels, channels,
+              large.bytes(),
+              largeAt,
+              2 * channels,
+              small.bytes(),
+              smallAt,
+              channels,
+              channels,
               count);
         } else {
           VectorPlaces.copy(
-              small.bytes(), smallAt, channels, large.bytes(), largeAt, 2 * channels, channels,
+              small.bytes(),
+              smallAt,
+              channels,
+              large.bytes(),
+              largeAt,
+              2 * channels,
+              channels,
               count);
         }
       }

@@ -4,11 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * A depthwise convolution of a fixed shape, forward and backward, for one thread. oneDNN's are
+ * Gradients of a depthwise convolution of a fixed shape, for one thread, along rows. oneDNN's are
  * several times slower where the kernel is dilated and for the weights of a large one.
- *
- * <p>The work is done along rows, several taps of a row of the kernel at a time, so that weights
- * and sums stay in registers.
  */
 final class DepthwiseLoops {
   private final int channels;
@@ -18,7 +15,6 @@ final class DepthwiseLoops {
   private final int period;
   private final int kernel;
   private final PaddedImage seen;
-  private final PaddedImage gradientOrNull;
   private final float[] byTap;
   private final double[] total;
   private final float[] row;
@@ -36,112 +32,37 @@ final class DepthwiseLoops {
     seen = new PaddedImage(height, width, channels, shape.strideHeight(), shape.padHeight());
     byTap = new float[kernel * kernel * period];
     total = new double[byTap.length];
-    row = new float[Math.max(width, outWidth) * channels];
-    int reach = shape.dilation() * (kernel - 1) - shape.padHeight();
-    boolean reversible = shape.strideHeight() == 1 && reach >= 0;
-    gradientOrNull = reversible ? new PaddedImage(outHeight, outWidth, channels, 1, reach) : null;
+    row = new float[outWidth * channels];
   }
 
-  /** The weights [channels, taps] by tap, each repeated to a period, in reverse if so wanted. */
-  private void spread(ByteBuffer w, boolean reverse) {
+  /** The weights [channels, taps] by tap, each repeated to a period. */
+  private void spread(ByteBuffer w) {
     int taps = kernel * kernel;
     for (int tap = 0; tap < taps; tap++) {
-      int target = (reverse ? taps - 1 - tap : tap) * period;
       for (int i = 0; i < period; i++) {
-        byTap[target + i] = w.getFloat((i % channels * taps + tap) << 2);
+        byTap[tap * period + i] = w.getFloat((i % channels * taps + tap) << 2);
       }
     }
   }
 
-  /** y = x convolved, for some images. */
-  void forward(ByteBuffer x, int xFrom, ByteBuffer w, ByteBuffer y, int yFrom, int images) {
-    spread(w, false);
-    correlate(seen, x, xFrom, y, yFrom, outHeight, outWidth * channels, images);
-  }
-
   /**
-   * gx = gradient by the input, for some images.
+   * gx = gradient by the input, for some images: each tap adds to what it has seen.
    *
    * @param w weights [channels, taps]
    */
   void backwardInput(
       ByteBuffer gy, int gyFrom, ByteBuffer w, ByteBuffer gx, int gxFrom, int images) {
-    spread(w, gradientOrNull != null);
-    if (gradientOrNull != null) { // the same with the kernel turned round
-      int rows = seen.height();
-      int length = seen.width() * channels;
-      correlate(gradientOrNull, gy, gyFrom, gx, gxFrom, rows, length, images);
-    } else {
-      spreadOut(gy, gyFrom, gx, gxFrom, images);
-    }
-  }
-
-  private void correlate(
-      PaddedImage image,
-      ByteBuffer from,
-      int fromAt,
-      ByteBuffer to,
-      int toAt,
-      int rows,
-      int length,
-      int images) {
-    int dilation = shape.dilation();
-    image.fill(0);
-    for (int n = 0; n < images; n++) {
-      image.putIn(from, fromAt + n * image.length());
-      for (int i = 0; i < rows; i++) {
-        Arrays.fill(row, 0, length, 0);
-        for (int down = 0; down < kernel; down++) {
-          int tap = down * kernel * period;
-          int right = 0;
-          for (; right + 5 <= kernel; right += 5, tap += 5 * period) {
-            VectorTaps.addFive(
-                image.values(),
-                image.seenAt(i, down * dilation, right * dilation),
-                image.seenAt(i, down * dilation, (right + 1) * dilation),
-                image.seenAt(i, down * dilation, (right + 2) * dilation),
-                image.seenAt(i, down * dilation, (right + 3) * dilation),
-                image.seenAt(i, down * dilation, (right + 4) * dilation),
-                byTap,
-                tap,
-                period,
-                row,
-                length);
-          }
-          for (; right + 3 <= kernel; right += 3, tap += 3 * period) {
-            VectorTaps.addThree(
-                image.values(),
-                image.seenAt(i, down * dilation, right * dilation),
-                image.seenAt(i, down * dilation, (right + 1) * dilation),
-                image.seenAt(i, down * dilation, (right + 2) * dilation),
-                byTap,
-                tap,
-                period,
-                row,
-                length);
-          }
-          for (; right < kernel; right++, tap += period) {
-            int at = image.seenAt(i, down * dilation, right * dilation);
-            VectorTaps.addOne(image.values(), at, byTap, tap, period, row, 0, length);
-          }
-        }
-        VectorRows.write(row, 0, to, toAt + (n * rows + i) * length, length);
-      }
-    }
-  }
-
-  /** The input's gradient where the stride leaves gaps: each tap adds to what it has seen. */
-  private void spreadOut(ByteBuffer gy, int gyFrom, ByteBuffer gx, int gxFrom, int images) {
+    spread(w);
     int run = outWidth * channels;
     int dilation = shape.dilation();
     int gyAt = gyFrom;
     for (int n = 0; n < images; n++) {
       seen.fill(0);
       for (int i = 0; i < outHeight; i++, gyAt += run) {
-        VectorRows.read(gy, gyAt, row, 0, run);
+        gy.asFloatBuffer().get(gyAt, row, 0, run);
         for (int tap = 0; tap < kernel * kernel; tap++) {
           int at = seen.seenAt(i, tap / kernel * dilation, tap % kernel * dilation);
-          VectorTaps.addOne(row, 0, byTap, tap * period, period, seen.values(), at, run);
+          VectorTaps.addOne(row, byTap, tap * period, period, seen.values(), at, run);
         }
       }
       seen.takeOut(gx, gxFrom + n * seen.length());
@@ -159,7 +80,7 @@ final class DepthwiseLoops {
       seen.putIn(x, xFrom + n * seen.length());
       Arrays.fill(byTap, 0);
       for (int i = 0; i < outHeight; i++, gyAt += run) {
-        VectorRows.read(gy, gyAt, row, 0, run);
+        gy.asFloatBuffer().get(gyAt, row, 0, run);
         sumRow(i, run);
       }
       for (int i = 0; i < total.length; i++) {

@@ -37,7 +37,7 @@ final class MaxPoolingLoops {
             }
           }
         }
-        VectorRows.write(largest, 0, to, toAt + (n * outHeight + i) * run, run);
+        to.asFloatBuffer().put(toAt + (n * outHeight + i) * run, largest, 0, run);
       }
     }
   }
@@ -56,8 +56,8 @@ final class MaxPoolingLoops {
       gx.fill(0);
       for (int i = 0; i < outHeight; i++) {
         int at = yAt + (n * outHeight + i) * run;
-        VectorRows.read(y, at, largest, 0, run);
-        VectorRows.read(gy, at, left, 0, run);
+        y.asFloatBuffer().get(at, largest, 0, run);
+        gy.asFloatBuffer().get(at, left, 0, run);
         for (int down = 0; down < shape.kernel(); down++) {
           for (int right = 0; right < shape.kernel(); right++) {
             VectorRows.giveWhereEqual(

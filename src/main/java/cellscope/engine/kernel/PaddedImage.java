@@ -1,6 +1,7 @@
 package cellscope.engine.kernel;
 
 import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
@@ -32,14 +33,6 @@ final class PaddedImage {
     return values;
   }
 
-  int height() {
-    return height;
-  }
-
-  int width() {
-    return width;
-  }
-
   void fill(float value) {
     Arrays.fill(values, value);
   }
@@ -69,15 +62,15 @@ final class PaddedImage {
 
   /** Takes an image in; the padding stays as it is. */
   void putIn(ByteBuffer image, int from) {
+    FloatBuffer numbers = image.asFloatBuffer();
     for (int r = 0; r < height; r++) {
       int at = from + r * width * channels;
       int target = row(r + padding);
       if (stride == 1) {
-        VectorRows.read(image, at, values, target + column(padding), width * channels);
+        numbers.get(at, values, target + column(padding), width * channels);
       } else {
         for (int c = 0; c < width; c++) {
-          int place = target + column(c + padding);
-          VectorRows.read(image, at + c * channels, values, place, channels);
+          numbers.get(at + c * channels, values, target + column(c + padding), channels);
         }
       }
     }
@@ -85,15 +78,15 @@ final class PaddedImage {
 
   /** Writes the image out without its padding. */
   void takeOut(ByteBuffer image, int to) {
+    FloatBuffer numbers = image.asFloatBuffer();
     for (int r = 0; r < height; r++) {
       int at = to + r * width * channels;
       int source = row(r + padding);
       if (stride == 1) {
-        VectorRows.write(values, source + column(padding), image, at, width * channels);
+        numbers.put(at, values, source + column(padding), width * channels);
       } else {
         for (int c = 0; c < width; c++) {
-          int place = source + column(c + padding);
-          VectorRows.write(values, place, image, at + c * channels, channels);
+          numbers.put(at + c * channels, values, source + column(c + padding), channels);
         }
       }
     }

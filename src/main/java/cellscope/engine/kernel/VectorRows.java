@@ -3,8 +3,6 @@ package cellscope.engine.kernel;
 import static cellscope.engine.kernel.VectorLoops.LANES;
 import static cellscope.engine.kernel.VectorLoops.SPECIES;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -14,13 +12,7 @@ import jdk.incubator.vector.VectorOperators;
  * are indices of floats.
  */
 final class VectorRows {
-  private static final ByteOrder ORDER = ByteOrder.nativeOrder();
-
   private VectorRows() {}
-
-  private static FloatVector load(ByteBuffer b, int i) {
-    return FloatVector.fromByteBuffer(SPECIES, b, i << 2, ORDER);
-  }
 
   /** largest[i] = the larger of itself and x[at + i] for i below length. */
   static void raise(float[] x, int at, float[] largest, int length) {
@@ -57,28 +49,6 @@ final class VectorRows {
         gx[at + i] += left[i];
         left[i] = 0;
       }
-    }
-  }
-
-  /** to[toAt + i] = from[fromAt + i] for i below length. */
-  static void read(ByteBuffer from, int fromAt, float[] to, int toAt, int length) {
-    int i = 0;
-    for (; i <= length - LANES; i += LANES) {
-      load(from, fromAt + i).intoArray(to, toAt + i);
-    }
-    for (; i < length; i++) {
-      to[toAt + i] = from.getFloat((fromAt + i) << 2);
-    }
-  }
-
-  /** to[toAt + i] = from[fromAt + i] for i below length. */
-  static void write(float[] from, int fromAt, ByteBuffer to, int toAt, int length) {
-    int i = 0;
-    for (; i <= length - LANES; i += LANES) {
-      FloatVector.fromArray(SPECIES, from, fromAt + i).intoByteBuffer(to, (toAt + i) << 2, ORDER);
-    }
-    for (; i < length; i++) {
-      to.putFloat((toAt + i) << 2, from[fromAt + i]);
     }
   }
 }

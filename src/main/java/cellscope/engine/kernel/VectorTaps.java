@@ -19,83 +19,29 @@ final class VectorTaps {
     return FloatVector.fromArray(SPECIES, x, i);
   }
 
-  /** sum[sumAt + i] += x[a + i] * w[i mod period] for i below length. */
+  /** sum[sumAt + i] += g[i] * w[i mod period] for i below length. */
   static void addOne(
-      float[] x, int a, float[] w, int wAt, int period, float[] sum, int sumAt, int length) {
-    int end = length - length % period;
-    for (int c = 0; c < period; c += LANES) {
-      FloatVector ofA = load(w, wAt + c);
-      for (int i = c; i < end; i += period) {
-        load(x, a + i).fma(ofA, load(sum, sumAt + i)).intoArray(sum, sumAt + i);
+      float[] g, float[] w, int wAt, int period, float[] sum, int sumAt, int length) {
+    int count = length / period;
+    int end = count * period;
+    for (int k = 0; k < period; k += LANES) {
+      FloatVector weight = load(w, wAt + k);
+      for (int n = 0, i = k; n < count; n++, i += period) {
+        load(g, i).fma(weight, load(sum, sumAt + i)).intoArray(sum, sumAt + i);
       }
     }
     for (int i = end; i < length; i++) {
-      sum[sumAt + i] = Math.fma(x[a + i], w[wAt + i - end], sum[sumAt + i]);
-    }
-  }
-
-  /** {@link #addOne} for three taps. */
-  static void addThree(
-      float[] x, int a, int b, int c, float[] w, int wAt, int period, float[] sum, int length) {
-    int end = length - length % period;
-    for (int k = 0; k < period; k += LANES) {
-      FloatVector ofA = load(w, wAt + k);
-      FloatVector ofB = load(w, wAt + period + k);
-      FloatVector ofC = load(w, wAt + 2 * period + k);
-      for (int i = k; i < end; i += period) {
-        FloatVector s = load(x, a + i).fma(ofA, load(sum, i));
-        s = load(x, b + i).fma(ofB, s);
-        load(x, c + i).fma(ofC, s).intoArray(sum, i);
-      }
-    }
-    for (int i = end, k = wAt; i < length; i++, k++) {
-      float s = Math.fma(x[a + i], w[k], sum[i]);
-      sum[i] = Math.fma(x[c + i], w[k + 2 * period], Math.fma(x[b + i], w[k + period], s));
-    }
-  }
-
-  /** {@link #addOne} for five taps. */
-  static void addFive(
-      float[] x,
-      int a,
-      int b,
-      int c,
-      int d,
-      int e,
-      float[] w,
-      int wAt,
-      int period,
-      float[] sum,
-      int length) {
-    int end = length - length % period;
-    for (int k = 0; k < period; k += LANES) {
-      FloatVector ofA = load(w, wAt + k);
-      FloatVector ofB = load(w, wAt + period + k);
-      FloatVector ofC = load(w, wAt + 2 * period + k);
-      FloatVector ofD = load(w, wAt + 3 * period + k);
-      FloatVector ofE = load(w, wAt + 4 * period + k);
-      for (int i = k; i < end; i += period) {
-        FloatVector s = load(x, a + i).fma(ofA, load(sum, i));
-        s = load(x, b + i).fma(ofB, s);
-        s = load(x, c + i).fma(ofC, s);
-        s = load(x, d + i).fma(ofD, s);
-        load(x, e + i).fma(ofE, s).intoArray(sum, i);
-      }
-    }
-    for (int i = end, k = wAt; i < length; i++, k++) {
-      float s = Math.fma(x[a + i], w[k], sum[i]);
-      s = Math.fma(x[c + i], w[k + 2 * period], Math.fma(x[b + i], w[k + period], s));
-      s = Math.fma(x[d + i], w[k + 3 * period], s);
-      sum[i] = Math.fma(x[e + i], w[k + 4 * period], s);
+      sum[sumAt + i] = Math.fma(g[i], w[wAt + i - end], sum[sumAt + i]);
     }
   }
 
   /** sum[sumAt + i mod period] += g[i] * x[a + i] for i below length. */
   static void sumOne(float[] g, int length, float[] x, int a, float[] sum, int sumAt, int period) {
-    int end = length - length % period;
+    int count = length / period;
+    int end = count * period;
     for (int k = 0; k < period; k += LANES) {
       FloatVector ofA = load(sum, sumAt + k);
-      for (int i = k; i < end; i += period) {
+      for (int n = 0, i = k; n < count; n++, i += period) {
         ofA = load(g, i).fma(load(x, a + i), ofA);
       }
       ofA.intoArray(sum, sumAt + k);
@@ -108,12 +54,13 @@ final class VectorTaps {
   /** {@link #sumOne} for three taps. */
   static void sumThree(
       float[] g, int length, float[] x, int a, int b, int c, float[] sum, int sumAt, int period) {
-    int end = length - length % period;
+    int count = length / period;
+    int end = count * period;
     for (int k = sumAt; k < sumAt + period; k += LANES) {
       FloatVector ofA = load(sum, k);
       FloatVector ofB = load(sum, k + period);
       FloatVector ofC = load(sum, k + 2 * period);
-      for (int i = k - sumAt; i < end; i += period) {
+      for (int n = 0, i = k - sumAt; n < count; n++, i += period) {
         FloatVector gradient = load(g, i);
         ofA = gradient.fma(load(x, a + i), ofA);
         ofB = gradient.fma(load(x, b + i), ofB);
@@ -143,14 +90,15 @@ final class VectorTaps {
       float[] sum,
       int sumAt,
       int period) {
-    int end = length - length % period;
+    int count = length / period;
+    int end = count * period;
     for (int k = sumAt; k < sumAt + period; k += LANES) {
       FloatVector ofA = load(sum, k);
       FloatVector ofB = load(sum, k + period);
       FloatVector ofC = load(sum, k + 2 * period);
       FloatVector ofD = load(sum, k + 3 * period);
       FloatVector ofE = load(sum, k + 4 * period);
-      for (int i = k - sumAt; i < end; i += period) {
+      for (int n = 0, i = k - sumAt; n < count; n++, i += period) {
         FloatVector gradient = load(g, i);
         ofA = gradient.fma(load(x, a + i), ofA);
         ofB = gradient.fma(load(x, b + i), ofB);

@@ -35,7 +35,7 @@ public final class KernelProfile {
   }
 
   /** The calling thread's work, whatever else the machine does; so the kernels need one thread. */
-  private static long now() {
+  static long now() {
     return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 

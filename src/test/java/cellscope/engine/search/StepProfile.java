@@ -50,7 +50,13 @@ class StepProfile {
       Initialisation.of(network.parameters(), random.split("weights"));
       GdasRules rules =
           new GdasRules(
-              false, false, false, 5, 0.9, true, 5e-4,
+              false,
+              false,
+              false,
+              5,
+              0.9,
+              true,
+              5e-4,
               new Adam.Settings(3e-4, 0.5, 0.999, 1e-8, 1e-3));
       List<double[][]> alphas = new ArrayList<>();
       for (CellTopology cell : space.cells()) {
