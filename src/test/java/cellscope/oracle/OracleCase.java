@@ -94,6 +94,13 @@ record OracleCase(String name, JsonNode facts, NumpyArchive arrays) {
       compare(what, got, want, isDouble() ? 1e-13 : 1e-6, isDouble() ? relative : 5e-4);
     }
 
+    /** A gradient of an operation alone that may be the bias in front of a BN. */
+    void compareOperationGradient(String what, double[] got, double[] want) {
+      double absolute = isDouble() ? 1e-13 : 1e-6;
+      boolean bias = what.endsWith(".bias");
+      compare(what, got, want, bias ? absoluteOfBias : absolute, isDouble() ? relative : 5e-4);
+    }
+
     /** A gradient that may be the bias in front of a BN, which is zero but for rounding. */
     void compareGradient(String what, double[] got, double[] want) {
       compare(what, got, want, what.endsWith(".bias") ? absoluteOfBias : 1e-13, relative);

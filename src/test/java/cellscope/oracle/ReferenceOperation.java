@@ -9,12 +9,18 @@ import cellscope.engine.nn.Activation;
 import cellscope.engine.nn.Architecture;
 import cellscope.engine.nn.BatchNorm;
 import cellscope.engine.nn.ConvolutionUnit;
+import cellscope.engine.nn.EdgeOperation;
+import cellscope.engine.nn.EdgePass;
 import cellscope.engine.nn.LayerPass;
 import cellscope.engine.nn.Mode;
 import cellscope.engine.nn.Parameters;
+import cellscope.engine.nn.Place;
 import cellscope.engine.nn.ResidualBlock;
 import cellscope.engine.nn.Workspace;
+import cellscope.engine.supernet.FixedCell;
+import cellscope.engine.supernet.NasNetOperations;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -29,23 +35,29 @@ abstract class ReferenceOperation {
 
   final Kernels kernels;
   private final Parameters parameters;
-  private final Buffer input;
+  private final List<Buffer> inputs = new ArrayList<>();
 
   /** max(0, input), for those that read it. */
+  final List<Buffer> relus = new ArrayList<>();
+
+  /** max(0, input) of the only input. */
   final Buffer relu;
 
   private final Buffer output;
   private final Buffer outputGradient;
-  private final Buffer inputGradient;
+  private final List<Buffer> inputGradients = new ArrayList<>();
 
   private ReferenceOperation(JsonNode facts, Kernels kernels) {
     this.kernels = kernels;
     parameters = new Parameters(kernels);
-    input = images(facts.get("inputs").get(0));
-    relu = images(facts.get("inputs").get(0));
+    for (JsonNode shape : facts.get("inputs")) {
+      inputs.add(images(shape));
+      relus.add(images(shape));
+      inputGradients.add(images(shape));
+    }
+    relu = relus.get(0);
     output = images(facts.get("output"));
     outputGradient = images(facts.get("output"));
-    inputGradient = images(facts.get("inputs").get(0));
   }
 
   static ReferenceOperation of(JsonNode facts, Kernels kernels) {
@@ -58,6 +70,13 @@ abstract class ReferenceOperation {
       case "ResNetBasicblock" -> new Residual(facts, kernels);
       default -> throw new IllegalArgumentException("operation " + facts.get("op"));
     };
+  }
+
+  /** The same as the networks of the NASNet space have it. */
+  static ReferenceOperation ofNasNet(JsonNode facts, Kernels kernels) {
+    return facts.get("op").asText().equals("GDAS_Reduction_Cell")
+        ? new Reduction(facts, kernels)
+        : new OnAnEdge(facts, kernels);
   }
 
   abstract void forward(Mode mode);
@@ -79,8 +98,19 @@ abstract class ReferenceOperation {
     return parameters;
   }
 
+  List<Buffer> inputs() {
+    return inputs;
+  }
+
   Buffer input() {
-    return input;
+    return inputs.get(0);
+  }
+
+  /** Computes the ReLU of every input. */
+  final void rectifyInputs() {
+    for (int i = 0; i < inputs.size(); i++) {
+      kernels.combine(1, new Buffer[] {inputs.get(i)}, NO_FACTORS, NO_FACTORS, null, relus.get(i));
+    }
   }
 
   Buffer output() {
@@ -91,8 +121,13 @@ abstract class ReferenceOperation {
     return outputGradient;
   }
 
+  /** The gradient by an input. */
+  Buffer inputGradient(int input) {
+    return inputs.size() == 1 ? inputGradient() : inputGradients.get(input);
+  }
+
   Buffer inputGradient() {
-    return inputGradient;
+    return inputGradients.get(0);
   }
 
   private static final class Zero extends ReferenceOperation {
@@ -240,6 +275,112 @@ abstract class ReferenceOperation {
     @Override
     Buffer inputGradient() {
       return gradient;
+    }
+  }
+
+  /** Operations of the NASNet space, one or two in a row, as a link of a cell computes them. */
+  private static final class OnAnEdge extends ReferenceOperation {
+    private final List<Activation> nodes = new ArrayList<>();
+    private final List<EdgePass> passes = new ArrayList<>();
+    private final List<Buffer> gradients = new ArrayList<>();
+
+    OnAnEdge(JsonNode facts, Kernels kernels) {
+      super(facts, kernels);
+      boolean affine = facts.get("affine").asBoolean();
+      boolean published = facts.get("family").asText().equals("infer");
+      List<EdgeOperation> stages =
+          new NasNetOperations(affine, published, parameters(), kernels)
+              .stages(
+                  facts.get("op").asText(),
+                  BLOCK,
+                  facts.get("C_in").asInt(),
+                  facts.get("C_out").asInt(),
+                  facts.get("stride").asInt());
+      Workspace workspace = Workspace.forTraining(kernels, input().size(0));
+      nodes.add(new Activation(input(), relu));
+      gradients.add(inputGradient());
+      for (int s = 0; s < stages.size(); s++) {
+        Place place = new Place(workspace, s, "link", "gradient " + s, true);
+        passes.add(stages.get(s).bind(place, nodes.get(s)));
+        boolean last = s == stages.size() - 1;
+        int[] shape = (last ? output() : input()).shape();
+        shape[3] = output().size(3); // the first of two changes the channels alone
+        Buffer value = last ? output() : kernels.allocate(shape);
+        nodes.add(new Activation(value, null));
+        gradients.add(last ? outputGradient() : kernels.allocate(shape));
+      }
+    }
+
+    @Override
+    void forward(Mode mode) {
+      rectifyInputs();
+      for (int s = 0; s < passes.size(); s++) {
+        EdgePass pass = passes.get(s);
+        pass.forward(mode);
+        Buffer tensor = pass.tensorOrNull();
+        BatchNorm bn = pass.batchNormOrNull();
+        kernels.combine(
+            tensor == null ? 0 : 1,
+            new Buffer[] {tensor},
+            new double[][] {bn == null ? null : bn.scale()},
+            new double[][] {bn == null ? null : bn.shift()},
+            nodes.get(s + 1).value(),
+            null);
+      }
+    }
+
+    @Override
+    void backward() {
+      for (int s = passes.size() - 1; s >= 0; s--) {
+        EdgePass pass = passes.get(s);
+        Buffer g = gradients.get(s + 1);
+        ChannelSums sums = new ChannelSums(g.channels(), 1);
+        if (pass.batchNormOrNull() != null) {
+          double[][] centres = {pass.batchNormOrNull().mean()};
+          kernels.sums(g, 1, new Buffer[] {pass.tensorOrNull()}, centres, sums);
+        }
+        Buffer sent = pass.backward(g, sums, 0);
+        Buffer[] one = {sent};
+        int plain = pass.reads() == EdgePass.Reads.VALUE ? 1 : 0;
+        int rectified = pass.reads() == EdgePass.Reads.RELU ? 1 : 0;
+        kernels.gather(plain, one, rectified, one, nodes.get(s).relu(), gradients.get(s));
+      }
+    }
+  }
+
+  /** The fixed reduction cell of GDAS-FRC with its preprocessing. */
+  private static final class Reduction extends ReferenceOperation {
+    private final FixedCell cell;
+
+    Reduction(JsonNode facts, Kernels kernels) {
+      super(facts, kernels);
+      boolean affine = facts.get("affine").asBoolean();
+      Buffer older = inputs().get(0);
+      Buffer newer = inputs().get(1);
+      cell =
+          new NasNetOperations(affine, false, parameters(), kernels)
+              .fixedReduction(
+                  BLOCK,
+                  older.channels(),
+                  newer.channels(),
+                  output().channels() / 4,
+                  older.size(1) > newer.size(1));
+      cell.bind(new Activation(older, relus.get(0)), new Activation(newer, relus.get(1)));
+    }
+
+    @Override
+    void forward(Mode mode) {
+      rectifyInputs();
+      Buffer[] one = {cell.forward(mode)};
+      kernels.combine(1, one, NO_FACTORS, NO_FACTORS, output(), null);
+    }
+
+    @Override
+    void backward() {
+      cell.backward(outputGradient());
+      for (int i = 0; i < inputs().size(); i++) {
+        cell.inputGradient(i, relus.get(i), inputGradient(i));
+      }
     }
   }
 }
