@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       PredictCommand.class,
       SizeCommand.class,
+      EstimateCommand.class,
       BenchCommand.class,
       DoctorCommand.class,
       WorkerCommand.class,

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads configs. Missing fields take their defaults; whatever else is wrong is collected and told
@@ -22,6 +23,7 @@ import java.util.Map;
  */
 public final class ConfigReader {
   private static final long MOST_BYTES = 1 << 20;
+  private static final Set<String> OF_TRAININGS = Set.of("genotype", "network", "training");
 
   private ConfigReader() {}
 
@@ -41,6 +43,28 @@ public final class ConfigReader {
    */
   public static <C extends RunConfig> C read(ConfigSchema<C> schema, Path file) {
     return parse(schema, text(file), file.toString());
+  }
+
+  /**
+   * Tells what kind of run a file configures: a training's has a genotype, a network or a training
+   * section. A file that is no config is taken for a search's, whose reader then says why.
+   *
+   * @throws ConfigException a file that is missing or unreadable
+   */
+  public static RunKind kindOf(Path file) {
+    try (JsonParser parser = new JsonFactory().createParser(text(file))) {
+      parser.nextToken();
+      for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+        if (OF_TRAININGS.contains(name)) {
+          return RunKind.TRAIN;
+        }
+        parser.nextToken();
+        parser.skipChildren();
+      }
+    } catch (IOException e) {
+      return RunKind.SEARCH; // whoever reads it is told what is wrong
+    }
+    return RunKind.SEARCH;
   }
 
   /** Reads a search's text; see the other. */

@@ -28,7 +28,7 @@ public final class EngineCheck {
    * @throws LinkageError a native library or the vector module can't be loaded
    */
   public static Found run() {
-    ComputeDevice device = Backend.start("auto", 0);
+    ComputeDevice device = Backend.start("auto", () -> 0);
     int threads = Math.min(Runtime.getRuntime().availableProcessors(), DEFAULT_SLICES);
     try (Kernels kernels =
         device.gpu()

@@ -34,15 +34,75 @@ final class EngineSetup {
   }
 
   /**
-   * Starts the backend.
+   * Starts the backend and builds the run.
+   *
+   * @throws InputProblem a demanded GPU that can't be used, too little memory
+   */
+  static RunEngine open(RunPlan<?> plan, SearchData data) {
+    ComputeDevice device = device(plan, data);
+    if (!device.gpu()) {
+      new MemoryCheck(plan, demandOnCpu(plan, data)).require();
+    }
+    EngineSetup setup = of(device, plan.config().execution());
+    return setup.engine(data, plan.loop(data, setup.kernels));
+  }
+
+  /**
+   * What a run will take.
+   *
+   * @param trialSeconds how long to run it; 0 for memory alone
+   * @throws InputProblem as the other, but for too little memory
+   */
+  static RunEstimate estimate(RunPlan<?> plan, SearchData data, double trialSeconds)
+      throws InterruptedException {
+    ComputeDevice device = device(plan, data);
+    MemoryDemand demand =
+        device.gpu() ? new MemoryDemand(plan, data, true) : demandOnCpu(plan, data);
+    MemoryDemand.Count count = demand.count();
+    MemoryCheck check = new MemoryCheck(plan, demand);
+    long memory = device.gpu() ? count.bytes() : check.processBytes(count.bytes());
+    long free = device.gpu() ? memory : check.freeBytes();
+    Trial.Timing timing = Trial.Timing.NONE;
+    if (trialSeconds > 0 && memory <= free) {
+      EngineSetup setup = of(device, plan.config().execution());
+      try (Kernels kernels = setup.kernels) {
+        timing = Trial.run(plan, data, kernels, trialSeconds);
+      }
+    }
+    return timing.estimate(plan, data, count.parameters(), memory, free);
+  }
+
+  /**
+   * Starts the backend for something small.
    *
    * @throws InputProblem a demanded GPU that can't be used
    */
   static EngineSetup of(ExecutionConfig execution) {
-    ComputeDevice device = Backend.start(execution.device(), 0);
+    return of(Backend.start(execution.device(), () -> 0), execution);
+  }
+
+  Kernels kernels() {
+    return kernels;
+  }
+
+  private static ComputeDevice device(RunPlan<?> plan, SearchData data) {
+    return Backend.start(
+        plan.config().execution().device(),
+        () -> new MemoryDemand(plan, data, true).count().bytes());
+  }
+
+  private static MemoryDemand demandOnCpu(RunPlan<?> plan, SearchData data) {
+    return new MemoryDemand(plan, data, isPortable(plan.config().execution()));
+  }
+
+  private static boolean isPortable(ExecutionConfig execution) {
+    return execution.kernels().equals("portable");
+  }
+
+  private static EngineSetup of(ComputeDevice device, ExecutionConfig execution) {
     int cores = Runtime.getRuntime().availableProcessors();
     int wanted = execution.threads() == 0 ? cores : execution.threads();
-    boolean portable = device.gpu() || execution.kernels().equals("portable");
+    boolean portable = device.gpu() || isPortable(execution);
     int threads = portable ? 1 : Math.min(wanted, execution.slices());
     Kernels kernels =
         portable
@@ -51,25 +111,7 @@ final class EngineSetup {
     return new EngineSetup(device, kernels, threads, portable ? 1 : execution.slices());
   }
 
-  Kernels kernels() {
-    return kernels;
-  }
-
-  /** The network halves its images twice. */
-  static void requireHalvings(SearchData data) {
-    if (data.height() % 4 != 0 || data.width() % 4 != 0) {
-      throw new InputProblem(
-          "images of "
-              + data.width()
-              + "x"
-              + data.height()
-              + " pixels can't be halved twice, which the network does",
-          "data",
-          "use images whose sides are multiples of 4 (data.imageSize for an image folder)");
-    }
-  }
-
-  RunEngine engine(SearchData data, Loop loop) {
+  private RunEngine engine(SearchData data, Loop loop) {
     return new Opened(facts(data), kernels, loop);
   }
 

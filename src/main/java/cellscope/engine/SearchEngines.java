@@ -3,7 +3,6 @@ package cellscope.engine;
 import cellscope.config.SearchConfig;
 import cellscope.engine.data.SearchData;
 import cellscope.engine.data.SearchDataFactory;
-import cellscope.engine.search.GdasSearch;
 import cellscope.model.InputProblem;
 import java.util.Map;
 
@@ -16,13 +15,30 @@ public final class SearchEngines {
    *
    * @param environment where data folders are named: System.getenv()
    * @throws InputProblem data that are missing or wrong, images that the network can't halve twice,
-   *     a demanded GPU that can't be used
+   *     a demanded GPU that can't be used, too little memory
    */
   public static RunEngine open(SearchConfig config, Map<String, String> environment) {
+    return EngineSetup.open(RunPlan.of(config), data(config, environment));
+  }
+
+  /** The data of a search, when the supernet can take its images. */
+  static SearchData data(SearchConfig config, Map<String, String> environment) {
     SearchData data = SearchDataFactory.open(config, environment);
-    EngineSetup.requireHalvings(data);
-    EngineSetup setup = EngineSetup.of(config.execution());
-    GdasSearch search = new GdasSearch(config, data, setup.kernels());
-    return setup.engine(data, search::run);
+    requireHalvings(data);
+    return data;
+  }
+
+  /** The network halves its images twice. */
+  private static void requireHalvings(SearchData data) {
+    if (data.height() % 4 != 0 || data.width() % 4 != 0) {
+      throw new InputProblem(
+          "images of "
+              + data.width()
+              + "x"
+              + data.height()
+              + " pixels can't be halved twice, which the network does",
+          "data",
+          "use images whose sides are multiples of 4 (data.imageSize for an image folder)");
+    }
   }
 }

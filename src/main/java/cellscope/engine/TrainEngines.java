@@ -4,7 +4,6 @@ import cellscope.config.TrainConfig;
 import cellscope.engine.data.SearchData;
 import cellscope.engine.data.SearchDataFactory;
 import cellscope.engine.train.GenotypeText;
-import cellscope.engine.train.GenotypeTraining;
 import cellscope.model.InputProblem;
 import java.util.Map;
 
@@ -17,15 +16,19 @@ public final class TrainEngines {
    *
    * @param environment where data folders are named: System.getenv()
    * @throws InputProblem no or a wrong genotype, settings that its space has no use for, data that
-   *     are missing or wrong, images that don't suit the network, a demanded GPU that can't be used
+   *     are missing or wrong, images that don't suit the network, a demanded GPU that can't be
+   *     used, too little memory
    */
   public static RunEngine open(TrainConfig config, Map<String, String> environment) {
+    return EngineSetup.open(RunPlan.of(config), data(config, environment));
+  }
+
+  /** The data of a training, when genotype, settings and images go together. */
+  static SearchData data(TrainConfig config, Map<String, String> environment) {
     NetworkFit fit = new NetworkFit(config, GenotypeText.parse(config.genotype()));
     fit.requireSettings();
     SearchData data = SearchDataFactory.openTraining(config, environment);
     fit.requireImages(data);
-    EngineSetup setup = EngineSetup.of(config.execution());
-    GenotypeTraining training = new GenotypeTraining(config, data, setup.kernels());
-    return setup.engine(data, training::run);
+    return data;
   }
 }

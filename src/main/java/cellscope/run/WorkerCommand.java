@@ -28,11 +28,7 @@ record WorkerCommand(Path java, String classPath, Optional<String> cudaClassPath
   /** The whole command line. */
   List<String> line(RunDirectory run, ExecutionConfig execution, boolean resume) {
     List<String> line = new ArrayList<>(apart());
-    line.add(java.toString());
-    line.addAll(flags(megabytes(execution)));
-    line.add("-cp");
-    line.add(usesCuda(execution) ? cudaClassPath.orElseThrow() : classPath);
-    line.add(MAIN);
+    line.addAll(program(execution));
     line.add("worker");
     line.add(run.toString());
     if (resume) {
@@ -41,24 +37,35 @@ record WorkerCommand(Path java, String classPath, Optional<String> cudaClassPath
     return line;
   }
 
+  /** Java with a worker's priority, flags and class path, up to the main class. */
+  List<String> program(ExecutionConfig execution) {
+    List<String> line = new ArrayList<>(niced());
+    line.add(java.toString());
+    line.addAll(flags(megabytes(execution)));
+    line.add("-cp");
+    line.add(usesCuda(execution) ? cudaClassPath.orElseThrow() : classPath);
+    line.add(MAIN);
+    return line;
+  }
+
   /**
-   * What makes the worker outlive its parent's terminal and yield to the desktop. Each of these
-   * replaces itself by the next program, so the process started is the worker. Windows has neither:
-   * a child lives on there by itself.
+   * What makes the worker outlive its parent's terminal. It replaces itself by the next program, as
+   * {@link #niced} does, so the process started is the worker. Windows has neither: a child lives
+   * on there by itself.
    */
   private static List<String> apart() {
-    List<String> words = new ArrayList<>();
     if (isWindows()) {
-      return words;
+      return List.of();
     }
-    Optional<Path> session = onPath("setsid");
-    if (session.isPresent()) {
-      words.add(session.get().toString());
-    } else {
-      words.addAll(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "worker"));
-    }
-    onPath("nice").ifPresent(nice -> words.addAll(List.of(nice.toString(), "-n", NICENESS)));
-    return words;
+    return onPath("setsid")
+        .map(setsid -> List.of(setsid.toString()))
+        .orElse(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "worker"));
+  }
+
+  /** What makes a process yield to the desktop. */
+  private static List<String> niced() {
+    Optional<Path> nice = isWindows() ? Optional.empty() : onPath("nice");
+    return nice.map(n -> List.of(n.toString(), "-n", NICENESS)).orElse(List.of());
   }
 
   private static List<String> flags(long megabytes) {

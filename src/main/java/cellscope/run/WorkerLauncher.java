@@ -89,6 +89,14 @@ public final class WorkerLauncher {
   }
 
   /**
+   * Java with a worker's priority, flags and class path, for a command that measures what a worker
+   * would.
+   */
+  public List<String> program(ExecutionConfig execution) {
+    return command.program(execution);
+  }
+
+  /**
    * What a worker's environment has beside its parent's; must stand there before its JVM starts.
    */
   public Map<String, String> environment(ExecutionConfig execution) {

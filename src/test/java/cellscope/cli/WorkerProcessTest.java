@@ -93,6 +93,64 @@ class WorkerProcessTest {
   }
 
   @Test
+  void tooLittleMemoryIsOneLineAndExitCode2BeforeAnythingIsComputed() throws IOException {
+    Path config = Files.writeString(folder.resolve("tiny.json"), TINY);
+    Object[] large = {
+      "--set",
+      "space.channels=64",
+      "--set",
+      "space.cells=5",
+      "--set",
+      "data.trainLimit=4000",
+      "--set",
+      "search.batchSize=2000",
+      "--set",
+      "execution.memoryLimit=1024"
+    };
+    Cli search = Cli.run(with(large, "search", config, "--library", folder));
+    assertThat(search.exitCode()).isEqualTo(2);
+    assertThat(search.problems()).hasSize(1);
+    assertThat(search.err())
+        .containsPattern("search.batchSize: the search needs about [0-9,]+ MB of memory")
+        .containsPattern("execution.memoryLimit allows [0-9,]+ MB; ")
+        .contains("raise execution.memoryLimit");
+    RunDirectory run = new RunLibrary(folder).resolve("tiny-");
+    assertThat(RunRecordFile.read(run).state()).isEqualTo(RunState.FAILED);
+
+    Cli estimate = Cli.run(with(large, "estimate", config, "--json"));
+    assertThat(estimate.exitCode()).isZero();
+    assertThat(estimate.out()).contains("\"fits\":false").contains("\"stepSeconds\":null");
+  }
+
+  private static Object[] with(Object[] more, Object... first) {
+    return Stream.concat(Stream.of(first), Stream.of(more)).toArray();
+  }
+
+  @Test
+  void estimateTellsMemoryAndTimeOfASearchAndOfATraining() throws IOException {
+    Path search = Files.writeString(folder.resolve("tiny.json"), TINY);
+    Cli text = Cli.run("estimate", search, "--seconds", 1);
+    assertThat(text.err()).isEmpty();
+    assertThat(text.exitCode()).isZero();
+    assertThat(text.out())
+        .containsPattern("parameters [0-9,]+\n")
+        .containsPattern("memory     about [0-9,]+ MB at its peak")
+        .containsPattern("time       about .* an epoch: 7 steps of ");
+
+    Path training =
+        Files.writeString(
+            folder.resolve("train.json"),
+            TINY.replace("\"space\"", "\"genotype\": \"resnet\", \"network\"")
+                .replace("\"search\"", "\"training\""));
+    Cli json = Cli.run("estimate", training, "--seconds", 1, "--json");
+    assertThat(json.exitCode()).isZero();
+    assertThat(json.out()).containsPattern("\"epochSeconds\":[0-9.E-]+,");
+    Cli wrong = Cli.run("estimate", search, "--set", "space.channels=-1");
+    assertThat(wrong.exitCode()).isEqualTo(2);
+    assertThat(wrong.problems()).hasSize(1);
+  }
+
+  @Test
   void detachedSearchIsSteeredFromOutside() throws Exception {
     Path config = Files.writeString(folder.resolve("tiny.json"), TINY);
     Cli detached =

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.LongSupplier;
 import org.nd4j.common.config.ND4JClassLoading;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
@@ -28,11 +29,11 @@ public final class Backend {
    * Chooses the device and starts ND4J on it.
    *
    * @param wanted the config's execution.device: "auto", "cpu" or "gpu"
-   * @param neededBytes memory that the search needs on a card; 0 if unknown
+   * @param neededBytes memory that the run needs on a card; asked only where there is one
    * @return what was chosen, with a plain sentence that says why
    * @throws cellscope.model.InputProblem a GPU is demanded and can't be used
    */
-  public static ComputeDevice start(String wanted, long neededBytes) {
+  public static ComputeDevice start(String wanted, LongSupplier neededBytes) {
     ComputeDevice chosen = choose(wanted, neededBytes);
     if (!chosen.gpu() && isOnClassPath(CUDA_BACKEND)) {
       ND4JClassLoading.setNd4jClassloader(new WithoutCuda(ND4JClassLoading.getNd4jClassloader()));
@@ -50,10 +51,10 @@ public final class Backend {
   /**
    * What {@link #start} would choose on this machine, with nothing loaded but CUDA's own libraries.
    */
-  public static ComputeDevice choose(String wanted, long neededBytes) {
+  public static ComputeDevice choose(String wanted, LongSupplier neededBytes) {
     DeviceRule rule = new DeviceRule(wanted);
     if (wanted.equals("cpu")) {
-      return rule.choose(Optional.empty(), Optional.empty(), 0);
+      return rule.choose(Optional.empty(), Optional.empty(), () -> 0);
     }
     Optional<GraphicsCard> card = GraphicsCard.first();
     return rule.choose(card.isEmpty() ? Optional.empty() : cudaObstacle(), card, neededBytes);

@@ -10,15 +10,31 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public abstract class Buffer {
   private final INDArray array;
+  private final Precision precision;
   private final int[] shape;
+  private final int length;
 
   Buffer(INDArray array) {
     this.array = array;
+    precision = array.dataType() == DataType.DOUBLE ? Precision.DOUBLE : Precision.SINGLE;
     long[] dimensions = array.shape();
     shape = new int[dimensions.length];
     for (int i = 0; i < shape.length; i++) {
       shape[i] = Math.toIntExact(dimensions[i]);
     }
+    length = Math.toIntExact(array.length());
+  }
+
+  /** A shape without memory, of single precision; see {@link DryKernels}. */
+  Buffer(int[] shape) {
+    array = null;
+    precision = Precision.SINGLE;
+    this.shape = shape.clone();
+    long count = 1;
+    for (int side : shape) {
+      count *= side;
+    }
+    length = Math.toIntExact(count);
   }
 
   /** ND4J's view of the same memory. */
@@ -27,7 +43,7 @@ public abstract class Buffer {
   }
 
   public final Precision precision() {
-    return array.dataType() == DataType.DOUBLE ? Precision.DOUBLE : Precision.SINGLE;
+    return precision;
   }
 
   public final int rank() {
@@ -46,7 +62,7 @@ public abstract class Buffer {
 
   /** Number of values. */
   public final int length() {
-    return Math.toIntExact(array.length());
+    return length;
   }
 
   /** Channels: the last axis. */

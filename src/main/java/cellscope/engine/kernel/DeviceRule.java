@@ -2,6 +2,7 @@ package cellscope.engine.kernel;
 
 import cellscope.model.InputProblem;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** Chooses the device from what a config asks for and what the machine has. */
 final class DeviceRule {
@@ -17,18 +18,18 @@ final class DeviceRule {
   /**
    * @param cudaObstacle why ND4J's CUDA backend can't be loaded; empty if it can
    * @param card the machine's card
-   * @param neededBytes memory that the search needs on the card; 0 if unknown
+   * @param neededBytes memory that the run needs on the card
    * @throws InputProblem a GPU is demanded and can't be used
    */
   ComputeDevice choose(
-      Optional<String> cudaObstacle, Optional<GraphicsCard> card, long neededBytes) {
+      Optional<String> cudaObstacle, Optional<GraphicsCard> card, LongSupplier neededBytes) {
     if (wanted.equals("cpu")) {
       return new ComputeDevice(false, "The CPU, as the config asks.");
     }
     if (card.isEmpty()) {
       return withoutGpu("no NVIDIA card was found (nvidia-smi is absent or reports none)");
     }
-    Optional<String> obstacle = card.get().obstacle(neededBytes).or(() -> cudaObstacle);
+    Optional<String> obstacle = card.get().obstacle(neededBytes.getAsLong()).or(() -> cudaObstacle);
     if (obstacle.isPresent()) {
       return withoutGpu(obstacle.get());
     }

@@ -18,4 +18,18 @@ public final class KernelFactory {
   public static Kernels cpu(int threads, int slices) {
     return new CpuKernels(threads, slices);
   }
+
+  /**
+   * Kernels that compute nothing and count the memory that others would take.
+   *
+   * @param slices of a batch on the CPU
+   */
+  public static DryKernels dryCpu(int slices) {
+    return new DryKernels(new CpuMemory(slices));
+  }
+
+  /** The same for the portable kernels in single precision. */
+  public static DryKernels dryPortable() {
+    return new DryKernels(new PortableMemory());
+  }
 }

@@ -53,7 +53,8 @@ class DeviceChoiceTest {
     assertThat(choose("auto", card(86), 5L << 30).reason())
         .contains("has 4096 MB of free memory, and the search needs about 5120");
     assertThat(choose("auto", Optional.empty(), 0).reason()).contains("no NVIDIA card was found");
-    assertThat(new DeviceRule("auto").choose(Optional.of("a library is missing"), card(86), 0))
+    assertThat(
+            new DeviceRule("auto").choose(Optional.of("a library is missing"), card(86), () -> 0))
         .isEqualTo(new ComputeDevice(false, "The CPU: a library is missing."));
   }
 
@@ -111,7 +112,7 @@ class DeviceChoiceTest {
 
   @Test
   void startedBackendIsTheOneThatComputes() {
-    ComputeDevice device = Backend.start("cpu", 0);
+    ComputeDevice device = Backend.start("cpu", () -> 0);
     assertThat(device.gpu()).isFalse();
     try (Kernels kernels = KernelFactory.portable(Precision.SINGLE)) {
       assertThat(kernels.description()).startsWith("portable kernels, ND4J 1.").contains("on CPU");
@@ -119,7 +120,7 @@ class DeviceChoiceTest {
   }
 
   private static ComputeDevice choose(String wanted, Optional<GraphicsCard> card, long needed) {
-    return new DeviceRule(wanted).choose(CUDA_IS_HERE, card, needed);
+    return new DeviceRule(wanted).choose(CUDA_IS_HERE, card, () -> needed);
   }
 
   private static Optional<GraphicsCard> card(int capability) {

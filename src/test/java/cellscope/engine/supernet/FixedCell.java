@@ -4,6 +4,7 @@ import cellscope.engine.kernel.Buffer;
 import cellscope.engine.kernel.Kernels;
 import cellscope.engine.nn.Activation;
 import cellscope.engine.nn.Architecture;
+import cellscope.engine.nn.DropPath;
 import cellscope.engine.nn.LayerPass.Wants;
 import cellscope.engine.nn.Mode;
 import cellscope.engine.nn.Workspace;
@@ -25,7 +26,7 @@ public final class FixedCell {
   /** Binds it to its two inputs, whose ReLU is what it reads. */
   public void bind(Activation beforeLast, Activation last) {
     Workspace workspace = Workspace.forTraining(kernels, last.value().size(0));
-    pass = cell.bind(workspace, 0, 1, beforeLast, last);
+    pass = cell.bind(workspace, 0, 1, beforeLast, last, new DropPath());
   }
 
   /** Computes its output and returns it. */

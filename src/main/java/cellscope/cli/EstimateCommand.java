@@ -1,0 +1,142 @@
+package cellscope.cli;
+
+import cellscope.config.ConfigReader;
+import cellscope.config.ConfigSchema;
+import cellscope.config.DataPaths;
+import cellscope.config.Overrides;
+import cellscope.config.RunConfig;
+import cellscope.config.RunKind;
+import cellscope.config.SearchConfig;
+import cellscope.config.TrainConfig;
+import cellscope.engine.RunEstimate;
+import cellscope.engine.RunEstimates;
+import cellscope.engine.train.GenotypeText;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Estimates what a run will take, in a process like its worker's. */
+@Command(
+    name = "estimate",
+    description =
+        "Estimate the memory of a search or training, by counting, and its time per epoch, by"
+            + " running it for some seconds.",
+    mixinStandardHelpOptions = true)
+final class EstimateCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "CONFIG", description = "A config of a search or of a training.")
+  private Path config;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Change a field of the config, such as data.flip=false; may be repeated.")
+  private List<String> overrides = new ArrayList<>();
+
+  @Option(
+      names = "--seconds",
+      defaultValue = "8",
+      description =
+          "How long to run it; heavy steps take longer, 0 estimates memory alone (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int seconds;
+
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Ranges.require(spec, "--seconds", seconds, 0, 3600);
+    RunEstimate estimate;
+    if (ConfigReader.kindOf(config) == RunKind.TRAIN) {
+      TrainConfig training = withGenotypesText(read(ConfigSchema.TRAIN));
+      if (AsWorker.isNeeded()) {
+        return AsWorker.runAgain(spec.commandLine(), training.execution());
+      }
+      estimate = RunEstimates.of(training, System.getenv(), seconds);
+    } else {
+      SearchConfig search = read(ConfigSchema.SEARCH);
+      if (AsWorker.isNeeded()) {
+        return AsWorker.runAgain(spec.commandLine(), search.execution());
+      }
+      estimate = RunEstimates.of(search, System.getenv(), seconds);
+    }
+    print(estimate);
+    return ExitCode.OK;
+  }
+
+  private <C extends RunConfig> C read(ConfigSchema<C> schema) {
+    C plain = ConfigReader.read(schema, config);
+    return DataPaths.absolute(schema, Overrides.apply(schema, plain, overrides));
+  }
+
+  /** A genotype may be named, or stand in a file. */
+  private static TrainConfig withGenotypesText(TrainConfig training) throws IOException {
+    if (training.genotype().isBlank()) {
+      return training; // whoever opens it says so
+    }
+    String text = GenotypeText.format(GenotypeArgument.read(training.genotype()));
+    return Overrides.apply(ConfigSchema.TRAIN, training, List.of("genotype=" + text));
+  }
+
+  private void print(RunEstimate e) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      printJson(e, out);
+      return;
+    }
+    out.printf(Locale.ROOT, "parameters %,d%n", e.parameters());
+    out.printf(
+        Locale.ROOT,
+        "memory     about %,d MB at its peak, %,d MB are free%n",
+        e.memoryBytes() >> 20,
+        e.freeBytes() >> 20);
+    if (!Double.isFinite(e.stepSeconds())) {
+      String why = e.fits() ? "not tried" : "not tried: the memory is not there";
+      out.printf(Locale.ROOT, "time       %s; %,d steps an epoch%n", why, e.stepsPerEpoch());
+      return;
+    }
+    out.printf(
+        Locale.ROOT,
+        "time       about %s an epoch: %,d steps of %.0f ms, evaluation %s%n",
+        duration(e.epochSeconds()),
+        e.stepsPerEpoch(),
+        e.stepSeconds() * 1e3,
+        duration(e.evaluationSeconds()));
+    out.printf("           about %s for %d epochs%n", duration(e.totalSeconds()), e.epochs());
+  }
+
+  private static void printJson(RunEstimate e, PrintWriter out) {
+    var node =
+        JsonText.object()
+            .put("parameters", e.parameters())
+            .put("memoryBytes", e.memoryBytes())
+            .put("freeBytes", e.freeBytes())
+            .put("fits", e.fits())
+            .put("stepsPerEpoch", e.stepsPerEpoch())
+            .put("epochs", e.epochs());
+    node.set("stepSeconds", JsonText.number(e.stepSeconds()));
+    node.set("evaluationSeconds", JsonText.number(e.evaluationSeconds()));
+    node.set("epochSeconds", JsonText.number(e.epochSeconds()));
+    node.set("totalSeconds", JsonText.number(e.totalSeconds()));
+    out.println(node);
+  }
+
+  private static String duration(double seconds) {
+    if (seconds < 60) {
+      return String.format(Locale.ROOT, "%.1f s", seconds);
+    }
+    long minutes = Math.round(seconds / 60);
+    return minutes < 120 ? minutes + " min" : String.format(Locale.ROOT, "%.1f h", seconds / 3600);
+  }
+}

@@ -1,0 +1,106 @@
+package cellscope.engine;
+
+import cellscope.engine.data.SearchData;
+import cellscope.engine.kernel.DryKernels;
+import cellscope.engine.kernel.KernelFactory;
+import cellscope.model.RunEvent;
+import cellscope.model.SearchEvent;
+import cellscope.model.SearchListener;
+import cellscope.model.TrainEvent;
+import java.io.IOException;
+
+/**
+ * How much memory a run needs at its peak, before it has any: the run's own loop on kernels that
+ * count instead of computing, and what the process takes beside them.
+ */
+final class MemoryDemand {
+  /**
+   * What a worker takes after its data are there and beside its buffers: the array library's and
+   * oneDNN's code and tables, compiled code, and the heap's growth. Measured; see
+   * docs/performance.md.
+   */
+  static final long LATER = 200L << 20;
+
+  /** Enough that every operation has been drawn at every place where memory depends on it. */
+  private static final int STEPS = 12;
+
+  /** In the first, no path is dropped yet. */
+  private static final int EPOCHS = 2;
+
+  private final RunPlan<?> plan;
+  private final SearchData data;
+  private final boolean portable;
+
+  /**
+   * @param data what the run works on
+   * @param portable whether the portable kernels compute it
+   */
+  MemoryDemand(RunPlan<?> plan, SearchData data, boolean portable) {
+    this.plan = plan;
+    this.data = data;
+    this.portable = portable;
+  }
+
+  /**
+   * What a dry run found.
+   *
+   * @param bytes of all buffers and of what the kernels keep
+   * @param parameters learnable numbers of the network
+   */
+  record Count(long bytes, long parameters) {}
+
+  Count count() {
+    return count(plan);
+  }
+
+  /** Images of a full batch. */
+  int batchSize() {
+    return Math.min(plan.batchSize(), data.weightImages());
+  }
+
+  /** The same of the plan with another batch size. */
+  Count countForBatch(int batchSize) {
+    return count(plan.with(plan.loop() + ".batchSize=" + batchSize));
+  }
+
+  private Count count(RunPlan<?> tried) {
+    RunPlan<?> shortened =
+        tried.with(
+            tried.loop() + ".epochs=" + EPOCHS,
+            tried.loop() + ".warmupEpochs=0",
+            tried.loop() + ".stepsPerEpoch=" + STEPS);
+    DryKernels kernels =
+        portable
+            ? KernelFactory.dryPortable()
+            : KernelFactory.dryCpu(plan.config().execution().slices());
+    Counter counter = new Counter();
+    try {
+      shortened
+          .loop(new DryData(data, tried.batchSize()), kernels)
+          .run(null, counter, StepGate.ALWAYS);
+    } catch (IOException e) {
+      throw new IllegalStateException("nothing is written", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while counting memory", e);
+    }
+    return new Count(kernels.bytes(), counter.parameters);
+  }
+
+  /** Hears how large the network is and keeps no checkpoint. */
+  private static final class Counter implements SearchListener {
+    private long parameters;
+
+    @Override
+    public void onEvent(RunEvent event) {
+      if (event instanceof SearchEvent.SearchStarted search) {
+        parameters = search.parameters();
+      } else if (event instanceof TrainEvent.TrainStarted training) {
+        parameters = training.parameters();
+      }
+    }
+
+    @Override
+    public void onCheckpoint(Position position, StateWriter state) {}
+  }
+}

@@ -1,0 +1,80 @@
+package cellscope.engine;
+
+import cellscope.config.ConfigSchema;
+import cellscope.config.Overrides;
+import cellscope.config.RunConfig;
+import cellscope.config.SearchConfig;
+import cellscope.config.TrainConfig;
+import cellscope.engine.data.SearchData;
+import cellscope.engine.kernel.Kernels;
+import cellscope.engine.search.GdasSearch;
+import cellscope.engine.train.GenotypeTraining;
+import java.util.Arrays;
+
+/**
+ * A run that may be made: its config and how its loop is built, so that it can be varied and tried
+ * before it is made.
+ *
+ * @param schema of the config
+ * @param config what is to be run
+ * @param loop the config's section that says how long and in which batches
+ * @param network the section that says how large
+ * @param maker builds the loop
+ */
+record RunPlan<C extends RunConfig>(
+    ConfigSchema<C> schema, C config, String loop, String network, Maker<C> maker) {
+  /** The loop of a config on data and kernels. */
+  @FunctionalInterface
+  interface Maker<C> {
+    EngineSetup.Loop make(C config, SearchData data, Kernels kernels);
+  }
+
+  static RunPlan<SearchConfig> of(SearchConfig config) {
+    return new RunPlan<>(
+        ConfigSchema.SEARCH,
+        config,
+        "search",
+        "space",
+        (c, data, kernels) -> new GdasSearch(c, data, kernels)::run);
+  }
+
+  static RunPlan<TrainConfig> of(TrainConfig config) {
+    return new RunPlan<>(
+        ConfigSchema.TRAIN,
+        config,
+        "training",
+        "network",
+        (c, data, kernels) -> new GenotypeTraining(c, data, kernels)::run);
+  }
+
+  /** The same with some fields changed, {@code path=value} each. */
+  RunPlan<C> with(String... overrides) {
+    C changed = Overrides.apply(schema, config, Arrays.asList(overrides));
+    return new RunPlan<>(schema, changed, loop, network, maker);
+  }
+
+  EngineSetup.Loop loop(SearchData data, Kernels kernels) {
+    return maker.make(config, data, kernels);
+  }
+
+  /** Images in a batch, as the config asks. */
+  int batchSize() {
+    return config instanceof SearchConfig search
+        ? search.search().batchSize()
+        : ((TrainConfig) config).training().batchSize();
+  }
+
+  /** C of the first stage. */
+  int channels() {
+    return config instanceof SearchConfig search
+        ? search.space().channels()
+        : ((TrainConfig) config).network().channels();
+  }
+
+  /** Most steps of an epoch that the config allows; 0 for a whole pass. */
+  int stepLimit() {
+    return config instanceof SearchConfig search
+        ? search.search().stepsPerEpoch()
+        : ((TrainConfig) config).training().stepsPerEpoch();
+  }
+}

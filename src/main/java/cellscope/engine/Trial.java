@@ -1,0 +1,131 @@
+package cellscope.engine;
+
+import cellscope.engine.data.SearchData;
+import cellscope.engine.kernel.Kernels;
+import cellscope.model.RunEvent;
+import cellscope.model.SearchListener;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Times a run by running it for some seconds: its own loop on its own data and batches, with short
+ * epochs, so that evaluations come too. The first steps, in which code is still compiled, memory
+ * touched and shapes are met for the first time, do not count.
+ */
+final class Trial implements SearchListener, StepGate {
+  private static final int STEPS_OF_AN_EPOCH = 4;
+
+  /** Fewest steps that are averaged; architectures differ in their time. */
+  private static final int LEAST = 10;
+
+  /** Steps that a heavy run is given at least, whatever the time: one warms up, one is timed. */
+  private static final int FEWEST = 2;
+
+  /** How much longer than wished the trial may take to have enough steps. */
+  private static final int PATIENCE = 3;
+
+  /** Share of the time that does not count. */
+  private static final double WARM_UP = 0.5;
+
+  private final RunPlan<?> plan;
+  private final TrialData data;
+  private final long limitNanos;
+  private final List<Double> steps = new ArrayList<>();
+  private double perHeldOutImage = Double.NaN;
+  private long began;
+
+  /** Seconds of a step and of evaluating one image; NaN where the run does not evaluate. */
+  record Timing(double step, double heldOutImage) {
+    /** Where nothing was tried. */
+    static final Timing NONE = new Timing(Double.NaN, Double.NaN);
+
+    /** The estimate of a plan's epochs. */
+    RunEstimate estimate(
+        RunPlan<?> plan, SearchData data, long parameters, long memoryBytes, long freeBytes) {
+      int pass = data.stepsPerEpoch();
+      int steps = plan.stepLimit() == 0 ? pass : Math.min(plan.stepLimit(), pass);
+      int every = plan.config().execution().evaluateEvery();
+      double evaluation = every == 0 ? 0 : heldOutImage * data.heldOutImages();
+      double epoch = steps * step + (every == 0 ? 0 : evaluation / every);
+      int epochs = plan.config().epochs();
+      return new RunEstimate(
+          parameters, memoryBytes, freeBytes, steps, step, evaluation, epoch, epochs);
+    }
+  }
+
+  private Trial(RunPlan<?> plan, SearchData data, double seconds) {
+    this.plan = plan;
+    this.data = new TrialData(data);
+    limitNanos = (long) (seconds * 1e9);
+  }
+
+  /**
+   * @param seconds how long to run; up to three times as long where that makes too few steps
+   */
+  static Timing run(RunPlan<?> plan, SearchData data, Kernels kernels, double seconds)
+      throws InterruptedException {
+    return new Trial(plan, data, seconds).run(kernels);
+  }
+
+  private Timing run(Kernels kernels) throws InterruptedException {
+    RunPlan<?> endless =
+        plan.with(
+            plan.loop() + ".epochs=100000",
+            plan.loop() + ".warmupEpochs=0",
+            plan.loop() + ".stepsPerEpoch=" + STEPS_OF_AN_EPOCH,
+            "execution.checkpointEvery=1000000",
+            "execution.evaluateEvery=" + (evaluates() ? 1 : 0));
+    EngineSetup.Loop loop = endless.loop(data, kernels);
+    began = System.nanoTime();
+    try {
+      loop.run(null, this, this);
+    } catch (IOException e) {
+      throw new IllegalStateException("nothing is written", e);
+    }
+    return new Timing(mean(), perHeldOutImage);
+  }
+
+  private boolean evaluates() {
+    return plan.config().execution().evaluateEvery() > 0;
+  }
+
+  @Override
+  public Verdict beforeStep() {
+    if (evaluates() && !Double.isFinite(perHeldOutImage)) {
+      return Verdict.CONTINUE;
+    }
+    long passed = System.nanoTime() - began;
+    boolean enough = passed > limitNanos && counted().size() >= LEAST;
+    boolean late = passed > PATIENCE * limitNanos && steps.size() >= FEWEST;
+    return enough || late ? Verdict.STOP : Verdict.CONTINUE;
+  }
+
+  @Override
+  public void onEvent(RunEvent event) {
+    if (event instanceof RunEvent.StepTimed step) {
+      steps.add(step.seconds());
+    } else if (event instanceof RunEvent.EpochTimed epoch && data.evaluatedImages() > 0) {
+      perHeldOutImage = epoch.evaluationSeconds() / data.evaluatedImages();
+    }
+  }
+
+  /** The last checkpoint's state is of no use. */
+  @Override
+  public void onCheckpoint(Position position, StateWriter state) {}
+
+  /** The steps after the warm-up; at least the last. */
+  private List<Double> counted() {
+    double whole = steps.stream().mapToDouble(Double::doubleValue).sum();
+    double passed = 0;
+    int first = 0;
+    while (passed < WARM_UP * whole && first < steps.size() - 1) {
+      passed += steps.get(first++);
+    }
+    return steps.subList(first, steps.size());
+  }
+
+  private double mean() {
+    return counted().stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+  }
+}

@@ -1,0 +1,53 @@
+package cellscope.engine.kernel;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+
+/**
+ * What some kernels keep for themselves beside the buffers that they are given: each array once, by
+ * its role and shape, as they do.
+ */
+abstract class KernelMemory {
+  private record Array(String role, List<Long> shape) {}
+
+  private final Map<Object, Long> kept = new HashMap<>();
+
+  /** Bytes of everything noted. */
+  final long bytes() {
+    return kept.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Notes an array of single precision. */
+  final void keepArray(String role, long... shape) {
+    long length = 1;
+    for (long side : shape) {
+      length *= side;
+    }
+    keep(new Array(role, LongStream.of(shape).boxed().toList()), length * Float.BYTES);
+  }
+
+  /** Notes something of that size. */
+  final void keep(Object what, long bytes) {
+    kept.put(what, bytes);
+  }
+
+  /** Notes something of which the largest is kept. */
+  final void keepLargest(String what, long bytes) {
+    kept.merge(what, bytes, Math::max);
+  }
+
+  abstract void convolution(Buffer x, Buffer w, Buffer y, boolean biased, Convolution shape);
+
+  abstract void inputGradient(Buffer gx, Buffer w, Buffer gy, Convolution shape);
+
+  abstract void weightGradient(Buffer x, Buffer gw, Buffer gy, Convolution shape);
+
+  abstract void maxPooling(Buffer x, Buffer y, Pooling shape);
+
+  /** A pass by channel over a tensor. */
+  abstract void byChannel(Buffer x);
+
+  abstract void gathering(Buffer out);
+}
