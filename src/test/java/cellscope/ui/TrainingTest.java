@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
@@ -201,6 +202,25 @@ class TrainingTest {
         .isEqualTo(
             "|nor_conv_3x3~0|+|none~0|nor_conv_3x3~1|+|skip_connect~0|none~1|skip_connect~2|");
     assertThat(config.name()).isEqualTo("train-resnet");
+  }
+
+  @Test
+  void anEpochsCellOfANasNetSearchIsOfferedForTraining() throws Exception {
+    RunDirectory run = RecordedNasNet.of(library, 3);
+    doFx(() -> shell.open(run));
+    until("the last epoch is shown", () -> text("#place").startsWith("epoch 3 of"));
+    doFx(() -> find("#back", Button.class).fire());
+    String structure = onFx(() -> find("#structure", TextArea.class).getText());
+    doFx(() -> find("#trainCell", Button.class).fire());
+    until("the form is there", () -> scene.lookup("#start") != null);
+    assertThat(onFx(() -> ((TextArea) scene.lookup("#genotype")).getText())).isEqualTo(structure);
+    assertThat(field("name").getText()).isEqualTo("train-" + run.id() + "-epoch2");
+    assertThat(onFx(() -> find("#data-dataset", ChoiceBox.class).getValue())).isEqualTo("cifar-10");
+    assertThat(text("#problems")).isEmpty();
+    assertThat(text("#size")).contains("parameters");
+    doFx(() -> field("network.channels").setText("1"));
+    assertThat(onFx(() -> find("#start", Button.class).isDisabled())).isTrue();
+    draw("train-form-problem");
   }
 
   private TextField field(String path) {

@@ -72,6 +72,10 @@ public final class InspectorViewModel {
     if (data != null) {
       fields.put("data.dataset", data.dataset());
       fields.put("data.path", data.path());
+      fields.put("data.imageSize", String.valueOf(data.imageSize()));
+      fields.put("data.channels", String.valueOf(data.channels()));
+      fields.put("data.cropPadding", String.valueOf(data.cropPadding()));
+      fields.put("data.flip", String.valueOf(data.flip()));
     }
     return fields;
   }

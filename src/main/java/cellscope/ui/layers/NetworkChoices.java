@@ -1,6 +1,7 @@
 package cellscope.ui.layers;
 
 import cellscope.config.SearchConfig;
+import cellscope.config.SearchConfig.DataConfig;
 import cellscope.config.SearchConfig.SpaceConfig;
 import cellscope.config.TrainConfig;
 import cellscope.config.TrainConfig.NetworkConfig;
@@ -122,6 +123,11 @@ public final class NetworkChoices {
             Stem.valueOf(size.stem().toUpperCase(Locale.ROOT)),
             size.auxiliaryWeight() > 0)
         : NetworkPlans.standAlone(genotype, macro);
+  }
+
+  /** The shape of a data set's images; empty where its name and settings don't tell. */
+  public static Optional<Shape> imagesOf(DataConfig data) {
+    return RunImages.isKnown(data) ? Optional.of(RunImages.of(data).shape()) : Optional.empty();
   }
 
   /**

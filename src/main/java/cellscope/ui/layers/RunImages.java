@@ -4,6 +4,7 @@ import cellscope.config.SearchConfig.DataConfig;
 import cellscope.model.NetworkPlan.Shape;
 import cellscope.run.RunRecord;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a run's network takes and gives.
@@ -20,6 +21,10 @@ record RunImages(Shape shape, int classes) {
           "imagenet16-120", new int[] {16, 120});
 
   private static final int USUAL_CLASSES = 10;
+  private static final int IMAGENET_CLASSES = 1000;
+
+  /** Folders of pictures, which are scaled to a size that the config sets. */
+  private static final Set<String> PICTURES = Set.of("image-folder", "imagenet");
 
   /**
    * As the engine told them; before it has read the data, what is usual for the data set's name.
@@ -41,6 +46,11 @@ record RunImages(Shape shape, int classes) {
     int[] usual =
         SIDE_AND_CLASSES.getOrDefault(data.dataset(), new int[] {data.imageSize(), USUAL_CLASSES});
     return new RunImages(new Shape(data.channels(), usual[0], usual[0]), usual[1]);
+  }
+
+  /** Whether the shape of the images follows from the config alone. */
+  static boolean isKnown(DataConfig data) {
+    return SIDE_AND_CLASSES.containsKey(data.dataset()) || PICTURES.contains(data.dataset());
   }
 
   private static int number(Map<String, String> facts, String name) {

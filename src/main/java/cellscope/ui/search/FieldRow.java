@@ -5,6 +5,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -68,6 +69,14 @@ final class FieldRow extends VBox {
       choice.getItems().setAll(field.allowed());
       choice.valueProperty().bindBidirectional(model.text(field.path()));
       return choice;
+    }
+    if (field.path().equals(NewSearchViewModel.GENOTYPE)) {
+      TextArea area = new TextArea();
+      area.setWrapText(true);
+      area.setPrefRowCount(2);
+      area.getStyleClass().addAll("code", "genotype-field");
+      area.textProperty().bindBidirectional(model.text(field.path()));
+      return area;
     }
     TextField text = new TextField();
     text.textProperty().bindBidirectional(model.text(field.path()));

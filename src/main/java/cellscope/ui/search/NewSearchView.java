@@ -3,8 +3,13 @@ package cellscope.ui.search;
 import cellscope.config.FieldSpec;
 import cellscope.config.RunConfig;
 import cellscope.config.RunKind;
+import cellscope.run.RunCost;
+import cellscope.ui.common.Background;
 import cellscope.ui.common.Texts;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -15,11 +20,19 @@ import javafx.scene.layout.VBox;
 
 /** Controller of the form that starts a search; made from the config's own schema. */
 public final class NewSearchView {
+  /** What a preset says of its own data set's images and another run need not. */
+  private static final Set<String> TREATMENT =
+      Set.of("data.channels", "data.cropPadding", "data.flip");
+
+  private static final int TRIAL_SECONDS = 4;
+
   private final NewSearchViewModel model;
   private final Consumer<RunConfig> started;
   private final Runnable cancelled;
+  private final Background background;
 
   private Map<String, String> given = Map.of();
+  private int asked;
 
   @FXML private Label title;
   @FXML private ChoiceBox<String> preset;
@@ -27,12 +40,20 @@ public final class NewSearchView {
   @FXML private TitledPane more;
   @FXML private VBox moreFields;
   @FXML private Label problems;
+  @FXML private Label size;
+  @FXML private Label cost;
+  @FXML private Button estimate;
   @FXML private Button start;
 
-  public NewSearchView(NewSearchViewModel model, Consumer<RunConfig> started, Runnable cancelled) {
+  public NewSearchView(
+      NewSearchViewModel model,
+      Consumer<RunConfig> started,
+      Runnable cancelled,
+      Background background) {
     this.model = model;
     this.started = started;
     this.cancelled = cancelled;
+    this.background = background;
   }
 
   @FXML
@@ -48,21 +69,66 @@ public final class NewSearchView {
     boolean training = model.schema().kind() == RunKind.TRAIN;
     title.setText(training ? Texts.of("train.title") : Texts.of("search.title"));
     start.setText(training ? Texts.of("train.start") : Texts.of("search.start"));
-    preset.getItems().setAll(training ? SampleConfigs.TRAININGS : SampleConfigs.NAMES);
+    preset.getItems().setAll(presets());
     preset
         .valueProperty()
         .addListener(
             (property, before, now) -> {
               if (now != null) {
-                model.load(SampleConfigs.read(model.schema(), now), now);
-                given.forEach((path, text) -> model.text(path).set(text));
+                RunConfig config = SampleConfigs.read(model.schema(), now);
+                model.load(config, now, givenBeside(config));
               }
             });
     model.problemsProperty().addListener((property, before, now) -> show(now));
+    size.textProperty().bind(model.sizeProperty());
+    size.managedProperty().bind(size.textProperty().isNotEmpty());
+    cost.managedProperty().bind(cost.textProperty().isNotEmpty());
+    model.editsProperty().addListener(changed -> forgetEstimate());
+    forgetEstimate();
+  }
+
+  private void forgetEstimate() {
+    asked++;
+    cost.setText("");
+    estimate.setText(Texts.of("search.estimate"));
+  }
+
+  /** Tries the run for some seconds, which the worker's process does. */
+  @FXML
+  private void estimate() {
+    if (!model.problemsProperty().get().isEmpty()) {
+      return;
+    }
+    int mine = ++asked;
+    RunConfig config = model.config();
+    cost.setText(Texts.of("search.estimating"));
+    estimate.setDisable(true);
+    background.submit(
+        () -> RunCost.ask(config, TRIAL_SECONDS),
+        found -> showCost(mine, CostText.of(found)),
+        problem -> showCost(mine, problem));
+  }
+
+  private void showCost(int question, String text) {
+    estimate.setDisable(!model.problemsProperty().get().isEmpty());
+    if (question == asked) {
+      cost.setText(text);
+    }
+  }
+
+  /** Images of the preset's own data set are treated as the preset says. */
+  private Map<String, String> givenBeside(RunConfig config) {
+    Map<String, String> fields = new HashMap<>(given);
+    if (config.data().dataset().equals(given.get("data.dataset"))) {
+      fields.keySet().removeAll(TREATMENT);
+    }
+    return fields;
   }
 
   private void show(Map<String, String> now) {
     start.setDisable(!now.isEmpty());
+    estimate.setDisable(!now.isEmpty());
+    problems.setManaged(!now.isEmpty());
     problems.setText(
         now.isEmpty()
             ? ""
@@ -73,6 +139,20 @@ public final class NewSearchView {
     }
   }
 
+  /** Begins with the smallest preset that suits the genotype among the fields that are kept. */
+  public void chooseFitting(Map<String, String> kept) {
+    choose(SampleConfigs.trainingsOf(GenotypeField.read(kept.get("genotype"))).get(0), kept);
+  }
+
+  private List<String> presets() {
+    if (model.schema().kind() == RunKind.SEARCH) {
+      return SampleConfigs.NAMES;
+    }
+    return given.containsKey("genotype")
+        ? SampleConfigs.trainingsOf(GenotypeField.read(given.get("genotype")))
+        : SampleConfigs.TRAININGS;
+  }
+
   /** Begins with a preset. */
   public void choose(String name) {
     choose(name, Map.of());
@@ -81,6 +161,7 @@ public final class NewSearchView {
   /** Begins with a preset but for some fields, by path, which every preset keeps. */
   public void choose(String name, Map<String, String> kept) {
     given = Map.copyOf(kept);
+    preset.getItems().setAll(presets());
     preset.setValue(null);
     preset.setValue(name);
   }

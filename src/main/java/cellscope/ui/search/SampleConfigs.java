@@ -4,6 +4,9 @@ import cellscope.config.ConfigReader;
 import cellscope.config.ConfigSchema;
 import cellscope.config.RunConfig;
 import cellscope.config.SearchConfig;
+import cellscope.export.GenotypeTexts;
+import cellscope.model.Genotype;
+import cellscope.model.NasNetCells;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,6 +22,7 @@ public final class SampleConfigs {
           "classroom",
           "nas-bench-201-cifar10",
           "nas-bench-201-cifar100",
+          "nas-bench-201-imagenet16",
           "nasnet-small",
           "nasnet-cifar10",
           "nasnet-frc-cifar10");
@@ -28,6 +32,21 @@ public final class SampleConfigs {
       List.of("train-quick", "train-nas-bench-201-cifar10");
 
   private SampleConfigs() {}
+
+  /** The ready-made trainings of cells of a genotype's space, the smallest first. */
+  static List<String> trainingsOf(Genotype genotype) {
+    List<String> fitting =
+        TRAININGS.stream()
+            .filter(
+                name -> {
+                  String own = read(ConfigSchema.TRAIN, name).genotype();
+                  return own.isEmpty()
+                      || NasNetCells.holds(GenotypeTexts.read(own, name))
+                          == NasNetCells.holds(genotype);
+                })
+            .toList();
+    return fitting.isEmpty() ? TRAININGS : fitting;
+  }
 
   /** Reads one of {@link #NAMES}. */
   public static SearchConfig read(String name) {

@@ -55,6 +55,8 @@ public final class ShellView implements AutoCloseable {
   private final RunsView runsView;
   private final Dialogs dialogs;
   private final Background background = new Background();
+  private final Background estimates =
+      new Background(); // they take seconds: nothing waits for them
   private final ObjectProperty<Theme> themeProperty =
       new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
   private final NewSearchView newSearchView;
@@ -81,9 +83,10 @@ public final class ShellView implements AutoCloseable {
     runsView = new RunsView(runsModel, this::open);
     newSearchView =
         new NewSearchView(
-            new NewSearchViewModel(ConfigSchema.SEARCH), this::start, this::closeForm);
+            new NewSearchViewModel(ConfigSchema.SEARCH), this::start, this::closeForm, estimates);
     trainView =
-        new NewSearchView(new NewSearchViewModel(ConfigSchema.TRAIN), this::start, this::closeForm);
+        new NewSearchView(
+            new NewSearchViewModel(ConfigSchema.TRAIN), this::start, this::closeForm, estimates);
     cellsView = new CellsView(themeProperty, dialogs, background, this::note, this::trainCell);
   }
 
@@ -153,7 +156,7 @@ public final class ShellView implements AutoCloseable {
     }
     centre.getChildren().setAll(trainForm);
     runsView.select(null);
-    trainView.choose(SampleConfigs.TRAININGS.get(0), fields);
+    trainView.chooseFitting(fields);
   }
 
   private void closeForm() {
@@ -276,6 +279,7 @@ public final class ShellView implements AutoCloseable {
   public void close() {
     runsModel.close();
     background.close();
+    estimates.close();
     if (current != null) {
       current.close();
     }
