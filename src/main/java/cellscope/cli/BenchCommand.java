@@ -8,9 +8,9 @@ import picocli.CommandLine.Spec;
 /** Measurements. */
 @Command(
     name = "bench",
-    description = "Measure how fast this machine searches.",
+    description = "Measure how fast this machine is.",
     mixinStandardHelpOptions = true,
-    subcommands = {BenchStepCommand.class})
+    subcommands = {BenchStepCommand.class, BenchPicturesCommand.class})
 final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;
 

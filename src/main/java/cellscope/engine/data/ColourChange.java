@@ -132,7 +132,7 @@ record ColourChange(double strength, double hue, double lighting) {
 
   /** How far a colour lies below the largest one, of the range, by its distance on the circle. */
   private static float fall(float place) {
-    float k = place % 6;
+    float k = place - 6 * (float) Math.floor(place / 6);
     return Math.max(0, Math.min(Math.min(k, 4 - k), 1));
   }
 

@@ -1,6 +1,7 @@
 package cellscope.engine.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import cellscope.model.RandomStream;
 import java.util.Arrays;
@@ -101,6 +102,63 @@ class ImageWriterTest {
     assertThat(counts).as("whole squares, cut at a border, in a corner").containsOnly(9, 6, 4);
   }
 
+  @Test
+  void coloursAreChangedBeforeNormalisation() {
+    byte[] image = DataFiles.randomBytes(HEIGHT * WIDTH * 3, 1);
+    Normalisation normalisation =
+        new Normalisation(new double[] {120, 110, 100}, new double[] {60, 50, 40});
+    ColourChange colours = new ColourChange(0.4, 0.2, 0.1);
+    ImageWriter writer =
+        new ImageWriter(
+            pool(image, 3), normalisation, 3, new Augmentation(false, 0, false, 0, colours));
+    RandomStream stream = RandomStream.ofSeed(5);
+    float[] out = new float[writer.imageLength()];
+    writer.augmented(0, stream, out, 0);
+
+    float[] expected = new float[out.length];
+    for (int i = 0; i < expected.length; i++) {
+      expected[i] = image[i] & 0xFF;
+    }
+    colours.apply(expected, 0, HEIGHT * WIDTH, stream);
+    for (int i = 0; i < expected.length; i++) {
+      double normalised =
+          (expected[i] - normalisation.mean()[i % 3]) / normalisation.deviation()[i % 3];
+      assertThat(out[i]).isCloseTo((float) normalised, within(1e-5f));
+    }
+  }
+
+  @Test
+  void resizedCropTakesARegionOfAnImageInMemory() {
+    byte[] image = new byte[HEIGHT * WIDTH];
+    for (int i = 0; i < image.length; i++) {
+      image[i] = (byte) (i % WIDTH * 40);
+    }
+    ImageWriter writer =
+        new ImageWriter(
+            pool(image, 1),
+            normalisation(1),
+            1,
+            new Augmentation(true, 0, true, 0, new ColourChange(0, 0, 0)));
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < 100; i++) {
+      float[] out = new float[HEIGHT * WIDTH];
+      writer.augmented(0, RandomStream.ofSeed(i), out, 0);
+      boolean rises = out[WIDTH - 1] > out[0];
+      for (int x = 1; x < WIDTH; x++) {
+        assertThat(out[x] - out[x - 1]).isBetween(rises ? 0f : -41f, rises ? 41f : 0f);
+      }
+      seen.add(Arrays.toString(out));
+    }
+    assertThat(seen).hasSizeGreaterThan(15);
+  }
+
+  private static ImagePool pool(byte[] image, int stored) {
+    PoolBuilder builder = new PoolBuilder(HEIGHT, WIDTH, stored);
+    builder.add(0, image);
+    builder.endOfTraining();
+    return builder.build(1);
+  }
+
   private static ImageWriter writer(
       byte[] image, int stored, int channels, int padding, boolean flip) {
     return writer(image, stored, channels, padding, flip, 0);
@@ -108,11 +166,8 @@ class ImageWriterTest {
 
   private static ImageWriter writer(
       byte[] image, int stored, int channels, int padding, boolean flip, int cutout) {
-    PoolBuilder builder = new PoolBuilder(HEIGHT, WIDTH, stored);
-    builder.add(0, image);
-    builder.endOfTraining();
     return new ImageWriter(
-        builder.build(1),
+        pool(image, stored),
         normalisation(stored),
         channels,
         Augmentation.padded(padding, flip, cutout));
