@@ -27,6 +27,11 @@ abstract class DataView implements SearchData {
   }
 
   @Override
+  public long batchBytes() {
+    return whole.batchBytes();
+  }
+
+  @Override
   public String name() {
     return whole.name();
   }

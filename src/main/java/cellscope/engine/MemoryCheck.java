@@ -31,8 +31,8 @@ final class MemoryCheck {
     this(
         plan,
         demand,
-        Math.max(0, EpochClock.residentBytes()) + MemoryDemand.LATER,
-        MemoryRoom.available() - MemoryDemand.LATER);
+        Math.max(0, EpochClock.residentBytes()) + demand.later(),
+        MemoryRoom.available() - demand.later());
   }
 
   private MemoryCheck(RunPlan<?> plan, MemoryDemand demand, long beside, long machine) {

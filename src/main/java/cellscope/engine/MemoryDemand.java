@@ -19,7 +19,7 @@ final class MemoryDemand {
    * oneDNN's code and tables, compiled code, and the heap's growth. Measured; see
    * docs/performance.md.
    */
-  static final long LATER = 200L << 20;
+  private static final long LATER = 200L << 20;
 
   /** Enough that every operation has been drawn at every place where memory depends on it. */
   private static final int STEPS = 12;
@@ -48,6 +48,11 @@ final class MemoryDemand {
    * @param parameters learnable numbers of the network
    */
   record Count(long bytes, long parameters) {}
+
+  /** What the process takes after its data are there and beside its buffers, bytes. */
+  long later() {
+    return LATER + data.batchBytes();
+  }
 
   Count count() {
     return count(plan);

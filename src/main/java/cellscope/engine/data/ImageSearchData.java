@@ -9,6 +9,9 @@ import java.util.function.Consumer;
 
 /** A pool of images, divided and normalised. */
 final class ImageSearchData implements SearchData {
+  /** Images in a batch of an evaluation. */
+  private static final int EVALUATION = 256;
+
   private final String name;
   private final List<String> classNames;
   private final String path;
@@ -121,6 +124,14 @@ final class ImageSearchData implements SearchData {
   @Override
   public int heldOutImages() {
     return division.heldOut().length;
+  }
+
+  @Override
+  public long batchBytes() {
+    long imageBytes = (long) Float.BYTES * writer.imageLength();
+    long ofSteps = (long) PreparedBatches.BUFFERS * batchSize * (archImages() > 0 ? 2 : 1);
+    long ofEvaluation = Math.min(EVALUATION, heldOutImages()) * (images.decoded() ? 2L : 1L);
+    return imageBytes * (ofSteps + ofEvaluation);
   }
 
   @Override

@@ -43,6 +43,9 @@ public interface SearchData {
 
   int heldOutImages();
 
+  /** Bytes of the batches that are prepared ahead, and of an evaluation's, on the Java heap. */
+  long batchBytes();
+
   /** Steps of one pass over the weight half; the last batch may be smaller. */
   int stepsPerEpoch();
 

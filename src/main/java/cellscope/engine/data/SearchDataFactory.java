@@ -5,6 +5,7 @@ import cellscope.config.SearchConfig.DataConfig;
 import cellscope.config.TrainConfig;
 import cellscope.model.InputProblem;
 import cellscope.model.RandomStream;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -120,18 +121,21 @@ public final class SearchDataFactory {
     requireColours(augmentation, pool, path);
     ImageWriter writer = new ImageWriter(pool, normalisation, data.channels(), augmentation);
     PictureThreads threads = PictureThreads.of(data.decodingThreads());
-    return new ImageSearchData(
-        data.dataset(),
-        images.classNames(),
-        path,
-        fingerprint,
-        pool,
-        division,
-        normalisation,
-        new BatchWriter(pool, writer, threads, data.strict()),
-        stream,
-        data.channels(),
-        batchSize);
+    SearchData opened =
+        new ImageSearchData(
+            data.dataset(),
+            images.classNames(),
+            path,
+            fingerprint,
+            pool,
+            division,
+            normalisation,
+            new BatchWriter(pool, writer, threads, data.strict()),
+            stream,
+            data.channels(),
+            batchSize);
+    requireRoom(opened, Runtime.getRuntime().maxMemory());
+    return opened;
   }
 
   private static void requireColours(
@@ -141,6 +145,22 @@ public final class SearchDataFactory {
           "has gray images, whose colours can't be changed",
           path,
           "set data.colourJitter, data.hueJitter and data.lighting to 0");
+    }
+  }
+
+  /** Batches are kept on the Java heap, beside what is in memory already. */
+  static void requireRoom(SearchData data, long heap) {
+    if (data.batchBytes() > heap * 3 / 4) {
+      throw new InputProblem(
+          String.format(
+              Locale.ROOT,
+              "batches of %dx%d images need %,d MB, but Java may have %,d MB",
+              data.width(),
+              data.height(),
+              data.batchBytes() >> 20,
+              heap >> 20),
+          data.path(),
+          "lower the batch size or data.imageSize, or raise execution.memoryLimit");
     }
   }
 }

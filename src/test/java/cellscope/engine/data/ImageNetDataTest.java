@@ -241,6 +241,18 @@ class ImageNetDataTest {
     assertThat(labels.stream().filter(l -> l == 1)).hasSize(9);
   }
 
+  @Test
+  void batchesThatJavaHasNoRoomForAreToldBeforehand() {
+    SearchData data = open(config());
+    // Four of four weight and four architecture images each, twice nine held-out ones.
+    assertThat(data.batchBytes()).isEqualTo(4L * LENGTH * (4 * 8 + 2 * 9));
+    SearchDataFactory.requireRoom(data, data.batchBytes() * 2);
+    assertThatThrownBy(() -> SearchDataFactory.requireRoom(data, data.batchBytes()))
+        .isInstanceOf(InputProblem.class)
+        .hasMessageContaining("batches of 32x32 images need")
+        .hasMessageContaining("lower the batch size or data.imageSize");
+  }
+
   private DataConfigs config() {
     return DataConfigs.of("imagenet").at(folder).imageSize(SIDE).batchSize(4);
   }
