@@ -2,6 +2,8 @@ package cellscope.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cellscope.model.AutoDlFormat;
+import cellscope.model.DartsFormat;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunLibrary;
 import cellscope.ui.common.Theme;
@@ -21,6 +23,8 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -179,9 +183,25 @@ class NasNetRunTest {
         .isEqualTo(shown)
         .startsWith("Genotype(normal=[('")
         .contains("reduce_concat=range(2, 6)");
+    Path autoDl = folder.resolve("autodl.txt");
+    dialogs.answering(autoDl);
+    assertThat(items("#copy")).containsExactly("DARTS text", "AutoDL text", "JSON");
+    onFx(
+        () -> {
+          find("#export", MenuButton.class).getItems().get(1).fire();
+          return null;
+        });
+    until("the other form is saved", () -> Files.exists(autoDl));
+    assertThat(AutoDlFormat.parse(Files.readString(autoDl))).isEqualTo(DartsFormat.parse(shown));
+    assertThat(Files.readString(autoDl)).startsWith("{'normal': [((");
     assertThat(text("#brief")).startsWith("normal: (").contains("reduce: (");
     assertThat(dialogs.told()).isEmpty();
     drawIfAsked();
+  }
+
+  private List<String> items(String menu) throws Exception {
+    return onFx(
+        () -> find(menu, MenuButton.class).getItems().stream().map(MenuItem::getText).toList());
   }
 
   private void fire(String selector) throws Exception {

@@ -16,18 +16,22 @@ import cellscope.ui.views.CellDagView;
 import cellscope.ui.views.CurveView;
 import cellscope.ui.views.OperationLegend;
 import cellscope.ui.views.PaneSnapshot;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.paint.Color;
@@ -188,6 +192,10 @@ class TrainingTest {
     doFx(() -> field("data.trainLimit").setText("200"));
     doFx(() -> field("data.heldOutLimit").setText("50"));
     assertThat(text("#problems")).isEmpty();
+    doFx(() -> find("#estimate", Button.class).fire());
+    until("it is estimated", () -> text("#cost").contains("free"));
+    assertThat(text("#cost")).startsWith("about ").contains("an epoch");
+    draw("train-form-estimated");
     doFx(() -> find("#start", Button.class).fire());
     until("the run is there", () -> library.list().size() == 1 || !dialogs.told().isEmpty());
     assertThat(dialogs.told()).isEmpty();
@@ -202,6 +210,34 @@ class TrainingTest {
         .isEqualTo(
             "|nor_conv_3x3~0|+|none~0|nor_conv_3x3~1|+|skip_connect~0|none~1|skip_connect~2|");
     assertThat(config.name()).isEqualTo("train-resnet");
+    until("its last epoch is shown", () -> text("#place").startsWith("epoch 2 of 2"));
+    save("Trained weights (.npz)", "model.npz");
+    save("deeplearning4j network (.zip)", "model.zip");
+    save("Numbers of every epoch (.csv)", "epochs.csv");
+    assertThat(Files.readAllLines(folder.resolve("epochs.csv"))).hasSize(3);
+    assertThat(zipEntries("model.npz")).contains("stem.0.weight.npy", "model.json");
+    assertThat(zipEntries("model.zip")).contains("configuration.json", "coefficients.bin");
+  }
+
+  private void save(String item, String file) throws Exception {
+    Path target = folder.resolve(file);
+    dialogs.answering(target);
+    doFx(
+        () ->
+            find("#export", SplitMenuButton.class).getItems().stream()
+                .filter(i -> item.equals(i.getText()))
+                .findFirst()
+                .orElseThrow()
+                .fire());
+    until(file + " is saved", () -> Files.exists(target) || !dialogs.told().isEmpty());
+    assertThat(dialogs.told()).isEmpty();
+    until("the notice tells it", () -> text("#notice").equals("saved " + file));
+  }
+
+  private List<String> zipEntries(String file) throws IOException {
+    try (ZipFile zip = new ZipFile(folder.resolve(file).toFile())) {
+      return zip.stream().map(ZipEntry::getName).toList();
+    }
   }
 
   @Test
