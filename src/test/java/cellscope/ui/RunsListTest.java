@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -136,6 +137,28 @@ class RunsListTest {
   }
 
   @Test
+  void aRunThatWasOpenIsShownAsItWasAndFollowedAgain() throws Exception {
+    fill();
+    open();
+    Window.until("every run is listed", () -> names().size() == 4);
+    window.run(() -> items().getSelectionModel().select(2));
+    Window.until(
+        "it is shown", () -> window.has("#place") && window.text("#place").startsWith("epoch 3"));
+    window.fire("#back");
+    Node view = window.find("#panes", Node.class);
+    window.run(() -> items().getSelectionModel().select(1));
+    Window.until("the other is shown", () -> window.text("#name").equals("train-gdas_f1"));
+    assertThat(window.find("#panes", Node.class)).isNotSameAs(view);
+    window.run(() -> items().getSelectionModel().select(2));
+    assertThat(window.find("#panes", Node.class)).isSameAs(view);
+    assertThat(window.text("#place")).startsWith("epoch 2 of 3");
+    RunDirectory run = library.list().get(2).run();
+    Path record = run.record();
+    Files.writeString(record, Files.readString(record).replace("\"finished\"", "\"stopped\""));
+    Window.until("a change is seen", () -> window.text("#state").equals("stopped"));
+  }
+
+  @Test
   void twoSearchesAtOnceAreBothFollowed() throws Exception {
     library = new RunLibrary(folder.resolve("library"));
     open();
@@ -154,8 +177,7 @@ class RunsListTest {
           "the form is filled",
           () ->
               window.has("#start")
-                  && !window.get(
-                      () -> window.find("#start", javafx.scene.Node.class).isDisabled()));
+                  && !window.get(() -> window.find("#start", Node.class).isDisabled()));
       window.fire("#start");
       Window.until(
           name + " runs",

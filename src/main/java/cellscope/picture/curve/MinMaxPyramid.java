@@ -38,17 +38,28 @@ public final class MinMaxPyramid {
         grow(level, block);
         least[level][block] = value;
         greatest[level][block] = value;
-      } else {
-        // written so that a NaN already there gives way, and a NaN that comes does nothing
-        if (!(least[level][block] <= value) && !Double.isNaN(value)) {
-          least[level][block] = value;
-        }
-        if (!(greatest[level][block] >= value) && !Double.isNaN(value)) {
-          greatest[level][block] = value;
-        }
+      } else if (!widen(level, block, value)) {
+        break; // a block above holds all of this one, and none above begins where this doesn't
       }
     }
     size++;
+  }
+
+  /** Takes a number into a block; tells whether that changed anything. */
+  private boolean widen(int level, int block, double value) {
+    if (Double.isNaN(value)) {
+      return false;
+    }
+    // written so that a NaN already there gives way
+    boolean lower = !(least[level][block] <= value);
+    boolean higher = !(greatest[level][block] >= value);
+    if (lower) {
+      least[level][block] = value;
+    }
+    if (higher) {
+      greatest[level][block] = value;
+    }
+    return lower || higher;
   }
 
   /** Forgets everything. */

@@ -36,6 +36,7 @@ public final class RunFollower implements AutoCloseable {
   private final Consumer<String> failed;
   private final Thread thread;
   private volatile boolean closed;
+  private boolean resting; // guarded by this
 
   /**
    * An update, and whether any of those joined in it began anew.
@@ -64,6 +65,7 @@ public final class RunFollower implements AutoCloseable {
   private void follow() {
     try {
       while (!closed) {
+        awaitInterest();
         RunUpdate update = reader.poll();
         if (update.changed()) {
           toWindow.offer(new Seen(update, update.reset()));
@@ -83,6 +85,18 @@ public final class RunFollower implements AutoCloseable {
             }
           });
     }
+  }
+
+  private synchronized void awaitInterest() throws InterruptedException {
+    while (resting) {
+      wait();
+    }
+  }
+
+  /** Lets the reading rest while nobody looks; what came meanwhile is read afterwards. */
+  public synchronized void setResting(boolean now) {
+    resting = now;
+    notifyAll();
   }
 
   @Override

@@ -17,6 +17,7 @@ import cellscope.ui.views.CurveView;
 import cellscope.ui.views.OperationLegend;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
@@ -47,6 +48,7 @@ public final class RunView {
   private final LayersViewModel layersModel;
   private final LayersView layers;
   private final RatePanes rates;
+  private final InvalidationListener onTheme = changed -> showTheme();
   private CellPanes cellPanes;
 
   @FXML private VBox root;
@@ -172,7 +174,12 @@ public final class RunView {
     showCurves();
     showKinds();
     showTheme();
-    theme.addListener(changed -> showTheme());
+    theme.addListener(onTheme);
+  }
+
+  /** Ends what would keep this view from being forgotten. */
+  public void close() {
+    theme.removeListener(onTheme);
   }
 
   private void showTheme() {

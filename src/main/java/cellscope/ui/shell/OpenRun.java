@@ -122,9 +122,23 @@ final class OpenRun implements AutoCloseable {
     return node;
   }
 
+  /** Lets the run rest while another one is shown. */
+  void setShown(boolean shown) {
+    follower.setResting(!shown);
+    if (!shown) {
+      model.timeline().playingProperty().set(false);
+    }
+  }
+
+  /** How many steps are held in memory; -1 where the run can't be read. */
+  int steps() {
+    return model.updateProperty().get() == null ? -1 : model.updateProperty().get().steps().size();
+  }
+
   @Override
   public void close() {
     follower.close();
+    view.close();
     timelineView.close();
   }
 }

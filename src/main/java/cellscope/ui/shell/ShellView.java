@@ -66,7 +66,7 @@ public final class ShellView implements AutoCloseable {
   private Parent form;
   private Parent trainForm;
   private Parent cells;
-  private OpenRun current;
+  private final OpenRuns runs;
 
   @FXML private BorderPane root;
   @FXML private Button newSearch;
@@ -79,6 +79,9 @@ public final class ShellView implements AutoCloseable {
   public ShellView(RunLibrary library, Dialogs dialogs) {
     this.library = library;
     this.dialogs = dialogs;
+    runs =
+        new OpenRuns(
+            run -> new OpenRun(run, themeProperty, dialogs, background, this::note, this::train));
     runsModel = new RunsViewModel(library);
     runsView = new RunsView(runsModel, this::open);
     newSearchView =
@@ -108,7 +111,7 @@ public final class ShellView implements AutoCloseable {
 
   /** The open run's parts; null if none is open. */
   OpenRun current() {
-    return current;
+    return runs.current();
   }
 
   private void note(String text) {
@@ -160,6 +163,7 @@ public final class ShellView implements AutoCloseable {
   }
 
   private void closeForm() {
+    OpenRun current = current();
     centre.getChildren().setAll(current == null ? welcome : current.node());
     runsView.select(current == null ? null : current.directory());
   }
@@ -188,13 +192,7 @@ public final class ShellView implements AutoCloseable {
 
   /** Shows a run, whoever started it. */
   public void open(RunDirectory run) {
-    if (current == null || !current.directory().equals(run)) {
-      if (current != null) {
-        current.close();
-      }
-      current = new OpenRun(run, themeProperty, dialogs, background, this::note, this::train);
-    }
-    centre.getChildren().setAll(current.node());
+    centre.getChildren().setAll(runs.show(run).node());
     runsView.select(run);
   }
 
@@ -280,8 +278,6 @@ public final class ShellView implements AutoCloseable {
     runsModel.close();
     background.close();
     estimates.close();
-    if (current != null) {
-      current.close();
-    }
+    runs.close();
   }
 }
