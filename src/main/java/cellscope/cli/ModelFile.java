@@ -15,9 +15,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -26,6 +29,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 
 /** A trained model as a file: a .npz archive of its arrays with model.json beside them. */
 final class ModelFile {
@@ -84,9 +90,31 @@ final class ModelFile {
     replace(file, out -> new NumpyArchive(arrays, Map.of(DESCRIPTION, json)).write(out));
   }
 
-  /** Writes a model as a deeplearning4j graph, likewise. */
+  /** Writes a model as a deeplearning4j graph with its description, likewise. */
   static void writeGraph(TrainedModel model, Path file) throws IOException {
-    replace(file, out -> ModelEngine.writeGraph(model, out));
+    ByteArrayOutputStream graph = new ByteArrayOutputStream();
+    ModelEngine.writeGraph(model, graph);
+    ObjectNode json = toJson(model.description()).put("auxiliary", false);
+    ArrayNode leftOut = json.putArray("leftOut");
+    if (model.description().auxiliary()) {
+      leftOut.add("auxiliary_head");
+    }
+    replace(file, out -> addEntry(graph.toByteArray(), json.toPrettyString() + "\n", out));
+  }
+
+  /** Copies a zip and adds the description, which deeplearning4j passes over. */
+  private static void addEntry(byte[] zip, String json, OutputStream target) throws IOException {
+    ZipOutputStream out = new ZipOutputStream(target);
+    ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip));
+    for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+      out.putNextEntry(new ZipEntry(entry.getName()));
+      in.transferTo(out);
+      out.closeEntry();
+    }
+    out.putNextEntry(new ZipEntry(DESCRIPTION));
+    out.write(json.getBytes(StandardCharsets.UTF_8));
+    out.closeEntry();
+    out.finish();
   }
 
   @FunctionalInterface

@@ -1,20 +1,28 @@
 package cellscope.engine.dl4j;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.graph.ScaleVertex;
+import org.deeplearning4j.nn.conf.graph.SubsetVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
+import org.deeplearning4j.nn.conf.layers.convolutional.Cropping2D;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
@@ -25,25 +33,102 @@ final class GraphBuilder {
   private static final double EPSILON = 1e-5;
   private static final double KEPT = 0.9; // of the running statistics: PyTorch's momentum is 0.1
 
+  private final Map<String, GraphWeights> weights = new HashMap<>();
   private final ComputationGraphConfiguration.GraphBuilder graph =
       new NeuralNetConfiguration.Builder()
           .updater(new Nesterovs(0.01, 0.9))
           .graphBuilder()
           .addInputs(IMAGE);
 
-  /** A convolution without bias and with padding kernel/2. */
+  /**
+   * A convolution's window.
+   *
+   * @param height rows
+   * @param width columns
+   * @param verticalStride rows from one window to the next
+   * @param horizontalStride columns from one window to the next
+   */
+  record Window(int height, int width, int verticalStride, int horizontalStride) {
+    static Window square(int side, int stride) {
+      return new Window(side, side, stride, stride);
+    }
+  }
+
+  /** What a layer's weights are made of. */
+  GraphWeights weightsOf(String layer) {
+    return weights.get(layer);
+  }
+
+  /** A square convolution without bias and with padding kernel/2. */
   String convolution(String name, String input, int in, int out, int kernel, int stride) {
+    return convolution(name, input, in, out, Window.square(kernel, stride));
+  }
+
+  /** A convolution without bias, padded by half of its window. */
+  String convolution(String name, String input, int in, int out, Window window) {
+    weights.put(name, GraphWeights.dense(name));
+    return addConvolution(name, input, in, out, window);
+  }
+
+  private String addConvolution(String name, String input, int in, int out, Window window) {
     graph.addLayer(
         name,
-        new ConvolutionLayer.Builder(kernel, kernel)
-            .stride(stride, stride)
-            .padding(kernel / 2, kernel / 2)
-            .nIn(in)
-            .nOut(out)
-            .hasBias(false)
-            .activation(Activation.IDENTITY)
+        configured(new ConvolutionLayer.Builder(window.height, window.width), in, out, window)
             .build(),
         input);
+    return name;
+  }
+
+  private static <T extends ConvolutionLayer.BaseConvBuilder<T>> T configured(
+      T builder, int in, int out, Window window) {
+    return builder
+        .stride(window.verticalStride, window.horizontalStride)
+        .padding(window.height / 2, window.width / 2)
+        .nIn(in)
+        .nOut(out)
+        .hasBias(false)
+        .activation(Activation.IDENTITY);
+  }
+
+  /**
+   * A depthwise convolution without bias that keeps the size at stride 1. ND4J can't do one with
+   * dilation, so its window has zeros between the weights.
+   */
+  String depthwise(String name, String input, int channels, int kernel, int stride, int dilation) {
+    weights.put(name, GraphWeights.depthwise(name, dilation));
+    Window window = Window.square(dilation * (kernel - 1) + 1, stride);
+    DepthwiseConvolution2D.Builder builder =
+        new DepthwiseConvolution2D.Builder(window.height, window.width).depthMultiplier(1);
+    graph.addLayer(name, configured(builder, channels, channels, window).build(), input);
+    return name;
+  }
+
+  /** A convolution in groups without bias: one convolution for each share of the channels. */
+  String grouped(String name, String input, int channels, int groups, Window window) {
+    int share = channels / groups;
+    List<String> parts = new ArrayList<>();
+    for (int group = 0; group < groups; group++) {
+      String own = name + "." + group;
+      graph.addVertex(own + ".in", new SubsetVertex(group * share, (group + 1) * share - 1), input);
+      weights.put(own, GraphWeights.group(name, group, groups));
+      parts.add(addConvolution(own, own + ".in", share, share, window));
+    }
+    return concatenation(name, parts);
+  }
+
+  /** The channels of different vertices one after another. */
+  String concatenation(String name, List<String> inputs) {
+    if (inputs.size() == 1) {
+      return inputs.get(0);
+    }
+    graph.addVertex(name, new MergeVertex(), inputs.toArray(String[]::new));
+    return name;
+  }
+
+  /** The image moved up and left by one pixel, with zeros behind. */
+  String shift(String name, String input) {
+    graph.addLayer(name + ".zeros", new ZeroPaddingLayer.Builder(0, 1, 0, 1).build(), input);
+    graph.addLayer(name, new Cropping2D.Builder(1, 0, 1, 0).build(), name + ".zeros");
     return name;
   }
 
@@ -68,9 +153,24 @@ final class GraphBuilder {
 
   /** The mean of each window, padding not counted. */
   String averagePooling(String name, String input, int kernel, int stride, int padding) {
+    return pooling(SubsamplingLayer.PoolingType.AVG, name, input, kernel, stride, padding);
+  }
+
+  /** The largest value of each window; padding never wins. */
+  String maximumPooling(String name, String input, int kernel, int stride, int padding) {
+    return pooling(SubsamplingLayer.PoolingType.MAX, name, input, kernel, stride, padding);
+  }
+
+  private String pooling(
+      SubsamplingLayer.PoolingType type,
+      String name,
+      String input,
+      int kernel,
+      int stride,
+      int padding) {
     graph.addLayer(
         name,
-        new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.AVG)
+        new SubsamplingLayer.Builder(type)
             .kernelSize(kernel, kernel)
             .stride(stride, stride)
             .padding(padding, padding)
