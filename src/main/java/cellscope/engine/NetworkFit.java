@@ -3,6 +3,7 @@ package cellscope.engine;
 import cellscope.config.TrainConfig;
 import cellscope.config.TrainConfig.NetworkConfig;
 import cellscope.engine.data.SearchData;
+import cellscope.engine.nn.AuxiliaryHead;
 import cellscope.model.Genotype;
 import cellscope.model.InputProblem;
 import cellscope.model.NasNetCells;
@@ -13,7 +14,6 @@ final class NetworkFit {
   private static final String IMAGENET = "imagenet";
   private static final int REDUCTIONS = 4; // sides become a quarter from the first cell to the last
   private static final int IMAGENET_STEM = 8; // an eighth before the first cell
-  private static final int SMALLEST_MAP = 6; // the auxiliary head pools windows of 5x5 to 2x2
   private static final int FIXED_CELL = 4; // its 8 groups divide 2C
 
   private final Genotype genotype;
@@ -54,12 +54,6 @@ final class NetworkFit {
   }
 
   private void requireOfNasNet() {
-    if (true) {
-      throw new InputProblem(
-          "a genotype of the space " + genotype.space() + " can't be trained here",
-          "genotype",
-          "choose another");
-    }
     boolean fixed = genotype.space().equals(SearchSpace.NASNET_FRC.name());
     if (fixed && network.channels() % FIXED_CELL != 0) {
       throw new InputProblem(
@@ -97,12 +91,12 @@ final class NetworkFit {
   }
 
   private void requireAuxiliary(SearchData data, int factor) {
-    if (data.height() != data.width() || data.height() / factor < SMALLEST_MAP) {
+    if (data.height() != data.width() || data.height() / factor < AuxiliaryHead.SMALLEST_MAP) {
       throw new InputProblem(
           "the auxiliary head needs a square map of "
-              + SMALLEST_MAP
+              + AuxiliaryHead.SMALLEST_MAP
               + "x"
-              + SMALLEST_MAP
+              + AuxiliaryHead.SMALLEST_MAP
               + " or more behind the second reduction, but images of "
               + size(data, 1)
               + " pixels leave "

@@ -17,15 +17,20 @@ import cellscope.model.InputProblem;
 import cellscope.model.RunEvent;
 import cellscope.model.SearchListener;
 import cellscope.model.TrainEvent;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +46,14 @@ class TrainEngineTest {
        "weights": {"learningRate": 0.1, "minLearningRate": 0, "gradientClip": 1}}
       """
           .formatted(GENOTYPE);
+  private static final String NASNET =
+      """
+      {"seed": 5, "genotype": "%s",
+       "network": {"channels": 4, "cells": 1, "auxiliaryWeight": 0.4, "dropPath": 0.3},
+       "data": {"trainLimit": 100, "heldOutLimit": 60},
+       "training": {"epochs": 3, "batchSize": 32},
+       "weights": {"learningRate": 0.1, "minLearningRate": 0, "gradientClip": 5}}
+      """;
   private static final int STEPS = 4;
 
   /** Keeps every event that two equal runs share and the bytes of every checkpoint. */
@@ -113,6 +126,128 @@ class TrainEngineTest {
     assertThat(whole.events).hasSize(1 + 3 * (STEPS + 1) + 1);
   }
 
+  @ParameterizedTest
+  @CsvSource({"GDAS_V1, 6", "GDAS_F1, 9"})
+  void resumedNasNetTrainingDropsTheSamePaths(String genotype, int steps) throws Exception {
+    TrainConfig config = config(NASNET.formatted(genotype));
+    Recorder whole = run(config, null, StepGate.ALWAYS);
+    Recorder first = run(config, null, stopAfter(steps));
+    Recorder second = run(config, first.lastCheckpoint(), StepGate.ALWAYS);
+    List<RunEvent> joined = new ArrayList<>(first.events);
+    joined.addAll(second.events);
+    assertThat(joined).isEqualTo(whole.events);
+    assertThat(second.lastCheckpoint()).isEqualTo(whole.lastCheckpoint());
+    assertThat(whole.of(TrainEvent.TrainStepDone.class))
+        .extracting(TrainEvent.TrainStepDone::dropPath)
+        .startsWith(0.0, 0.0, 0.0, 0.0, 0.3 / 3)
+        .endsWith(0.3 * 2 / 3);
+  }
+
+  @Test
+  void droppedPathsBeginWithTheSecondEpochAndFollowTheSeed() throws Exception {
+    String text = NASNET.formatted("GDAS_V1");
+    List<Double> dropping = losses(text);
+    List<Double> keeping = losses(text.replace("\"dropPath\": 0.3", "\"dropPath\": 0"));
+    assertThat(dropping.subList(0, STEPS)).isEqualTo(keeping.subList(0, STEPS));
+    assertThat(dropping.get(STEPS)).isNotEqualTo(keeping.get(STEPS));
+  }
+
+  @Test
+  void lossCountsTheAuxiliaryHead() throws Exception {
+    String text = NASNET.formatted("GDAS_V1");
+    double with = losses(text).get(0);
+    double without = losses(text.replace("0.4", "0")).get(0);
+    // About ln 10 for each head, before any step.
+    assertThat(without).isBetween(1.8, 3.0);
+    assertThat(with - without).isBetween(0.4 * 1.8, 0.4 * 3.0);
+  }
+
+  private static List<Double> losses(String text) throws Exception {
+    return run(config(text), null, stopAfter(STEPS + 1)).of(TrainEvent.TrainStepDone.class).stream()
+        .map(TrainEvent.TrainStepDone::loss)
+        .toList();
+  }
+
+  @Test
+  void modelOfANasNetCheckpointEvaluatesAsTheTrainingDid() throws Exception {
+    for (String genotype : List.of("GDAS_F1", "NASNet")) {
+      TrainConfig config = config(NASNET.formatted(genotype));
+      TrainedModel model = modelThatEvaluatesAsItsTraining(config);
+      assertThat(model.description().auxiliary()).isTrue();
+      assertThat(model.description().genotype()).startsWith("Genotype(normal=");
+      assertThat(model.arrays()).anyMatch(a -> a.name().startsWith("auxiliary_head."));
+    }
+  }
+
+  private static TrainedModel modelThatEvaluatesAsItsTraining(TrainConfig config) throws Exception {
+    Recorder recorder = run(config, null, StepGate.ALWAYS);
+    TrainedModel model = TrainState.readModel(new ByteArrayInputStream(recorder.lastCheckpoint()));
+    TrainEvent.TrainEpochDone last = recorder.of(TrainEvent.TrainEpochDone.class).get(2);
+    SearchData data =
+        SearchDataFactory.openFor(
+            config.data(), model.description().mean(), model.description().deviation(), Map.of());
+    try (Kernels kernels = KernelFactory.cpu(1, 2)) {
+      double[] result = TrainedNetwork.of(model, kernels).evaluate(data);
+      assertThat(result[0]).isCloseTo(last.testLoss(), within(1e-6));
+      assertThat(result[1]).isEqualTo(last.testTop1());
+      assertThat(result[2]).isEqualTo(last.testTop5());
+    }
+    return model;
+  }
+
+  @Test
+  void nasNetNetworkLearnsTheBuiltInImages() throws Exception {
+    String text =
+        """
+        {"seed": 1, "genotype": "GDAS_F1", "network": {"channels": 4, "cells": 1, "dropPath": 0.1},
+         "data": {"channels": 1, "cropPadding": 2, "trainLimit": 1500, "heldOutLimit": 300},
+         "training": {"epochs": 3, "batchSize": 64}, "weights": {"learningRate": 0.1}}
+        """;
+    List<TrainEvent.TrainEpochDone> epochs =
+        run(config(text), null, StepGate.ALWAYS).of(TrainEvent.TrainEpochDone.class);
+    assertThat(epochs.get(2).trainLoss()).isLessThan(0.8 * epochs.get(0).trainLoss());
+    assertThat(epochs.get(2).testTop1()).isGreaterThan(0.4);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'\"stem\": \"imagenet\"', GDAS_V1, 'multiples of 32'",
+    "'\"auxiliaryWeight\": 0.4, \"stem\": \"imagenet\"', GDAS_V1, 'multiples of 32'",
+    "'\"channels\": 6', GDAS_F1, 'network.channels'",
+    "'\"channels\": 1, \"stem\": \"imagenet\"', GDAS_V1, 'network.channels'"
+  })
+  void networkThatTheImagesOrChannelsDontSuitIsRefused(
+      String setting, String genotype, String message) {
+    String text =
+        "{\"genotype\": \"%s\", \"network\": {\"cells\": 1, %s}}".formatted(genotype, setting);
+    assertThatThrownBy(() -> TrainEngines.open(config(text), Map.of()))
+        .isInstanceOf(InputProblem.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void auxiliaryHeadOnTooSmallAMapIsRefusedWithItsRemedy(@TempDir Path folder) throws Exception {
+    for (int i = 0; i < 12; i++) {
+      BufferedImage image = new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB);
+      image.setRGB(i, i, 0xFF_FF_FF);
+      Path file = folder.resolve(i % 2 + "/" + i + ".png");
+      Files.createDirectories(file.getParent());
+      ImageIO.write(image, "png", file.toFile());
+    }
+    String text =
+        """
+        {"genotype": "GDAS_V1", "network": {"channels": 4, "cells": 1, "auxiliaryWeight": 0.4},
+         "data": {"dataset": "image-folder", "path": "%s", "imageSize": 16}}
+        """
+            .formatted(folder);
+    assertThatThrownBy(() -> TrainEngines.open(config(text), Map.of()))
+        .isInstanceOf(InputProblem.class)
+        .hasMessageContaining("6x6")
+        .hasMessageContaining("16x16 pixels leave 4x4")
+        .hasMessageContaining("network.auxiliaryWeight")
+        .hasMessageContaining("set it to 0");
+  }
+
   @Test
   void epochsThatBeatEveryEarlierTestAccuracyAreKeptEvenOverAResume() throws Exception {
     Recorder whole = run(config(TINY), null, StepGate.ALWAYS);
@@ -163,21 +298,7 @@ class TrainEngineTest {
 
   @Test
   void modelOfACheckpointEvaluatesAsTheTrainingDid() throws Exception {
-    Recorder recorder = run(config(TINY), null, StepGate.ALWAYS);
-    TrainedModel model = TrainState.readModel(new ByteArrayInputStream(recorder.lastCheckpoint()));
-    TrainEvent.TrainEpochDone last = recorder.of(TrainEvent.TrainEpochDone.class).get(2);
-    SearchData data =
-        SearchDataFactory.openFor(
-            config(TINY).data(),
-            model.description().mean(),
-            model.description().deviation(),
-            Map.of());
-    try (Kernels kernels = KernelFactory.cpu(1, 2)) {
-      double[] result = TrainedNetwork.of(model, kernels).evaluate(data);
-      assertThat(result[0]).isCloseTo(last.testLoss(), within(1e-6));
-      assertThat(result[1]).isEqualTo(last.testTop1());
-      assertThat(result[2]).isEqualTo(last.testTop5());
-    }
+    TrainedModel model = modelThatEvaluatesAsItsTraining(config(TINY));
     assertThat(model.description().classNames()).hasSize(10).contains("Sneaker");
     long weights = model.arrays().stream().filter(a -> a.single()).count();
     assertThat(weights).isPositive().isLessThan(model.arrays().size());

@@ -1,6 +1,5 @@
 package cellscope.engine.dl4j;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,7 +10,6 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.graph.ScaleVertex;
-import org.deeplearning4j.nn.conf.graph.SubsetVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -103,17 +101,13 @@ final class GraphBuilder {
     return name;
   }
 
-  /** A convolution in groups without bias: one convolution for each share of the channels. */
+  /**
+   * A convolution in groups without bias. deeplearning4j has no groups, so it is a dense one with
+   * zeros between channels of different groups.
+   */
   String grouped(String name, String input, int channels, int groups, Window window) {
-    int share = channels / groups;
-    List<String> parts = new ArrayList<>();
-    for (int group = 0; group < groups; group++) {
-      String own = name + "." + group;
-      graph.addVertex(own + ".in", new SubsetVertex(group * share, (group + 1) * share - 1), input);
-      weights.put(own, GraphWeights.group(name, group, groups));
-      parts.add(addConvolution(own, own + ".in", share, share, window));
-    }
-    return concatenation(name, parts);
+    weights.put(name, GraphWeights.grouped(name, groups));
+    return addConvolution(name, input, channels, channels, window);
   }
 
   /** The channels of different vertices one after another. */

@@ -75,8 +75,7 @@ public final class GraphExport {
       var kind = layer.conf().getLayer();
       if (kind instanceof ConvolutionLayer) {
         GraphWeights source = builder.weightsOf(name);
-        GraphWeights.Made made = source.of(named(arrays, source.array()));
-        layer.setParam("W", Nd4j.create(made.values(), made.shape(), DataType.FLOAT));
+        layer.setParam("W", source.of(named(arrays, source.array())));
       } else if (kind instanceof BatchNormalization) {
         layer.setParam("gamma", row(arrays, name + ".weight"));
         layer.setParam("beta", row(arrays, name + ".bias"));

@@ -1,60 +1,58 @@
 package cellscope.engine.dl4j;
 
 import cellscope.engine.TrainedModel.NamedArray;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * How the weights of a convolution of deeplearning4j are made of a model's array.
+ * How the weights of a convolution of deeplearning4j are made of a model's array [out, in of a
+ * group, height, width].
  *
  * @param array the array's name
- * @param depthwise whether the array [channels, 1, height, width] becomes [1, channels, height,
- *     width]
+ * @param depthwise whether each channel has its own window, so that the weights are [height, width,
+ *     channels, 1]; else they are [out, in, height, width]
  * @param dilation distance of a window's pixels; where above 1, zeros are put between them
- * @param group which of the groups; the array's rows are shared out among them in order
- * @param groups how many
+ * @param groups shares of the channels; weights between different ones are zero
  */
-record GraphWeights(String array, boolean depthwise, int dilation, int group, int groups) {
+record GraphWeights(String array, boolean depthwise, int dilation, int groups) {
   /** The weights as they are. */
   static GraphWeights dense(String layer) {
-    return new GraphWeights(layer + ".weight", false, 1, 0, 1);
+    return grouped(layer, 1);
+  }
+
+  static GraphWeights grouped(String layer, int groups) {
+    return new GraphWeights(layer + ".weight", false, 1, groups);
   }
 
   static GraphWeights depthwise(String layer, int dilation) {
-    return new GraphWeights(layer + ".weight", true, dilation, 0, 1);
+    return new GraphWeights(layer + ".weight", true, dilation, 1);
   }
 
-  static GraphWeights group(String layer, int group, int groups) {
-    return new GraphWeights(layer + ".weight", false, 1, group, groups);
-  }
-
-  /** Weights in C order and their shape. */
-  record Made(double[] values, long[] shape) {}
-
-  /**
-   * Makes the weights.
-   *
-   * @param from [out, in, height, width]
-   */
-  Made of(NamedArray from) {
-    int rows = from.shape().get(0) / groups;
-    int in = from.shape().get(1);
+  /** Makes the weights. */
+  INDArray of(NamedArray from) {
+    int out = from.shape().get(0);
+    int share = from.shape().get(1);
     int height = from.shape().get(2);
     int width = from.shape().get(3);
+    int in = share * groups;
     int wideHeight = dilation * (height - 1) + 1;
     int wideWidth = dilation * (width - 1) + 1;
-    double[] values = new double[rows * in * wideHeight * wideWidth];
-    int source = group * rows * in * height * width;
-    for (int filter = 0; filter < rows * in; filter++) {
-      for (int y = 0; y < height; y++) {
-        for (int x = 0; x < width; x++) {
-          int target = (filter * wideHeight + y * dilation) * wideWidth + x * dilation;
-          values[target] = from.values()[source++];
+    double[] values = new double[out * in * wideHeight * wideWidth];
+    int source = 0;
+    for (int filter = 0; filter < out; filter++) {
+      int firstIn = filter / (out / groups) * share;
+      for (int channel = firstIn; channel < firstIn + share; channel++) {
+        for (int y = 0; y < height; y++) {
+          int row = ((filter * in + channel) * wideHeight + y * dilation) * wideWidth;
+          for (int x = 0; x < width; x++) {
+            values[row + x * dilation] = from.values()[source++];
+          }
         }
       }
     }
-    long[] shape =
-        depthwise
-            ? new long[] {in, rows, wideHeight, wideWidth}
-            : new long[] {rows, in, wideHeight, wideWidth};
-    return new Made(values, shape);
+    INDArray made =
+        Nd4j.create(values, new long[] {out, in, wideHeight, wideWidth}, DataType.FLOAT);
+    return depthwise ? made.permute(2, 3, 0, 1).dup('c') : made;
   }
 }

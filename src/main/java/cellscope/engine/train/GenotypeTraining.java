@@ -30,6 +30,7 @@ public final class GenotypeTraining {
   private final TrainTotals totals = new TrainTotals();
   private final TrainBest best = new TrainBest();
   private final TrainState state;
+  private final RandomStream pathDraws;
   private TestEvaluation evaluation;
 
   /**
@@ -45,9 +46,11 @@ public final class GenotypeTraining {
     int limit = loop.stepsPerEpoch();
     stepsPerEpoch = limit == 0 ? data.stepsPerEpoch() : Math.min(limit, data.stepsPerEpoch());
     ModelDescription description = describe(config, data);
-    TrainedNetwork made = TrainedNetwork.ofZeros(description, kernels);
-    Initialisation.of(
-        made.network().parameters(), RandomStream.ofSeed(config.seed()).split("weights"));
+    double auxiliaryWeight = config.network().auxiliaryWeight();
+    TrainedNetwork made = TrainedNetwork.ofZeros(description, auxiliaryWeight, kernels);
+    RandomStream draws = RandomStream.ofSeed(config.seed());
+    Initialisation.of(made.network().parameters(), draws.split("weights"));
+    pathDraws = draws.split("drop-path");
     step =
         new TrainStep(
             made.network(),
@@ -132,7 +135,8 @@ public final class GenotypeTraining {
 
   private TrainEvent makeStep(int epoch, int s, Batch batch) {
     double rate = learningRate(epoch, s);
-    TrainStep.Done done = step.make(batch, rate);
+    RandomStream paths = pathDraws.split(epoch).split(s);
+    TrainStep.Done done = step.make(batch, rate, dropPath(epoch), paths);
     if (!Double.isFinite(done.loss())) {
       throw new SearchFailure(
           String.format(

@@ -10,6 +10,7 @@ import cellscope.engine.nn.Mode;
 import cellscope.engine.nn.Workspace;
 import cellscope.engine.supernet.Network;
 import cellscope.engine.supernet.NetworkPass;
+import cellscope.model.RandomStream;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -24,7 +25,10 @@ final class TrainStep {
   private final Buffer images;
   private final Map<Integer, NetworkPass> passes = new HashMap<>();
 
-  /** What a step found; the norm is that before clipping. */
+  /**
+   * What a step found; the loss is the minimised one with the weighted auxiliary loss, the hits are
+   * the main head's, the norm is that before clipping.
+   */
   record Done(double loss, TopHits hits, int images, double gradientNorm) {}
 
   /**
@@ -68,9 +72,15 @@ final class TrainStep {
     return architecture;
   }
 
-  /** Forward, backward, clip and SGD. */
-  Done make(Batch batch, double learningRate) {
+  /**
+   * Forward, backward, clip and SGD.
+   *
+   * @param dropPath chance of dropping a path in this step
+   * @param paths where the draws of dropped paths come from
+   */
+  Done make(Batch batch, double learningRate, double dropPath, RandomStream paths) {
     NetworkPass pass = passes.computeIfAbsent(batch.size(), this::bind);
+    pass.dropPaths(dropPath, paths);
     pass.images().write(batch.pixels(), 0);
     int[] labels = batch.labelsOfImages();
     pass.forward(architecture, Mode.TRAINING);

@@ -15,6 +15,7 @@ import cellscope.engine.supernet.Network;
 import cellscope.engine.supernet.NetworkPass;
 import cellscope.model.Genotype;
 import cellscope.model.InputProblem;
+import cellscope.model.NasNetPlans.Stem;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ import java.util.stream.Collectors;
 
 /** A stand-alone network, new or with the weights of a trained model. */
 public final class TrainedNetwork {
+  private static final String AUXILIARY = "auxiliary_head.";
+
   private final Network network;
   private final Architecture architecture;
   private final ModelDescription description;
@@ -34,8 +37,13 @@ public final class TrainedNetwork {
     this.description = description;
   }
 
-  /** A network whose weights are all zero. */
-  static TrainedNetwork ofZeros(ModelDescription description, Kernels kernels) {
+  /**
+   * A network whose weights are all zero.
+   *
+   * @param auxiliaryWeight what the auxiliary head's loss counts; 0 for a network without it
+   */
+  static TrainedNetwork ofZeros(
+      ModelDescription description, double auxiliaryWeight, Kernels kernels) {
     Genotype genotype = GenotypeText.parse(description.genotype());
     Network network =
         Network.standAlone(
@@ -45,20 +53,33 @@ public final class TrainedNetwork {
                 description.cells(),
                 description.imageChannels(),
                 description.classes()),
+            new Network.Form(stem(description), auxiliaryWeight),
             kernels);
     return new TrainedNetwork(network, network.only(), description);
   }
 
+  private static Stem stem(ModelDescription description) {
+    for (Stem stem : Stem.values()) {
+      if (stem.name().equalsIgnoreCase(description.stem())) {
+        return stem;
+      }
+    }
+    throw problem("has the unknown stem '" + description.stem() + "'");
+  }
+
   /**
-   * A network with a model's weights.
+   * A network with a model's weights; it classifies, so an auxiliary head's are passed over.
    *
    * @throws InputProblem arrays that are missing, too many or of another shape
    */
   public static TrainedNetwork of(TrainedModel model, Kernels kernels) {
-    TrainedNetwork made = ofZeros(model.description(), kernels);
+    TrainedNetwork made = ofZeros(model.description(), 0, kernels);
     Map<String, NamedArray> given =
         model.arrays().stream().collect(Collectors.toMap(NamedArray::name, Function.identity()));
     Set<String> unused = new HashSet<>(given.keySet());
+    if (model.description().auxiliary()) {
+      unused.removeIf(name -> name.startsWith(AUXILIARY));
+    }
     for (Parameter p : made.network.parameters().all()) {
       p.value().write(values(given, p.name(), p.value().shape(), unused));
     }
