@@ -6,6 +6,7 @@ import cellscope.model.Genotype;
 import cellscope.model.NasBench201Format;
 import cellscope.model.RunEvent;
 import cellscope.model.SearchEvent;
+import cellscope.model.SearchSpace;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunLibrary;
 import cellscope.run.RunWriter;
@@ -35,6 +36,35 @@ final class RecordedRun {
         writer.onEvent(epoch(epoch));
         writer.onEvent(new RunEvent.EpochTimed(epoch, 3, 100, 0.05, 1, -1));
       }
+      writer.finished();
+    }
+    return run;
+  }
+
+  /** A finished search of the NASNet space with one epoch. */
+  static RunDirectory nasNet(Path library, String name, Genotype derived) throws IOException {
+    SearchSpace space = SearchSpace.byName(derived.space()).orElseThrow();
+    String config = "{\"space\": {\"name\": \"%s\"}, \"search\": {\"epochs\": 1}}";
+    RunDirectory run =
+        new RunLibrary(library)
+            .create(ConfigReader.parse(config.formatted(space.name()), "a test"), name, Map.of());
+    List<List<Integer>> counts = Collections.nCopies(14, Collections.nCopies(8, 1));
+    List<SearchEvent.CellState> cells =
+        space.cells().stream()
+            .map(
+                cell ->
+                    new SearchEvent.CellState(
+                        cell.kind(),
+                        Alpha.of(new double[14][8]),
+                        Collections.nCopies(14, 1),
+                        counts,
+                        counts))
+            .toList();
+    try (RunWriter writer = RunWriter.start(run)) {
+      writer.onEvent(new SearchEvent.SearchStarted(space.name(), 1, 2, 100, 100, 50, 12345));
+      writer.onEvent(
+          new SearchEvent.EpochDone(
+              0, 2, 0.1, 2.5, 0.2, 1.5, 0.3, 10, 0.025, 1, 0.5, 0.1, derived, cells));
       writer.finished();
     }
     return run;

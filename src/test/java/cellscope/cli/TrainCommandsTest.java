@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cellscope.config.RunKind;
 import cellscope.export.NumpyArchive;
+import cellscope.export.SearchCheckpoint;
+import cellscope.model.DartsFormat;
+import cellscope.model.Genotype;
+import cellscope.model.PublishedCells;
 import cellscope.run.EpochMetric;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunLibrary;
@@ -14,7 +18,9 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
@@ -99,6 +105,36 @@ class TrainCommandsTest {
     double[] lastStem = NumpyArchive.read(last).arrays().get("stem.0.weight").values();
     double[] bestStem = NumpyArchive.read(best).arrays().get("stem.0.weight").values();
     assertThat(Arrays.equals(lastStem, bestStem)).isEqualTo(second > first);
+  }
+
+  @Test
+  void genotypeOfANasNetSearchsEpochIsTrained() throws IOException {
+    for (String name : List.of("SETN", "GDAS_F1")) {
+      Genotype genotype = PublishedCells.byName(name).orElseThrow();
+      RunDirectory search = RecordedRun.nasNet(folder, "found", genotype);
+      assertThat(genotypeOfTraining("--from", search, "--epoch", "1"))
+          .isEqualTo(DartsFormat.format(genotype));
+    }
+  }
+
+  @Test
+  void epochOfACheckpointOfTheOriginalCodeIsTrained() throws IOException {
+    Path checkpoint = GenotypeArgumentTest.checkpoint();
+    Genotype second = SearchCheckpoint.read(checkpoint).genotypes().get(1);
+    assertThat(genotypeOfTraining("--genotype", checkpoint, "--epoch", "2"))
+        .isEqualTo(DartsFormat.format(second));
+  }
+
+  /** Starts a training that its data end at once; the record holds what would be trained. */
+  private String genotypeOfTraining(Object... way) throws IOException {
+    Path run = Files.createTempDirectory(folder, "run");
+    List<Object> arguments = new ArrayList<>(List.of("train", "--run-dir", run));
+    arguments.addAll(List.of(way));
+    arguments.addAll(List.of("--library", folder, "--set", "data.dataset=cifar-10"));
+    arguments.addAll(List.of("--set", "data.path=" + folder.resolve("nowhere"), "--cpu"));
+    Cli cli = Cli.run(arguments.toArray());
+    assertThat(cli.err()).contains("nowhere");
+    return RunRecordFile.read(new RunDirectory(run)).training().orElseThrow().genotype();
   }
 
   @Test

@@ -273,7 +273,7 @@ class WorkerProcessTest {
     assertThat(worker.waitFor()).isEqualTo(ExitCode.STOPPED);
   }
 
-  private static void walkTo(RunDirectory run, int steps) throws Exception {
+  static void walkTo(RunDirectory run, int steps) throws Exception {
     while (!RunLock.held(run)) {
       Thread.sleep(10);
     }
@@ -288,7 +288,7 @@ class WorkerProcessTest {
   }
 
   /** Reads until something holds; gives the steps made by then. */
-  private static int stepsAt(RunDirectory run, Predicate<RunUpdate> holds) throws Exception {
+  static int stepsAt(RunDirectory run, Predicate<RunUpdate> holds) throws Exception {
     RunReader reader = new RunReader(run);
     while (true) {
       RunUpdate update = reader.poll();
@@ -312,9 +312,14 @@ class WorkerProcessTest {
   }
 
   /** The engine's state in the newest checkpoint: what lies between header and trailer. */
-  private static byte[] lastState(RunDirectory run) throws IOException {
+  static byte[] lastState(RunDirectory run) throws IOException {
     List<Path> files = checkpoints(run);
-    byte[] bytes = Files.readAllBytes(files.get(files.size() - 1));
+    return state(files.get(files.size() - 1));
+  }
+
+  /** The engine's state in a checkpoint. */
+  static byte[] state(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
     int header = ByteBuffer.wrap(bytes, 8, 4).getInt();
     return Arrays.copyOfRange(bytes, 12 + header, bytes.length - 16);
   }
