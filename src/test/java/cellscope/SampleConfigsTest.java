@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cellscope.config.ConfigReader;
 import cellscope.config.ConfigSchema;
+import cellscope.config.Overrides;
 import cellscope.config.SearchConfig;
 import cellscope.config.TrainConfig;
 import cellscope.engine.Outcome;
@@ -34,10 +35,14 @@ class SampleConfigsTest {
 
   @TempDir private Path data;
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{0}")
   @MethodSource("trainings")
   void sampleTrainingMakesTwoSteps(Path sample) throws Exception {
     TrainConfig config = ConfigReader.read(ConfigSchema.TRAIN, sample);
+    if (!sample.toString().contains("quick")) { // to save time and memory
+      List<String> less = List.of("training.batchSize=4", "network.cells=1");
+      config = Overrides.apply(ConfigSchema.TRAIN, config, less);
+    }
     SampleData.write(data);
     List<TrainEvent.TrainStepDone> steps = new ArrayList<>();
     try (RunEngine engine = TrainEngines.open(config, Map.of("CELLSCOPE_DATA", data.toString()))) {

@@ -12,7 +12,11 @@ import java.util.Map;
 
 /** Evaluates a stand-alone network on the held-out images with its running statistics. */
 final class TestEvaluation {
-  private static final int BATCH = 256;
+  private static final int MOST_IMAGES = 256;
+  private static final int LEAST_IMAGES = 2;
+
+  /** Large images come in smaller batches, so that they need no more memory than small ones. */
+  private static final int MOST_PIXELS = MOST_IMAGES * 32 * 32;
 
   private final Network network;
   private final Architecture architecture;
@@ -30,7 +34,9 @@ final class TestEvaluation {
     this.network = network;
     this.architecture = architecture;
     this.data = data;
-    int batch = Math.min(BATCH, data.heldOutImages());
+    int fitting = MOST_PIXELS / (data.height() * data.width());
+    int most = Math.max(LEAST_IMAGES, Math.min(MOST_IMAGES, fitting));
+    int batch = Math.min(most, data.heldOutImages());
     workspace = Workspace.forEvaluation(network.kernels(), batch);
     images = network.kernels().allocate(batch, data.height(), data.width(), data.channels());
   }

@@ -4,9 +4,11 @@ import cellscope.config.ConfigReader;
 import cellscope.config.ConfigSchema;
 import cellscope.config.RunConfig;
 import cellscope.config.SearchConfig;
+import cellscope.config.TrainConfig;
 import cellscope.export.GenotypeTexts;
 import cellscope.model.Genotype;
 import cellscope.model.NasNetCells;
+import cellscope.model.SearchSpace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -29,7 +31,19 @@ public final class SampleConfigs {
 
   /** The ready-made trainings of one cell. */
   public static final List<String> TRAININGS =
-      List.of("train-quick", "train-nas-bench-201-cifar10");
+      List.of(
+          "train-quick",
+          "train-nasnet-quick",
+          "train-nas-bench-201-cifar10",
+          "train-nas-bench-201-cifar100",
+          "train-nas-bench-201-imagenet16",
+          "train-nasnet-cifar10",
+          "train-nasnet-cifar100",
+          "train-nasnet-imagenet",
+          "train-nasnet-frc-imagenet");
+
+  /** What divides C where the reduction cell is the fixed one: its 8 groups divide 2C. */
+  private static final int FIXED_CELL = 4;
 
   private SampleConfigs() {}
 
@@ -37,15 +51,18 @@ public final class SampleConfigs {
   static List<String> trainingsOf(Genotype genotype) {
     List<String> fitting =
         TRAININGS.stream()
-            .filter(
-                name -> {
-                  String own = read(ConfigSchema.TRAIN, name).genotype();
-                  return own.isEmpty()
-                      || NasNetCells.holds(GenotypeTexts.read(own, name))
-                          == NasNetCells.holds(genotype);
-                })
+            .filter(name -> suits(name, read(ConfigSchema.TRAIN, name), genotype))
             .toList();
     return fitting.isEmpty() ? TRAININGS : fitting;
+  }
+
+  private static boolean suits(String name, TrainConfig config, Genotype genotype) {
+    String own = config.genotype();
+    boolean sameSpace =
+        own.isEmpty()
+            || NasNetCells.holds(GenotypeTexts.read(own, name)) == NasNetCells.holds(genotype);
+    boolean fixed = genotype.space().equals(SearchSpace.NASNET_FRC.name());
+    return sameSpace && (!fixed || config.network().channels() % FIXED_CELL == 0);
   }
 
   /** Reads one of {@link #NAMES}. */
