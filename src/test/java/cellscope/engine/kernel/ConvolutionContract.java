@@ -1,6 +1,9 @@
 package cellscope.engine.kernel;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import cellscope.engine.kernel.Naive.Images;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +49,49 @@ abstract class ConvolutionContract extends KernelFixture {
         new ConvolutionCase(
             new Images(2, 16, 16, 36), 36, new Convolution(5, 5, 2, 2, 4, 4, 2, 36)),
         new ConvolutionCase(
-            new Images(2, 14, 14, 50), 50, new Convolution(7, 7, 1, 1, 3, 3, 1, 50)));
+            new Images(2, 14, 14, 50), 50, new Convolution(7, 7, 1, 1, 3, 3, 1, 50)),
+        new ConvolutionCase(
+            new Images(3, 13, 16, 16), 16, new Convolution(7, 7, 2, 2, 3, 3, 1, 16)),
+        new ConvolutionCase(new Images(2, 5, 4, 36), 36, new Convolution(7, 7, 1, 1, 3, 3, 1, 36)),
+        new ConvolutionCase(new Images(2, 8, 8, 8), 8, new Convolution(1, 7, 1, 2, 0, 3, 1, 1)),
+        new ConvolutionCase(new Images(2, 8, 8, 8), 8, new Convolution(7, 1, 2, 1, 3, 0, 1, 1)));
+  }
+
+  /**
+   * The last batch of a pass is a view of the first images of a larger buffer; it may hold fewer
+   * images than there are slices.
+   */
+  @ParameterizedTest
+  @MethodSource("convolutions")
+  void aPrefixOfABatchIsConvolvedAsABatchOfItsSize(ConvolutionCase c) {
+    Images one = new Images(1, c.size().height(), c.size().width(), c.size().channels());
+    Images whole = new Images(5, one.height(), one.width(), one.channels());
+    for (int batch : new int[] {1, 3}) {
+      Images size = new Images(batch, one.height(), one.width(), one.channels());
+      Buffer x = kernels.prefix(random(whole.shape()), batch);
+      Buffer w = random(weights(c));
+      Buffer wholeY = random(whole.after(c.shape(), c.out()).shape());
+      double[] behind = behind(wholeY, batch);
+      Buffer y = kernels.prefix(wholeY, batch);
+      kernels.convolve(x, w, null, y, c.shape());
+      assertClose(y, Naive.convolve(size, x.toDoubles(), w.toDoubles(), null, c.out(), c.shape()));
+      assertThat(behind(wholeY, batch)).as("the images behind").isEqualTo(behind);
+
+      Buffer gx = kernels.prefix(random(whole.shape()), batch);
+      kernels.convolveBackwardInput(y, w, gx, c.shape());
+      assertClose(
+          gx, Naive.convolveBackwardInput(size, y.toDoubles(), w.toDoubles(), c.out(), c.shape()));
+      Buffer gw = random(weights(c));
+      kernels.convolveBackwardWeights(x, y, gw, c.shape());
+      assertClose(
+          gw,
+          Naive.convolveBackwardWeights(size, x.toDoubles(), y.toDoubles(), c.out(), c.shape()));
+    }
+  }
+
+  private static double[] behind(Buffer whole, int batch) {
+    double[] values = whole.toDoubles();
+    return Arrays.copyOfRange(values, values.length / whole.size(0) * batch, values.length);
   }
 
   private static ConvolutionCase anyDepthwise(Random shapes) {

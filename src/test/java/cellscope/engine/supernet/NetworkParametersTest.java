@@ -1,0 +1,127 @@
+package cellscope.engine.supernet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cellscope.engine.kernel.DryKernels;
+import cellscope.engine.kernel.KernelFactory;
+import cellscope.engine.nn.BatchNormStyle;
+import cellscope.engine.nn.Parameter;
+import cellscope.engine.nn.Workspace;
+import cellscope.model.Genotype;
+import cellscope.model.NasNetCells;
+import cellscope.model.NasNetPlans;
+import cellscope.model.NetworkPlan;
+import cellscope.model.NetworkPlans;
+import cellscope.model.Operation;
+import cellscope.model.PublishedCells;
+import cellscope.model.SearchSpace;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The engine's networks beside their plans, and what the number of candidates costs. */
+class NetworkParametersTest {
+  private static final NetworkPlan.Shape IMAGE = new NetworkPlan.Shape(3, 32, 32);
+
+  private final DryKernels kernels = KernelFactory.dryCpu(2);
+
+  private static List<String> described(NetworkPlan plan) {
+    return plan.parameters().stream().map(p -> p.name() + " " + p.shape()).toList();
+  }
+
+  private static List<String> described(Network network) {
+    List<String> all = new ArrayList<>();
+    for (Parameter p : network.parameters().all()) {
+      all.add(p.name() + " " + Arrays.stream(p.value().shape()).boxed().toList());
+    }
+    return all;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nas-bench-201", "nasnet", "nasnet-frc"})
+  void aSupernetHasTheParametersOfItsPlanInTheirOrder(String name) {
+    SearchSpace space = SearchSpace.byName(name).orElseThrow();
+    for (boolean affine : new boolean[] {true, false}) {
+      for (int cells = 1; cells <= 3; cells++) {
+        NetworkPlans.Macro macro = new NetworkPlans.Macro(8, cells, IMAGE, 10);
+        Network network =
+            Network.supernet(space, new Network.Size(8, cells, 3, 10), affine, true, kernels);
+        assertThat(described(network))
+            .containsExactlyElementsOf(described(NetworkPlans.supernet(space, macro, affine)));
+      }
+    }
+  }
+
+  static Stream<String> publishedCells() {
+    return PublishedCells.names().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("publishedCells")
+  void theNetworkOfAPublishedCellHasTheParametersOfItsPlan(String name) {
+    Genotype genotype = PublishedCells.byName(name).orElseThrow();
+    NetworkPlans.Macro macro = new NetworkPlans.Macro(8, 2, IMAGE, 10);
+    Network.Size size = new Network.Size(8, 2, 3, 10);
+    Network plain = Network.standAlone(genotype, size, Network.Form.PLAIN, kernels);
+    assertThat(described(plain))
+        .containsExactlyInAnyOrderElementsOf(described(NetworkPlans.standAlone(genotype, macro)));
+    if (!NasNetCells.holds(genotype)) {
+      return;
+    }
+    NetworkPlans.Macro large = new NetworkPlans.Macro(8, 2, new NetworkPlan.Shape(3, 224, 224), 10);
+    Network whole =
+        Network.standAlone(
+            genotype, size, new Network.Form(NasNetPlans.Stem.IMAGENET, 0.4), kernels);
+    assertThat(described(whole))
+        .containsExactlyInAnyOrderElementsOf(
+            described(NasNetPlans.standAlone(genotype, large, NasNetPlans.Stem.IMAGENET, true)));
+  }
+
+  /** Operations that need the same buffers, more and more of them on every edge. */
+  @ParameterizedTest
+  @ValueSource(strings = {"nas-bench-201", "nasnet"})
+  void moreCandidatesNeedNoMoreBuffers(String name) {
+    SearchSpace whole = SearchSpace.byName(name).orElseThrow();
+    Operation convolution = name.equals("nasnet") ? Operation.DUA_SEPC_3X3 : Operation.NOR_CONV_3X3;
+    long before = -1;
+    for (int count : new int[] {2, 5, 13}) {
+      List<Operation> operations = new ArrayList<>();
+      operations.add(Operation.SKIP_CONNECT);
+      while (operations.size() < count) {
+        operations.add(convolution);
+      }
+      SearchSpace space = new SearchSpace(name, operations, whole.cells());
+      DryKernels counting = KernelFactory.dryCpu(1);
+      Network.Size size = new Network.Size(8, 2, 3, 10);
+      Network network =
+          name.equals("nasnet")
+              ? NasNetSupernet.make(space, size, new BatchNormStyle(false, false), counting)
+              : Network.supernet(space, size, false, false, counting);
+      long ofParameters = counting.bytes();
+      network.bind(Workspace.forTraining(counting, 16), counting.allocate(16, 32, 32, 3), false);
+      long ofBuffers = counting.bytes() - ofParameters;
+      assertThat(ofBuffers).as("%d candidates", count).isPositive();
+      assertThat(before == -1 || before == ofBuffers).as("%d candidates", count).isTrue();
+      before = ofBuffers;
+    }
+  }
+
+  @Test
+  void everyOperationHasAPlaceInASpaceOrAPublishedCell() {
+    List<Operation> used = new ArrayList<>();
+    for (SearchSpace space : List.of(SearchSpace.NAS_BENCH_201, SearchSpace.NASNET)) {
+      used.addAll(space.operations());
+    }
+    for (String name : PublishedCells.names()) {
+      PublishedCells.byName(name).orElseThrow().cells().stream()
+          .flatMap(cell -> cell.choices().stream())
+          .forEach(choice -> used.add(choice.operation()));
+    }
+    assertThat(used).contains(Operation.values());
+  }
+}
