@@ -34,8 +34,8 @@ public record ConfigProblem(String path, int line, int column, String message, S
     return line > 0 ? source + ":" + line : source;
   }
 
-  /** Field and message. */
+  /** Field and message; a file's control characters don't reach a terminal. */
   String what() {
-    return path.isEmpty() ? message : path + " " + message;
+    return (path.isEmpty() ? message : path + " " + message).replaceAll("\\p{Cntrl}", "?");
   }
 }

@@ -122,7 +122,8 @@ public record NumpyArchive(Map<String, Array> arrays, Map<String, String> texts)
       }
     } catch (NoSuchFileException e) {
       throw new InputProblem("there is no such file", file.toString(), "name a model's .npz file");
-    } catch (ZipException | java.io.EOFException e) {
+    } catch (ZipException | java.io.EOFException | IllegalArgumentException e) {
+      // the last is what a name that is no UTF-8 gives
       throw damaged(file.toString());
     }
     if (arrays.isEmpty()) {

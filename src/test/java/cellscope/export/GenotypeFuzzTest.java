@@ -95,7 +95,7 @@ class GenotypeFuzzTest {
     check(random, texts.get(random.nextInt(4)), t -> read.apply(t, "genotype"));
   }
 
-  private static void check(Random random, String text, Function<String, Genotype> parse) {
+  static void check(Random random, String text, Function<String, Genotype> parse) {
     String mutated = mutate(text, random);
     try {
       assertThat(SearchSpace.byName(parse.apply(mutated).space())).isPresent();
@@ -104,7 +104,7 @@ class GenotypeFuzzTest {
     }
   }
 
-  private static String mutate(String text, Random random) {
+  static String mutate(String text, Random random) {
     StringBuilder changed = new StringBuilder(text);
     for (int i = random.nextInt(4); i >= 0; i--) {
       int from = random.nextInt(changed.length() + 1);
