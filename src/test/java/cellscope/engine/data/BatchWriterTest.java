@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,6 +53,26 @@ class BatchWriterTest {
     assertThat(augmented(writer(threads, false), labels, 3, 6, 1, 5, 3))
         .containsExactly(5, 1, 1, 5, 5);
     assertThat(labels).containsExactly(1, 0, 0, 1, 1);
+  }
+
+  @Test
+  void everyPlaceInABatchHasDrawsOfItsOwn() throws Exception {
+    DataFiles.noise(pool.file(3), 60, 50, 1);
+    int[] chosen = {3, 3, 3, 3, 3, 3, 3, 3, 3, 3};
+    List<float[]> batches = new ArrayList<>();
+    for (int threads : new int[] {1, 4}) {
+      BatchWriter writer = writer(threads, true);
+      float[] pixels = new float[chosen.length * writer.imageLength()];
+      writer.augmented(chosen, PART, RandomStream.ofSeed(1), pixels, new int[chosen.length]);
+      batches.add(pixels);
+    }
+    assertThat(batches.get(1)).isEqualTo(batches.get(0));
+    Set<String> images = new HashSet<>();
+    int length = SIDE * SIDE * 3;
+    for (int i = 0; i < chosen.length; i++) {
+      images.add(Arrays.toString(Arrays.copyOfRange(batches.get(0), i * length, (i + 1) * length)));
+    }
+    assertThat(images).hasSize(chosen.length);
   }
 
   @Test
