@@ -2,6 +2,8 @@ package cellscope.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cellscope.config.ConfigReader;
+import cellscope.config.ConfigSchema;
 import cellscope.config.TrainConfig;
 import cellscope.model.Genotype;
 import cellscope.model.PublishedCells;
@@ -9,6 +11,7 @@ import cellscope.picture.curve.CurveSeries;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunLibrary;
 import cellscope.run.RunState;
+import cellscope.run.RunWriter;
 import cellscope.run.SnapshotReader;
 import cellscope.ui.common.Theme;
 import cellscope.ui.shell.ShellView;
@@ -19,8 +22,10 @@ import cellscope.ui.views.PaneSnapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
@@ -34,6 +39,8 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.GridPane;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -238,6 +245,75 @@ class TrainingTest {
     try (ZipFile zip = new ZipFile(folder.resolve(file).toFile())) {
       return zip.stream().map(ZipEntry::getName).toList();
     }
+  }
+
+  @Test
+  void aNasNetCellIsTrainedFromTheForm() throws Exception {
+    doFx(() -> find("#showCells", Button.class).fire());
+    until("the names are there", () -> scene.lookup("#names") != null);
+    doFx(() -> select("GDAS_F1"));
+    doFx(() -> find("#trainPublished", Button.class).fire());
+    until("the form is there", () -> scene.lookup("#start") != null);
+    assertThat(onFx(() -> find("#preset", ChoiceBox.class).getValue()))
+        .isEqualTo("train-nasnet-quick");
+    doFx(() -> field("training.epochs").setText("1"));
+    doFx(() -> field("network.channels").setText("4"));
+    doFx(() -> field("data.trainLimit").setText("200"));
+    doFx(() -> field("data.heldOutLimit").setText("50"));
+    assertThat(text("#problems")).isEmpty();
+    String size = text("#size");
+    doFx(() -> find("#start", Button.class).fire());
+    until("the run is there", () -> library.list().size() == 1 || !dialogs.told().isEmpty());
+    assertThat(dialogs.told()).isEmpty();
+    RunDirectory run = library.list().get(0).run();
+    until("it is under way", () -> SnapshotReader.read(run).state() != RunState.QUEUED);
+    until("it has ended", () -> !SnapshotReader.read(run).state().live());
+    assertThat(SnapshotReader.read(run).state())
+        .as(SnapshotReader.read(run).record().cause())
+        .isEqualTo(RunState.FINISHED);
+    until("its last epoch is shown", () -> text("#place").startsWith("epoch 2 of 2"));
+    assertThat(find("#dropPath", CurveView.class).isVisible()).isTrue();
+    doFx(() -> find("#showLayers", ToggleButton.class).fire());
+    String parameters = text("#total").replaceAll(" .*", "");
+    assertThat(size).as("the form counted what was trained").startsWith(parameters + " ");
+    assertThat(onFx(() -> facts("#sizes"))).containsEntry("parameters of this network", parameters);
+    draw("training-nasnet");
+  }
+
+  private Map<String, String> facts(String grid) {
+    List<String> texts =
+        find(grid, GridPane.class).getChildren().stream()
+            .map(n -> ((Labeled) n).getText())
+            .toList();
+    Map<String, String> facts = new HashMap<>();
+    for (int i = 0; i + 1 < texts.size(); i += 2) {
+      facts.put(texts.get(i), texts.get(i + 1));
+    }
+    return facts;
+  }
+
+  @Test
+  void aFailedTrainingTellsItsCauseAndCanBeResumed() throws Exception {
+    RunDirectory run =
+        library.create(
+            ConfigReader.parse(
+                ConfigSchema.TRAIN, "{\"name\": \"lost\", \"genotype\": \"GDAS_V1\"}", "a test"),
+            "lost",
+            Map.of());
+    String cause =
+        "/data/cifar: there is no cifar-10-batches-py; set data.path to the folder that holds it, or"
+            + " put the folder where CELLSCOPE_DATA or TORCH_HOME points";
+    try (RunWriter writer = RunWriter.start(run)) {
+      writer.failed(cause);
+    }
+    doFx(() -> shell.open(run));
+    until("its cause is told", () -> text("#problem").equals(cause));
+    assertThat(text("#state")).isEqualTo("failed");
+    assertThat(find("#resume", Button.class).isVisible()).isTrue();
+    assertThat(find("#pause", Button.class).isVisible()).isFalse();
+    assertThat(find("#export", SplitMenuButton.class).isDisabled()).isFalse();
+    assertThat(find("#cell-reduce", CellDagView.class).getFrame().edges()).isEqualTo(8);
+    draw("training-failed");
   }
 
   @Test

@@ -118,6 +118,10 @@ final class Window {
     resize(LEAST_WIDTH, LEAST_HEIGHT);
   }
 
+  void makeLarge() throws Exception {
+    resize(WIDTH, HEIGHT);
+  }
+
   private void resize(int width, int height) throws Exception {
     run(
         () -> {
@@ -149,7 +153,7 @@ final class Window {
   }
 
   /** Stops what still runs, and waits for it. */
-  public void close() throws Exception {
+  void close() throws Exception {
     dialogs.choosing(1);
     get(() -> shell.mayClose());
     for (RunLibrary.Entry entry : library.list()) {

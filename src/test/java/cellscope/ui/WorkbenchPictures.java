@@ -5,78 +5,64 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunLibrary;
 import cellscope.ui.common.Theme;
-import cellscope.ui.shell.ShellView;
 import cellscope.ui.views.PaneSnapshot;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * Draws the pictures of the documentation. {@code mvn test -Dtest=WorkbenchPictures
- * -Dexcluded.test.groups= -Dpictures.library=DIR -Dpictures.run=ID -Dpictures.target=docs/pictures}
+ * -Dexcluded.test.groups= -Dpictures.library=DIR -Dpictures.run=ID
+ * -Dpictures.target=docs/pictures}, with {@code -Dpictures.training=ID} those of a training too.
  */
 @Tag("pictures")
 class WorkbenchPictures {
+  private final Path library = Path.of(System.getProperty("pictures.library"));
+  private final Path target = Path.of(System.getProperty("pictures.target"));
+
   @Test
   void drawTheWindow() throws Exception {
-    Path library = Path.of(System.getProperty("pictures.library"));
-    String run = System.getProperty("pictures.run");
-    Path target = Path.of(System.getProperty("pictures.target"));
     Files.createDirectories(target);
-    Stage stage = FxToolkit.registerPrimaryStage();
-    ShellView[] shell = new ShellView[1];
-    Scene[] scene = new Scene[1];
-    FxToolkit.setupFixture(
-        () -> {
-          shell[0] = new ShellView(new RunLibrary(library), new NoDialogs());
-          scene[0] = WorkbenchApp.scene(shell[0]);
-          stage.setScene(scene[0]);
-          stage.setWidth(1400);
-          stage.setHeight(860);
-          stage.show();
-        });
-    picture(scene[0], target.resolve("welcome.png"));
-    WaitForAsyncUtils.waitForAsyncFx(
-        5000, () -> shell[0].open(new RunDirectory(library.resolve(run))));
+    Window window = Window.open(new RunLibrary(library));
+    picture(window, "welcome");
+    open(window, System.getProperty("pictures.run"));
     for (Theme theme : Theme.values()) {
-      WaitForAsyncUtils.waitForAsyncFx(5000, () -> shell[0].themeProperty().set(theme));
-      picture(
-          scene[0],
-          target.resolve("workbench-" + theme.name().toLowerCase(java.util.Locale.ROOT) + ".png"));
+      window.run(() -> window.shell().themeProperty().set(theme));
+      picture(window, "workbench-" + theme.name().toLowerCase(Locale.ROOT));
     }
-    WaitForAsyncUtils.waitForAsyncFx(
-        5000,
-        () -> {
-          stage.setWidth(860);
-          stage.setHeight(560);
-        });
-    picture(scene[0], target.resolve("workbench-small.png"));
-    WaitForAsyncUtils.waitForAsyncFx(
-        5000,
-        () -> {
-          stage.setWidth(1400);
-          stage.setHeight(860);
-          scene[0].lookup(".accent").fireEvent(new javafx.event.ActionEvent());
-        });
-    picture(scene[0], target.resolve("new-search.png"));
-    WaitForAsyncUtils.waitForAsyncFx(5000, () -> shell[0].close());
-    assertThat(target.resolve("new-search.png")).exists();
+    window.run(() -> window.shell().themeProperty().set(Theme.LIGHT));
+    window.makeSmall();
+    picture(window, "workbench-small");
+    window.makeLarge();
+    window.fire("#newSearch");
+    picture(window, "new-search");
+    String training = System.getProperty("pictures.training");
+    if (training != null) {
+      open(window, training);
+      window.fire("#showLayers");
+      picture(window, "training");
+    }
+    window.fire("#showCells");
+    picture(window, "published-cells");
+    window.run(window.shell()::close);
+    assertThat(target.resolve("published-cells.png")).exists();
   }
 
-  private static void picture(Scene scene, Path target) throws Exception {
+  private void open(Window window, String run) throws Exception {
+    window.run(() -> window.shell().open(new RunDirectory(library.resolve(run))));
+  }
+
+  private void picture(Window window, String name) throws Exception {
     TimeUnit.MILLISECONDS.sleep(1500);
     WaitForAsyncUtils.waitForFxEvents();
     WritableImage image =
-        WaitForAsyncUtils.waitForAsyncFx(
-            5000, () -> PaneSnapshot.take(scene.getRoot(), 1, Color.WHITE));
-    PaneSnapshot.write(image, target);
+        window.get(() -> PaneSnapshot.take(window.scene().getRoot(), 1, Color.WHITE));
+    PaneSnapshot.write(image, target.resolve(name + ".png"));
   }
 }

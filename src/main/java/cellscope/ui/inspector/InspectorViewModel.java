@@ -15,12 +15,12 @@ import cellscope.model.NetworkPlans.Macro;
 import cellscope.model.NetworkSize;
 import cellscope.model.SearchEvent.CellState;
 import cellscope.model.SearchSpace;
-import cellscope.model.TrainEvent.TrainStarted;
 import cellscope.run.EpochMetric;
 import cellscope.run.EpochTable;
 import cellscope.run.RunUpdate;
 import cellscope.ui.common.Texts;
 import cellscope.ui.layers.NetworkChoices;
+import cellscope.ui.run.TrainedGenotype;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -110,7 +110,7 @@ public final class InspectorViewModel {
             GenotypeNames.full(genotype.get()),
             genotype,
             sizes(update, row, genotype.get()),
-            update.training().isPresent()
+            update.snapshot().record().training().isPresent()
                 ? trained(update.epochs(), row)
                 : numbers(update.epochs(), row, genotype.get()),
             config,
@@ -119,7 +119,7 @@ public final class InspectorViewModel {
   }
 
   private static Optional<Genotype> genotype(RunUpdate update, int row) {
-    Optional<Genotype> trained = update.training().map(TrainStarted::genotype);
+    Optional<Genotype> trained = TrainedGenotype.of(update);
     return trained.isPresent() || row < 0 ? trained : update.epochs().genotype(row);
   }
 

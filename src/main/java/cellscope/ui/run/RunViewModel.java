@@ -79,8 +79,8 @@ public final class RunViewModel {
   /** The kinds of cell of a search's space, or those of the genotype that is trained. */
   private static List<KindModel> kindsOf(RunUpdate now) {
     if (isTraining(now)) {
-      return now.training().stream()
-          .flatMap(t -> t.genotype().cells().stream())
+      return TrainedGenotype.of(now).stream()
+          .flatMap(genotype -> genotype.cells().stream())
           .map(cell -> KindModel.fixed(cell.kind(), CellFrame.of(cell)))
           .toList();
     }

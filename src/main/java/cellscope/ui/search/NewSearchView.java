@@ -81,6 +81,7 @@ public final class NewSearchView {
             });
     model.problemsProperty().addListener((property, before, now) -> show(now));
     size.textProperty().bind(model.sizeProperty());
+    problems.managedProperty().bind(problems.textProperty().isNotEmpty());
     size.managedProperty().bind(size.textProperty().isNotEmpty());
     cost.managedProperty().bind(cost.textProperty().isNotEmpty());
     model.editsProperty().addListener(changed -> forgetEstimate());
@@ -128,7 +129,6 @@ public final class NewSearchView {
   private void show(Map<String, String> now) {
     start.setDisable(!now.isEmpty());
     estimate.setDisable(!now.isEmpty());
-    problems.setManaged(!now.isEmpty());
     problems.setText(
         now.isEmpty()
             ? ""
