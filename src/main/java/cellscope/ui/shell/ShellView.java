@@ -12,6 +12,7 @@ import cellscope.run.Command;
 import cellscope.run.Control;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunLibrary;
+import cellscope.run.RunSnapshot;
 import cellscope.run.WorkerLauncher;
 import cellscope.ui.cells.CellsView;
 import cellscope.ui.common.Background;
@@ -19,7 +20,6 @@ import cellscope.ui.common.Dialogs;
 import cellscope.ui.common.Texts;
 import cellscope.ui.common.Theme;
 import cellscope.ui.common.ViewLoader;
-import cellscope.ui.runs.RunItem;
 import cellscope.ui.runs.RunsView;
 import cellscope.ui.runs.RunsViewModel;
 import cellscope.ui.search.NewSearchView;
@@ -28,9 +28,9 @@ import cellscope.ui.search.SampleConfigs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -249,20 +249,31 @@ public final class ShellView implements AutoCloseable {
    * @return whether the window may close
    */
   public boolean mayClose() {
-    List<RunItem> live = runsModel.live();
+    Map<RunDirectory, String> live = live();
     if (live.isEmpty()) {
       return true;
     }
-    String names = live.stream().map(RunItem::name).collect(Collectors.joining(", "));
+    String names = String.join(", ", live.values());
     int answer =
         dialogs.ask(
             Texts.of("close.title"),
             Texts.of("close.text", names),
             List.of(Texts.of("close.keep"), Texts.of("close.stop"), Texts.of("close.cancel")));
     if (answer == 1) {
-      live.forEach(item -> stop(item.run()));
+      live.keySet().forEach(ShellView::stop);
     }
     return answer != 2;
+  }
+
+  /** Names of the runs that go on; the one that is shown is known to before the list sees it. */
+  private Map<RunDirectory, String> live() {
+    Map<RunDirectory, String> live = new LinkedHashMap<>();
+    RunSnapshot shown = current() == null ? null : current().model().snapshot();
+    if (shown != null && shown.state().live()) {
+      live.put(shown.run(), shown.record().name());
+    }
+    runsModel.live().forEach(item -> live.put(item.run(), item.name()));
+    return live;
   }
 
   private static void stop(RunDirectory run) {
