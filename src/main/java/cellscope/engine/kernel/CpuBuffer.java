@@ -13,9 +13,12 @@ final class CpuBuffer extends Buffer {
   private final Pointer[] slicePointers;
   private final int[] sliceStarts;
 
-  CpuBuffer(INDArray array, int slices) {
+  /**
+   * @param base address of the first number
+   */
+  CpuBuffer(INDArray array, FloatPointer base, int slices) {
     super(array);
-    base = (FloatPointer) array.data().pointer();
+    this.base = base;
     bytes = base.asByteBuffer().order(ByteOrder.nativeOrder());
     int batch = rank() == 0 ? 1 : size(0);
     int perImage = length() / batch;
@@ -32,6 +35,11 @@ final class CpuBuffer extends Buffer {
   /** All numbers in native order. */
   ByteBuffer bytes() {
     return bytes;
+  }
+
+  /** Address of the first number, for a buffer on the same memory. */
+  FloatPointer base() {
+    return base;
   }
 
   /** Address of the first number. */

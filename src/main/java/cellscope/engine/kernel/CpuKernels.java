@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -21,7 +23,9 @@ final class CpuKernels implements Kernels {
   private final CpuPlaces places;
   private final CpuConvolution convolution;
   private final CpuClassifier classifier = new CpuClassifier();
-  private final List<CpuBuffer> owned = new ArrayList<>();
+  private static final int LINE = 64;
+
+  private final List<INDArray> owned = new ArrayList<>();
   private final List<OneDnn> oneDnn = new ArrayList<>();
   private final List<Map<OneDnn.PoolingKey, OneDnn.PoolingPrimitives>> poolings = new ArrayList<>();
 
@@ -53,15 +57,21 @@ final class CpuKernels implements Kernels {
         + " slices";
   }
 
+  /** The memory begins at a cache line: a vector that lies across two is read at half the pace. */
   @Override
   public Buffer allocate(int... shape) {
     long[] dimensions = new long[shape.length];
+    long length = 1;
     for (int i = 0; i < shape.length; i++) {
       dimensions[i] = shape[i];
+      length *= shape[i];
     }
-    CpuBuffer made = new CpuBuffer(Nd4j.create(DataType.FLOAT, dimensions), team.slices());
-    owned.add(made);
-    return made;
+    INDArray whole = Nd4j.create(DataType.FLOAT, length + LINE / Float.BYTES);
+    owned.add(whole);
+    FloatPointer start = (FloatPointer) whole.data().pointer();
+    long unused = (LINE - start.address() % LINE) % LINE / Float.BYTES;
+    INDArray part = Nd4j.create(Nd4j.createBuffer(whole.data(), unused, length), dimensions);
+    return new CpuBuffer(part, start.getPointer(unused), team.slices());
   }
 
   @Override
@@ -74,7 +84,7 @@ final class CpuKernels implements Kernels {
       length *= d;
     }
     var view = Nd4j.create(Nd4j.createBuffer(whole.array().data(), 0, length), dimensions);
-    return new CpuBuffer(view, team.slices());
+    return new CpuBuffer(view, cpu(whole).base().getPointer(0), team.slices());
   }
 
   @Override
@@ -290,7 +300,7 @@ final class CpuKernels implements Kernels {
   @Override
   public void close() {
     team.close();
-    owned.forEach(b -> b.array().close());
+    owned.forEach(INDArray::close);
     owned.clear();
   }
 }
