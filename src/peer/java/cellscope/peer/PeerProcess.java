@@ -25,6 +25,8 @@ import org.bytedeco.pytorch.global.torch;
  *   <li>{@code P} a program: id, text
  *   <li>{@code G} gradients of a program on a batch; answers the loss, then each weight's gradient
  *   <li>{@code S} a whole step: two programs, learning rate; answers its nanoseconds
+ *   <li>{@code T} a training step on the first batch: program, learning rate; answers its
+ *       nanoseconds
  *   <li>{@code M} answers the process's peak memory in bytes, -1 where the platform does not tell
  * </ul>
  */
@@ -72,6 +74,7 @@ public final class PeerProcess {
         }
         case 'G' -> answerGradients();
         case 'S' -> answerStep();
+        case 'T' -> answerTraining();
         case 'M' -> out.writeLong(peakBytes());
         default -> throw new IOException("no request is " + request);
       }
@@ -102,6 +105,14 @@ public final class PeerProcess {
     double rate = in.readDouble();
     long began = clock();
     model.step(weightProgram, archProgram, rate);
+    out.writeLong(clock() - began);
+  }
+
+  private void answerTraining() throws IOException {
+    int program = in.readInt();
+    double rate = in.readDouble();
+    long began = clock();
+    model.train(program, rate);
     out.writeLong(clock() - began);
   }
 

@@ -103,6 +103,17 @@ final class TorchModel {
     }
   }
 
+  /** A training step: SGD with Nesterov and clipping on the first batch. */
+  void train(int program, double rate) {
+    try (PointerScope scope = new PointerScope()) {
+      pass(program, 0);
+      try (NoGradGuard guard = new NoGradGuard()) {
+        descend(rate);
+      }
+      forgetGradients();
+    }
+  }
+
   /** A GDAS step: SGD with Nesterov and clipping on a batch's weights, Adam on alpha. */
   void step(int weightProgram, int archProgram, double rate) {
     try (PointerScope scope = new PointerScope()) {

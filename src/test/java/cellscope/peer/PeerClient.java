@@ -144,6 +144,15 @@ final class PeerClient implements AutoCloseable {
     return in.readLong() / 1e6;
   }
 
+  /** Milliseconds of a training step on the first batch. */
+  double train(int program, double rate) throws IOException {
+    out.writeByte('T');
+    out.writeInt(program);
+    out.writeDouble(rate);
+    out.flush();
+    return in.readLong() / 1e6;
+  }
+
   long peakBytes() throws IOException {
     out.writeByte('M');
     out.flush();

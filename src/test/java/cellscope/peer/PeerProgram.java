@@ -1,9 +1,12 @@
 package cellscope.peer;
 
+import cellscope.model.CellGenotype;
 import cellscope.model.CellTopology;
 import cellscope.model.Edge;
+import cellscope.model.Genotype;
 import cellscope.model.Operation;
 import cellscope.model.SearchSpace;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,10 +16,16 @@ import java.util.List;
 final class PeerProgram {
   private final StringBuilder text = new StringBuilder();
   private final boolean biases;
+  private final boolean affine;
   private int results;
 
-  private PeerProgram(boolean biases) {
+  /**
+   * @param biases whether the cells' convolutions have their bias
+   * @param affine whether the cells' BN has scale and shift
+   */
+  private PeerProgram(boolean biases, boolean affine) {
     this.biases = biases;
+    this.affine = affine;
   }
 
   /**
@@ -38,7 +47,7 @@ final class PeerProgram {
    * @param biases whether the search cells' convolutions have their bias, which BN takes out again
    */
   private static String nasBench201(int cells, int[] sampled, boolean biases) {
-    PeerProgram program = new PeerProgram(biases);
+    PeerProgram program = new PeerProgram(biases, false);
     String x = program.bn(program.conv("x", "stem.0", 3, 1, false), "stem.1");
     int index = 0;
     for (int stage = 0; stage < 3; stage++) {
@@ -65,7 +74,7 @@ final class PeerProgram {
    */
   private static String nasNet(
       int channels, int cells, int[] normal, int[] reduce, boolean biases) {
-    PeerProgram program = new PeerProgram(biases);
+    PeerProgram program = new PeerProgram(biases, false);
     String before = program.bn(program.conv("x", "stem.0", 3, 1, false), "stem.1");
     String last = before;
     boolean afterReduction = false;
@@ -86,6 +95,53 @@ final class PeerProgram {
     return program.text.toString();
   }
 
+  /**
+   * The stand-alone network of a genotype of the NASNet space, for small images, without auxiliary
+   * head.
+   */
+  static String standAlone(Genotype genotype, int channels, int cells) {
+    PeerProgram program = new PeerProgram(false, true);
+    String before = program.bn(program.conv("x", "stem.conv", 3, 1, false), "stem.bn");
+    String last = before;
+    boolean afterReduction = false;
+    int width = channels;
+    for (int index = 0; index < 3 * cells + 2; index++) {
+      boolean reduction = index == cells || index == 2 * cells + 1;
+      width *= reduction ? 2 : 1;
+      CellGenotype kind = genotype.cells().get(reduction ? 1 : 0);
+      String cell = "cells." + index;
+      String[] inputs = program.inputs(before, last, cell, afterReduction);
+      before = last;
+      last = program.chosenCell(inputs, kind, cell, width, reduction);
+      afterReduction = reduction;
+    }
+    program.call("linear", program.call("mean", last), "classifier.weight", "classifier.bias");
+    return program.text.toString();
+  }
+
+  private String chosenCell(
+      String[] inputs, CellGenotype kind, String cell, int width, boolean reduction) {
+    List<CellGenotype.Choice> choices = kind.choices();
+    String[] nodes = Arrays.copyOf(inputs, inputs.length + choices.size());
+    for (int c = 0; c < choices.size(); c++) {
+      Edge edge = choices.get(c).edge();
+      int stride = reduction && edge.from() < 2 ? 2 : 1;
+      String name = cell + "._ops." + c;
+      String y = operation(nodes[edge.from()], choices.get(c).operation(), name, width, stride);
+      int to = edge.to();
+      nodes[to] = nodes[to] == null ? y : call("add", nodes[to], y);
+    }
+    return call("cat", kind.outputs().stream().map(o -> nodes[o]).toArray(String[]::new));
+  }
+
+  private String[] inputs(String before, String last, String cell, boolean afterReduction) {
+    String first = cell + ".preprocess0";
+    return new String[] {
+      afterReduction ? factorized(before, first) : unit(before, first + ".op", 1),
+      unit(last, cell + ".preprocess1.op", 1)
+    };
+  }
+
   private String concatCell(
       String before,
       String last,
@@ -95,10 +151,7 @@ final class PeerProgram {
       boolean reduction,
       boolean afterReduction) {
     String cell = "cells." + index;
-    String[] nodes = new String[6];
-    String first = cell + ".preprocess0";
-    nodes[0] = afterReduction ? factorized(before, first) : unit(before, first + ".op", 1);
-    nodes[1] = unit(last, cell + ".preprocess1.op", 1);
+    String[] nodes = Arrays.copyOf(inputs(before, last, cell, afterReduction), 6);
     CellTopology topology = SearchSpace.NASNET.cell(reduction ? "reduce" : "normal");
     for (int e = 0; e < topology.edges().size(); e++) {
       Edge edge = topology.edges().get(e);
@@ -120,8 +173,8 @@ final class PeerProgram {
       case SKIP_CONNECT -> stride == 1 ? x : factorized(x, name);
       case DUA_SEPC_3X3 -> twice(x, name, width, 3, stride);
       case DUA_SEPC_5X5 -> twice(x, name, width, 5, stride);
-      case DIL_SEPC_3X3 -> separable(x, name + ".op", width, 3, stride, 2);
-      case DIL_SEPC_5X5 -> separable(x, name + ".op", width, 5, stride, 2);
+      case DIL_SEPC_3X3 -> separable(x, name + ".op", 1, width, 3, stride, 2);
+      case DIL_SEPC_5X5 -> separable(x, name + ".op", 1, width, 5, stride, 2);
       case AVG_POOL_3X3 -> call("avg", x, "3", "" + stride, "1");
       case MAX_POOL_3X3 -> call("max", x, "3", "" + stride, "1");
       default -> throw new IllegalArgumentException(operation + " is not of the NASNet space");
@@ -129,24 +182,29 @@ final class PeerProgram {
   }
 
   private String twice(String x, String name, int width, int kernel, int stride) {
-    String first = separable(x, name + ".op_a.op", width, kernel, stride, 1);
-    return separable(first, name + ".op_b.op", width, kernel, 1, 1);
+    if (affine) { // the published cells' operation is one sequence of layers
+      String half = separable(x, name + ".op", 1, width, kernel, stride, 1);
+      return separable(half, name + ".op", 5, width, kernel, 1, 1);
+    }
+    String half = separable(x, name + ".op_a.op", 1, width, kernel, stride, 1);
+    return separable(half, name + ".op_b.op", 1, width, kernel, 1, 1);
   }
 
-  private String separable(String x, String name, int width, int kernel, int stride, int dilation) {
+  private String separable(
+      String x, String name, int first, int width, int kernel, int stride, int dilation) {
     String padding = "" + dilation * (kernel / 2);
     String s = "" + stride;
     String d = "" + dilation;
     String y = call("relu", x);
-    y = call("conv", y, name + ".1.weight", "-", s, s, padding, padding, d, "" + width);
-    return call("bn", conv(y, name + ".2", 1, 1, biases), "-", "-");
+    y = call("conv", y, name + "." + first + ".weight", "-", s, s, padding, padding, d, "" + width);
+    return norm(conv(y, name + "." + (first + 1), 1, 1, biases), name + "." + (first + 2));
   }
 
   private String factorized(String x, String name) {
     String y = call("relu", x);
     String even = halved(y, name + ".convs.0");
     String odd = halved(call("shift", y), name + ".convs.1");
-    return call("bn", call("cat", even, odd), "-", "-");
+    return norm(call("cat", even, odd), name + ".bn");
   }
 
   private String halved(String x, String name) {
@@ -183,7 +241,12 @@ final class PeerProgram {
 
   private String unit(String x, String name, int kernel) {
     String y = conv(call("relu", x), name + ".1", kernel, 1, biases);
-    return call("bn", y, "-", "-");
+    return norm(y, name + ".2");
+  }
+
+  /** BN within a cell. */
+  private String norm(String x, String name) {
+    return affine ? bn(x, name) : call("bn", x, "-", "-");
   }
 
   private String residual(String x, String block) {

@@ -38,11 +38,11 @@ class StepComparison {
   static final int SIDE = 32;
   static final int CLASSES = 10;
   static final double RATE = 0.025;
-  private static final int CHANNELS = 16;
-  private static final int BATCH = 64;
-  private static final int WARM_UP = 12;
-  private static final int STEPS = Integer.getInteger("peer.steps", 61);
-  private static final int THREADS = Integer.getInteger("peer.threads", 2);
+  static final int CHANNELS = 16;
+  static final int BATCH = 64;
+  static final int WARM_UP = 12;
+  static final int STEPS = Integer.getInteger("peer.steps", 61);
+  static final int THREADS = Integer.getInteger("peer.threads", 2);
 
   /** A supernet, and a weight and an architecture step's architecture for each step. */
   private record Trial(
@@ -85,7 +85,7 @@ class StepComparison {
   private static void compare(Trial trial) throws IOException {
     double[] ours = new double[STEPS];
     double[] theirs = new double[STEPS];
-    Process here = start();
+    Process here = start(StepServer.class);
     try (DataOutputStream out =
             new DataOutputStream(new BufferedOutputStream(here.getOutputStream()));
         DataInputStream in = new DataInputStream(new BufferedInputStream(here.getInputStream()));
@@ -122,7 +122,7 @@ class StepComparison {
     assertThat(ours).doesNotContain(0);
   }
 
-  private static Process start() throws IOException {
+  static Process start(Class<?> program) throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -134,7 +134,7 @@ class StepComparison {
             PeerClient.clock(),
             "-cp",
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-            "cellscope.peer.StepServer");
+            program.getName());
     builder.environment().putAll(StepServer.environment());
     builder.redirectError(PeerClient.log("cellscope"));
     return builder.start();
@@ -164,8 +164,7 @@ class StepComparison {
     }
   }
 
-  private static void print(
-      String what, double[] ours, double[] theirs, long ourPeak, long theirPeak) {
+  static void print(String what, double[] ours, double[] theirs, long ourPeak, long theirPeak) {
     double[] ratios = new double[STEPS];
     Arrays.setAll(ratios, s -> ours[s] / theirs[s]);
     System.out.printf(

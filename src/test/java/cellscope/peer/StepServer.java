@@ -62,7 +62,7 @@ final class StepServer {
   }
 
   /** Nanoseconds by the wall; of all threads' work where {@code peer.clock} says {@code cpu}. */
-  private static long clock() {
+  static long clock() {
     return "cpu".equals(System.getProperty("peer.clock"))
         ? ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime()
         : System.nanoTime();

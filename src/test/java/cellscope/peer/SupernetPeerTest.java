@@ -123,8 +123,7 @@ class SupernetPeerTest {
     return sampled;
   }
 
-  private static void compareWeights(
-      Network network, Map<String, double[]> theirs, double tolerance) {
+  static void compareWeights(Network network, Map<String, double[]> theirs, double tolerance) {
     double whole = largest(theirs.values());
     for (Parameter p : network.parameters().all()) {
       boolean reached = theirs.containsKey(p.name());
