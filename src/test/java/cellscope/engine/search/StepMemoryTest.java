@@ -12,12 +12,19 @@ import cellscope.engine.supernet.Network;
 import cellscope.model.GumbelSoftmax;
 import cellscope.model.RandomStream;
 import cellscope.model.SearchSpace;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Searches run for hundreds of thousands of steps, so a step may leave nothing behind. */
@@ -31,13 +38,32 @@ class StepMemoryTest {
 
   @Test
   void twoThousandStepsOnTheCpuKeepNothing() {
-    try (Trial trial = new Trial(KernelFactory.cpu(1, 2))) {
+    keepNothing(SearchSpace.NAS_BENCH_201, 1_950);
+  }
+
+  /**
+   * Prints the resident memory too: {@code mvn test -Dtest=StepMemoryTest
+   * -Dexcluded.test.groups=peer}.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"nas-bench-201", "nasnet"})
+  @Tag("slow")
+  void tenThousandStepsOnTheCpuKeepNothing(String space) {
+    keepNothing(SearchSpace.byName(space).orElseThrow(), 10_000);
+  }
+
+  private static void keepNothing(SearchSpace space, int steps) {
+    try (Trial trial = new Trial(space, KernelFactory.cpu(1, 2))) {
       trial.run(1);
       int asked = trial.asked.get();
       trial.run(50); // every shape of convolution has been drawn by now
       long bytes = nativeBytes();
       long pointers = Pointer.totalCount();
-      trial.run(1_950);
+      long resident = residentBytes();
+      trial.run(steps);
+      System.out.printf(
+          "%s, %,d steps: resident memory %d MB, then %d MB%n",
+          space.name(), steps, resident >> 20, residentBytes() >> 20);
       assertThat(trial.asked).hasValue(asked);
       assertThat(nativeBytes() - bytes).isLessThan(SMALLEST);
       assertThat(Pointer.totalCount() - pointers).isLessThan(100);
@@ -47,7 +73,8 @@ class StepMemoryTest {
   /** ND4J leaves a few bytes of each call to the garbage collector, so less is seen here. */
   @Test
   void portableStepsKeepNoArray() {
-    try (Trial trial = new Trial(KernelFactory.portable(Precision.SINGLE))) {
+    try (Trial trial =
+        new Trial(SearchSpace.NAS_BENCH_201, KernelFactory.portable(Precision.SINGLE))) {
       trial.run(1);
       int asked = trial.asked.get();
       trial.run(50);
@@ -64,6 +91,18 @@ class StepMemoryTest {
     return arrayBytes() + Pointer.totalBytes();
   }
 
+  private static long residentBytes() {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+      return lines
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+          .findFirst()
+          .orElse(-1);
+    } catch (IOException e) {
+      return -1; // not Linux: nothing is told
+    }
+  }
+
   private static long arrayBytes() {
     return Nd4j.getEnvironment().getDeviceCouner(0); // ND4J's spelling
   }
@@ -76,16 +115,18 @@ class StepMemoryTest {
     private final GdasStep step;
     private final float[] pixels = new float[BATCH * SIDE * SIDE * 3];
 
-    Trial(Kernels counted) {
+    Trial(SearchSpace space, Kernels counted) {
       kernels = counting(counted, asked);
       Network network =
-          Network.supernet(
-              SearchSpace.NAS_BENCH_201, new Network.Size(4, 1, 3, 10), false, false, kernels);
+          Network.supernet(space, new Network.Size(4, 1, 3, 10), false, false, kernels);
       Initialisation.of(network.parameters(), stream.split("weights"));
       Adam.Settings alpha = new Adam.Settings(3e-4, 0.5, 0.999, 1e-8, 1e-3);
       GdasRules rules = new GdasRules(true, false, false, 5, 0.9, true, 5e-4, alpha);
-      step =
-          new GdasStep(network, rules, BATCH, SIDE, SIDE, 3, List.<double[][]>of(new double[6][5]));
+      List<double[][]> alphas =
+          space.cells().stream()
+              .map(cell -> new double[cell.edges().size()][space.operations().size()])
+              .toList();
+      step = new GdasStep(network, rules, BATCH, SIDE, SIDE, 3, alphas);
       for (int i = 0; i < pixels.length; i++) {
         pixels[i] = (float) stream.nextGaussian();
       }
@@ -105,7 +146,9 @@ class StepMemoryTest {
     }
 
     private List<GumbelSoftmax.Draw> draw() {
-      return List.of(GumbelSoftmax.draw(step.alphas().get(0), 1, stream::nextExponential));
+      return step.alphas().stream()
+          .map(alpha -> GumbelSoftmax.draw(alpha, 1, stream::nextExponential))
+          .toList();
     }
 
     @Override
