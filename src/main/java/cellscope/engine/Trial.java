@@ -16,6 +16,9 @@ import java.util.List;
 final class Trial implements SearchListener, StepGate {
   private static final int STEPS_OF_AN_EPOCH = 4;
 
+  /** Steps that don't count where there are more: by then most shapes have been met. */
+  private static final int WARM_UP = 16;
+
   /** Fewest steps that are averaged; architectures differ in their time. */
   private static final int LEAST = 10;
 
@@ -23,16 +26,12 @@ final class Trial implements SearchListener, StepGate {
   private static final int FEWEST = 2;
 
   /** How much longer than wished the trial may take to have enough steps. */
-  private static final int PATIENCE = 3;
-
-  /** Share of the time that does not count. */
-  private static final double WARM_UP = 0.5;
+  private static final int PATIENCE = 5;
 
   private final RunPlan<?> plan;
   private final TrialData data;
   private final long limitNanos;
   private final List<Double> steps = new ArrayList<>();
-  private double perHeldOutImage = Double.NaN;
   private long began;
 
   /** Seconds of a step and of evaluating one image; NaN where the run does not evaluate. */
@@ -61,7 +60,7 @@ final class Trial implements SearchListener, StepGate {
   }
 
   /**
-   * @param seconds how long to run; up to three times as long where that makes too few steps
+   * @param seconds how long to run; up to five times as long where that makes too few steps
    */
   static Timing run(RunPlan<?> plan, SearchData data, Kernels kernels, double seconds)
       throws InterruptedException {
@@ -83,7 +82,7 @@ final class Trial implements SearchListener, StepGate {
     } catch (IOException e) {
       throw new IllegalStateException("nothing is written", e);
     }
-    return new Timing(mean(), perHeldOutImage);
+    return new Timing(mean(), data.secondsPerImage());
   }
 
   private boolean evaluates() {
@@ -92,11 +91,11 @@ final class Trial implements SearchListener, StepGate {
 
   @Override
   public Verdict beforeStep() {
-    if (evaluates() && !Double.isFinite(perHeldOutImage)) {
+    if (evaluates() && !Double.isFinite(data.secondsPerImage())) {
       return Verdict.CONTINUE;
     }
     long passed = System.nanoTime() - began;
-    boolean enough = passed > limitNanos && counted().size() >= LEAST;
+    boolean enough = passed > limitNanos && steps.size() >= WARM_UP + LEAST;
     boolean late = passed > PATIENCE * limitNanos && steps.size() >= FEWEST;
     return enough || late ? Verdict.STOP : Verdict.CONTINUE;
   }
@@ -105,8 +104,6 @@ final class Trial implements SearchListener, StepGate {
   public void onEvent(RunEvent event) {
     if (event instanceof RunEvent.StepTimed step) {
       steps.add(step.seconds());
-    } else if (event instanceof RunEvent.EpochTimed epoch && data.evaluatedImages() > 0) {
-      perHeldOutImage = epoch.evaluationSeconds() / data.evaluatedImages();
     }
   }
 
@@ -114,15 +111,11 @@ final class Trial implements SearchListener, StepGate {
   @Override
   public void onCheckpoint(Position position, StateWriter state) {}
 
-  /** The steps after the warm-up; at least the last. */
+  /** The later half of the steps behind the warm-up, or the last third of too few. */
   private List<Double> counted() {
-    double whole = steps.stream().mapToDouble(Double::doubleValue).sum();
-    double passed = 0;
-    int first = 0;
-    while (passed < WARM_UP * whole && first < steps.size() - 1) {
-      passed += steps.get(first++);
-    }
-    return steps.subList(first, steps.size());
+    int most = steps.size();
+    int first = most >= WARM_UP + LEAST ? Math.max(WARM_UP, most / 2) : 2 * most / 3;
+    return steps.subList(first, most);
   }
 
   private double mean() {
