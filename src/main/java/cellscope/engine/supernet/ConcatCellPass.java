@@ -117,27 +117,25 @@ final class ConcatCellPass {
     ConcatCell.Link link = cell.links().get(e);
     // what goes out of the cell is still needed when the two layers before run their backward
     String rotation = link.from() < ConcatCell.OUTSIDE ? " of layer " + layer % 3 : "";
-    Place where =
-        new Place(workspace, layer, "link " + e, "link " + e + " gradient" + rotation, true);
+    int number = Arrays.binarySearch(linksInto[link.to()], e);
+    // without a backward, what leads into a node is needed until the node has been added up
+    String name = workspace.isForTraining() ? "link " + e : "term " + number;
+    Place where = new Place(workspace, layer, name, "link " + e + " gradient" + rotation, true);
     return link.candidates().stream()
-        .map(candidate -> bindCandidate(candidate, e, where))
+        .map(candidate -> bindCandidate(candidate, link, number, where))
         .toArray(EdgePass[]::new);
   }
 
   /** In a cell with one operation a link, those between nodes can be dropped in training. */
-  private EdgePass bindCandidate(EdgeOperation candidate, int e, Place where) {
-    ConcatCell.Link link = cell.links().get(e);
+  private EdgePass bindCandidate(
+      EdgeOperation candidate, ConcatCell.Link link, int number, Place where) {
     EdgePass pass = candidate.bind(where, nodes[link.from()]);
     boolean droppable =
         link.from() >= ConcatCell.OUTSIDE
             && link.row() == ConcatCell.Link.FIXED
             && !(candidate instanceof Wire)
             && where.workspace().isForTraining();
-    if (!droppable) {
-      return pass;
-    }
-    int number = Arrays.binarySearch(linksInto[link.to()], e);
-    return dropPath.around(pass, where, number);
+    return droppable ? dropPath.around(pass, where, number) : pass;
   }
 
   private EdgePass chosen(int e, int[] sampledOrNull) {
