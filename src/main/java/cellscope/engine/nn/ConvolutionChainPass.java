@@ -42,7 +42,9 @@ final class ConvolutionChainPass implements EdgePass {
       bound.stage = given.get(s);
       bound.input = s == 0 ? first : place.slot(slots++, height, width, channels);
       bound.inputGradientOrNull =
-          s == 0 ? place.gradientOrNull(first) : place.scratch("chain", height, width, channels);
+          s == 0
+              ? place.gradientOrNull(first)
+              : place.gradientScratchOrNull("chain", height, width, channels);
       bindConvolutions(bound, place);
       height = bound.z.size(1);
       width = bound.z.size(2);
@@ -65,7 +67,7 @@ final class ConvolutionChainPass implements EdgePass {
     width = bound.stage.shape().outWidth(width);
     int out = bound.stage.out();
     bound.z = place.slot(slots++, height, width, out);
-    bound.gz = place.scratch("z", height, width, out);
+    bound.gz = place.gradientScratchOrNull("z", height, width, out);
     bound.sums = new ChannelSums(out, 1);
     BatchNorm bn = bound.stage.unit().batchNorm();
     bound.one = new Buffer[] {bound.z};

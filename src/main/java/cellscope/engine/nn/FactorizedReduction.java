@@ -80,13 +80,13 @@ public final class FactorizedReduction implements EdgeOperation {
       int h = outLength(height);
       int w = outLength(width);
       seen = place.scratch("seen", h, w, x.channels());
-      part = place.scratch("part", height, width, x.channels());
+      part = place.gradientScratchOrNull("part", height, width, x.channels());
       halves =
           new Buffer[] {
             place.scratch("half 0", h, w, firstHalf), place.scratch("half 1", h, w, out - firstHalf)
           };
       z = place.slot(0, h, w, out);
-      gz = place.scratch("z", h, w, out);
+      gz = place.gradientScratchOrNull("z", h, w, out);
       gxOrNull = place.gradientOrNull(x);
     }
 

@@ -23,14 +23,19 @@ public record Place(
 
   /** The edge's buffer of that number, kept from forward to backward. */
   Buffer slot(int number, int height, int width, int channels) {
-    return workspace.kept(layer, name + " " + number, height, width, channels);
+    return workspace.own(layer, name + " " + number, height, width, channels);
   }
 
   /** The gradient by the source, shaped as it; null if nobody needs it. */
   Buffer gradientOrNull(Buffer source) {
     return sendsBack
-        ? workspace.scratch(gradientName, source.size(1), source.size(2), source.channels())
+        ? workspace.gradientOrNull(gradientName, source.size(1), source.size(2), source.channels())
         : null;
+  }
+
+  /** A gradient whose content holds for one call; null where there is no backward. */
+  Buffer gradientScratchOrNull(String what, int height, int width, int channels) {
+    return workspace.gradientOrNull(what, height, width, channels);
   }
 
   /** A buffer whose content holds for one call. */

@@ -56,7 +56,10 @@ public final class PoolingOperation implements EdgeOperation {
       int height = shape.outLength(x.size(1));
       int width = shape.outLength(x.size(2));
       z = place.slot(0, height, width, x.channels());
-      gzOrNull = batchNormOrNull == null ? null : place.scratch("z", height, width, x.channels());
+      gzOrNull =
+          batchNormOrNull == null
+              ? null
+              : place.gradientScratchOrNull("z", height, width, x.channels());
       gxOrNull = place.gradientOrNull(x);
     }
 

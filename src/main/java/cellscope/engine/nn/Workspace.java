@@ -63,6 +63,20 @@ public final class Workspace {
   }
 
   /**
+   * A buffer that its layer alone reads [batch, height, width, channels]; kept from forward to
+   * backward, in evaluation until the layer has run.
+   */
+  public Buffer own(int layer, String name, int height, int width, int channels) {
+    String owner = keeping ? "layer " + layer : "any layer";
+    return buffer(owner + " " + name, height, width, channels);
+  }
+
+  /** Scratch for a backward; null where there is none. */
+  public Buffer gradientOrNull(String name, int height, int width, int channels) {
+    return keeping ? scratch(name, height, width, channels) : null;
+  }
+
+  /**
    * A layer's output that the next two layers read; kept from forward to backward, in evaluation
    * until those two have run.
    */

@@ -108,9 +108,9 @@ final class ConcatCellPass {
     int channels = cell.channels();
     nodes[node] =
         new Activation(
-            workspace.kept(layer, "value " + node, height, width, channels),
-            workspace.kept(layer, "relu " + node, height, width, channels));
-    nodeGradients[node] = workspace.scratch("node " + node, height, width, channels);
+            workspace.own(layer, "value " + node, height, width, channels),
+            workspace.own(layer, "relu " + node, height, width, channels));
+    nodeGradients[node] = workspace.gradientOrNull("node " + node, height, width, channels);
   }
 
   private EdgePass[] bindLink(int e, Workspace workspace, int layer) {

@@ -19,7 +19,8 @@ final class LayerGradient {
     kernels = workspace.kernels();
     this.output = output;
     Buffer like = output.value();
-    joined = workspace.scratch("layer gradient", like.size(1), like.size(2), like.channels());
+    joined =
+        workspace.gradientOrNull("layer gradient", like.size(1), like.size(2), like.channels());
     gathering = new Gathering(kernels, MOST_READERS);
   }
 
