@@ -62,6 +62,17 @@ class StartScriptTest {
   }
 
   @Test
+  void whatTheJvmSaysOfTheVectorModuleIsNotPassedOn() throws Exception {
+    tool(
+        "java",
+        "echo 'WARNING: Using incubator modules: jdk.incubator.vector' >&2; echo problem >&2;"
+            + " echo answer; exit 2");
+    Result result = start("evaluate", "model.npz");
+    assertThat(result.exit()).isEqualTo(2);
+    assertThat(result.output()).contains("answer").contains("problem").doesNotContain("WARNING");
+  }
+
+  @Test
   void buildsAgainWhenASourceIsNewerThanTheLastBuild() throws Exception {
     start("runs");
     touchASource(5);

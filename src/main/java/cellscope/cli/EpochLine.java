@@ -32,19 +32,19 @@ final class EpochLine {
         table.genotype(row).map(GenotypeNames::full).orElse("-"));
   }
 
-  /** An accuracy of 0..1 in percent, a dash where there is none. */
   /** One epoch of a training. */
   static String ofTraining(EpochTable table, int row, int epochs) {
     int width = String.valueOf(epochs).length();
     return String.format(
         Locale.ROOT,
-        "epoch %" + width + "d/%d  loss %.4f test %s  top-1 %s test %s  top-5 test %s  lr %.4g",
+        "epoch %" + width + "d/%d  loss %.4f test %s  top-1 %s test %s  top-5 %s test %s  lr %.4g",
         table.epoch(row) + 1,
         epochs,
         table.get(EpochMetric.TRAIN_LOSS, row),
         number(table.get(EpochMetric.TEST_LOSS, row)),
         percent(table.get(EpochMetric.TRAIN_TOP1, row)),
         percent(table.get(EpochMetric.TEST_TOP1, row)),
+        percent(table.get(EpochMetric.TRAIN_TOP5, row)),
         percent(table.get(EpochMetric.TEST_TOP5, row)),
         table.get(EpochMetric.LEARNING_RATE, row));
   }
@@ -53,6 +53,7 @@ final class EpochLine {
     return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.4f", value);
   }
 
+  /** An accuracy of 0..1 in percent, a dash where there is none. */
   static String percent(double accuracy) {
     return Double.isNaN(accuracy) ? "-" : String.format(Locale.ROOT, "%.2f%%", 100 * accuracy);
   }

@@ -6,6 +6,7 @@ import cellscope.model.DartsFormat;
 import cellscope.model.Genotype;
 import cellscope.model.InputProblem;
 import cellscope.model.NasBench201Format;
+import cellscope.model.TrainEvent.TrainStarted;
 import cellscope.run.EpochMetric;
 import cellscope.run.EpochTable;
 import cellscope.run.RunDirectory;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Writes what a run found as text for other programs. */
@@ -44,11 +46,16 @@ public final class RunExport {
     while (update.more()) {
       update = reader.poll();
     }
-    return of(run.toString(), update.snapshot().record().config().kind(), update.epochs());
+    return of(
+        run.toString(),
+        update.snapshot().record().config().kind(),
+        update.epochs(),
+        update.training().map(TrainStarted::genotype));
   }
 
-  /** The epochs that a reader has given. */
-  public static RunExport of(String run, RunKind kind, EpochTable epochs) {
+  /** The epochs that a reader has given; those of a training all have the genotype it trains. */
+  private static RunExport of(
+      String run, RunKind kind, EpochTable epochs, Optional<Genotype> trained) {
     List<EpochRow> rows = new ArrayList<>();
     for (int row = 0; row < epochs.size(); row++) {
       Map<String, Double> metrics = new LinkedHashMap<>();
@@ -59,7 +66,7 @@ public final class RunExport {
           new EpochRow(
               epochs.epoch(row) + 1,
               kind == RunKind.SEARCH ? epochs.get(EpochMetric.DERIVED_ACCURACY, row) : Double.NaN,
-              epochs.genotype(row),
+              epochs.genotype(row).or(() -> trained),
               metrics));
     }
     return new RunExport(run, rows);

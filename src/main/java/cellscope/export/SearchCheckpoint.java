@@ -17,6 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
@@ -70,6 +71,8 @@ public record SearchCheckpoint(SortedMap<Integer, Genotype> genotypes, Map<Strin
               .findFirst()
               .orElseThrow(() -> new IOException("holds no data.pkl"));
       return of(new Archive(zip, data.substring(0, data.indexOf('/') + 1)));
+    } catch (ZipException e) {
+      throw new InputProblem("this checkpoint is no zip file, or damaged", file.toString(), REMEDY);
     } catch (IOException | IllegalArgumentException e) {
       throw new InputProblem("this checkpoint " + e.getMessage(), file.toString(), REMEDY);
     }

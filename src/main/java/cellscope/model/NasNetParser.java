@@ -80,7 +80,10 @@ final class NasNetParser {
       }
     }
     if (pairs.size() % NasNetCells.CHOICES_PER_NODE != 0) {
-      throw problem(list, kind + " has " + pairs.size() + " pairs", "give two pairs for each node");
+      throw problem(
+          list,
+          kind + " has " + pairs.size() + (pairs.size() == 1 ? " pair" : " pairs"),
+          "give two pairs for each node");
     }
     List<Choice> choices = new ArrayList<>();
     for (Value pair : pairs) {

@@ -69,6 +69,9 @@ class TrainCommandsTest {
     assertThat(Cli.run("runs", folder).out()).containsPattern("tiny-\\S+ +train +finished +2/2");
     assertThat(Cli.run("resume", run).problems().get(0)).contains("this run is finished");
 
+    assertThat(Cli.run("export", run, "--format", "nas-bench-201").out().strip())
+        .isEqualTo(RecordedRun.GENOTYPES.get(1));
+
     Path model = folder.resolve("model.npz");
     assertThat(Cli.run("export", run, "--format", "npz", "-o", model).out()).contains("wrote");
     assertThat(NumpyArchive.read(model).texts().get("model.json")).contains("\"classes\" : 10");

@@ -30,6 +30,13 @@ final class FileProblems {
     return problem;
   }
 
+  static InputProblem otherKind(Object place, String expected) {
+    return new InputProblem(
+        "can't be read as " + expected + ", it is of another kind",
+        place.toString(),
+        "give a file of that kind");
+  }
+
   static InputProblem label(Object place, int record, int label, int classes) {
     return damaged(
         place, "record " + record + " has label " + label + ", expected 0 to " + (classes - 1));

@@ -1,5 +1,6 @@
 package cellscope.engine.data;
 
+import cellscope.model.InputProblem;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
@@ -34,7 +35,7 @@ final class Picture {
    * truncated JPEG is damaged, though its decoder would fill what is missing with gray.
    *
    * @return with three channels
-   * @throws cellscope.model.InputProblem anything else, or a damaged file
+   * @throws InputProblem anything else, or a damaged file
    */
   static Pixels read(Path file) {
     try (ImageInputStream in = ImageIO.createImageInputStream(new File(file.toString()))) {
@@ -46,7 +47,7 @@ final class Picture {
       }
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {
-        throw new IOException("no known format");
+        throw FileProblems.otherKind(file, "a PNG, JPEG, GIF or BMP picture");
       }
       ImageReader reader = readers.next();
       try {
@@ -58,6 +59,8 @@ final class Picture {
       }
     } catch (IOException e) {
       throw FileProblems.unreadable(file, "a PNG, JPEG, GIF or BMP picture", e);
+    } catch (InputProblem e) {
+      throw e;
     } catch (RuntimeException e) {
       // The decoders tell a damaged file by whatever went wrong inside them.
       throw FileProblems.unreadable(
