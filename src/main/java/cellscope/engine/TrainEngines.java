@@ -25,7 +25,7 @@ public final class TrainEngines {
 
   /** The data of a training, when genotype, settings and images go together. */
   static SearchData data(TrainConfig config, Map<String, String> environment) {
-    NetworkFit fit = new NetworkFit(config, GenotypeText.parse(config.genotype()));
+    NetworkCheck fit = new NetworkCheck(config, GenotypeText.parse(config.genotype()));
     fit.requireSettings();
     SearchData data = SearchDataFactory.openTraining(config, environment);
     fit.requireImages(data);

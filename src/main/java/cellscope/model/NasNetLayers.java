@@ -11,8 +11,6 @@ import java.util.List;
  * convolution in front of it has a bias; depthwise ones never have.
  */
 final class NasNetLayers {
-  private static final int FIXED_GROUPS = 8;
-
   private final PlanBuilder plan;
   private final boolean affine;
 
@@ -157,8 +155,12 @@ final class NasNetLayers {
   private Shape fixedBranch(String path, Shape in) {
     int channels = in.channels();
     plan.relu(path + ".0", in);
-    Shape wide = plan.convolution(path + ".1", in, channels, wide(2), FIXED_GROUPS, !affine);
-    Shape high = plan.convolution(path + ".2", wide, channels, high(2), FIXED_GROUPS, !affine);
+    Shape wide =
+        plan.convolution(
+            path + ".1", in, channels, wide(2), NasNetPlans.FIXED_CELL_GROUPS, !affine);
+    Shape high =
+        plan.convolution(
+            path + ".2", wide, channels, high(2), NasNetPlans.FIXED_CELL_GROUPS, !affine);
     plan.batchNorm(path + ".3", high, affine);
     plan.relu(path + ".4", high);
     Shape out = plan.convolution(path + ".5", high, channels, 1, 1, !affine);
@@ -170,7 +172,7 @@ final class NasNetLayers {
    * 1x1 convolution to 128, BN, ReLU, 2x2 convolution to 768, BN, ReLU, linear.
    */
   void auxiliaryHead(String path, Shape in, int classes) {
-    if (in.height() != in.width() || in.height() < 6) {
+    if (in.height() != in.width() || in.height() < NasNetPlans.LEAST_AUXILIARY_MAP) {
       throw new IllegalArgumentException(
           "the auxiliary head needs a square map of 6x6 or more after the second reduction, not "
               + in.height()

@@ -13,6 +13,15 @@ public final class NasNetPlans {
   /** The name of the second classifier, which is used in training alone. */
   static final String AUXILIARY_HEAD = "auxiliary_head";
 
+  /** Smallest sides of the map that the auxiliary head reads, which its pooling makes 2x2. */
+  public static final int LEAST_AUXILIARY_MAP = 6;
+
+  /** Channel groups of the fixed reduction cell's convolutions. */
+  public static final int FIXED_CELL_GROUPS = 8;
+
+  /** C is a multiple of this where the fixed reduction cell is used: its groups divide 2C. */
+  public static final int FIXED_CELL_CHANNELS = FIXED_CELL_GROUPS / 2;
+
   private static final int STAGES = 3;
 
   /** What stands before the cells of a stand-alone network. */

@@ -5,13 +5,13 @@ import cellscope.engine.dl4j.NasNetGraph.Source;
 import cellscope.model.CellGenotype;
 import cellscope.model.CellGenotype.Choice;
 import cellscope.model.NasNetCells;
+import cellscope.model.NasNetPlans;
 import cellscope.model.Operation;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Makes the vertices of one cell of a NASNet-space network, only those that are read. */
 final class NasNetGraphCell {
-  private static final int FIXED_GROUPS = 8;
 
   private final GraphBuilder builder;
   private final String name;
@@ -142,8 +142,12 @@ final class NasNetGraphCell {
 
   private String fixedBranch(String path, String input) {
     String made = builder.relu(path + ".0", input);
-    made = builder.grouped(path + ".1", made, channels, FIXED_GROUPS, new Window(1, 3, 1, 2));
-    made = builder.grouped(path + ".2", made, channels, FIXED_GROUPS, new Window(3, 1, 2, 1));
+    made =
+        builder.grouped(
+            path + ".1", made, channels, NasNetPlans.FIXED_CELL_GROUPS, new Window(1, 3, 1, 2));
+    made =
+        builder.grouped(
+            path + ".2", made, channels, NasNetPlans.FIXED_CELL_GROUPS, new Window(3, 1, 2, 1));
     made = builder.relu(path + ".4", builder.batchNorm(path + ".3", made, channels));
     made = builder.convolution(path + ".5", made, channels, channels, 1, 1);
     return builder.batchNorm(path + ".6", made, channels);

@@ -6,6 +6,7 @@ import cellscope.engine.kernel.Convolution;
 import cellscope.engine.kernel.Kernels;
 import cellscope.engine.kernel.Pooling;
 import cellscope.engine.nn.EdgePass.Reads;
+import cellscope.model.NasNetPlans;
 
 /**
  * The second classifier of a stand-alone NASNet network, which brings a gradient to the middle of
@@ -14,9 +15,6 @@ import cellscope.engine.nn.EdgePass.Reads;
  * ReLU, linear.
  */
 public final class AuxiliaryHead {
-  /** Smallest sides of the map that it reads. */
-  public static final int SMALLEST_MAP = 6;
-
   private static final String PATH = "auxiliary_head.";
   private static final int WINDOW = 5;
   private static final int NARROW = 128;
@@ -51,11 +49,11 @@ public final class AuxiliaryHead {
    *
    * @param layer the layer whose output it reads
    * @param source holds its ReLU when {@link Pass#forward} is called; square, with sides of {@link
-   *     #SMALLEST_MAP} or more
+   *     NasNetPlans#LEAST_AUXILIARY_MAP} or more
    */
   public Pass bind(Workspace workspace, int layer, Activation source) {
     int side = source.relu().size(1);
-    if (side != source.relu().size(2) || side < SMALLEST_MAP) {
+    if (side != source.relu().size(2) || side < NasNetPlans.LEAST_AUXILIARY_MAP) {
       throw new IllegalArgumentException(
           "the auxiliary head reads a square map of 6x6 or more, not "
               + side

@@ -9,9 +9,6 @@ import java.util.List;
  * of grouped convolutions and through a maximum pooling, and the four results are concatenated.
  */
 final class FixedReduction {
-  /** Channel groups of its 1x3 and 3x1 convolutions. */
-  static final int GROUPS = 8;
-
   private static final int BRANCHES = 2;
 
   private FixedReduction() {}

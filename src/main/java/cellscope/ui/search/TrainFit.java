@@ -1,10 +1,13 @@
 package cellscope.ui.search;
 
+import cellscope.config.NetworkFit;
+import cellscope.config.NetworkFit.Misfit;
 import cellscope.config.TrainConfig;
-import cellscope.config.TrainConfig.NetworkConfig;
 import cellscope.model.Genotype;
 import cellscope.model.NasNetCells;
+import cellscope.model.NasNetPlans;
 import cellscope.model.NetworkPlan.Shape;
+import cellscope.model.NetworkSize;
 import cellscope.ui.common.Texts;
 import cellscope.ui.layers.NetworkChoices;
 import java.util.LinkedHashMap;
@@ -15,75 +18,57 @@ import java.util.Optional;
 final class TrainFit {
   private static final String AUXILIARY = "network.auxiliaryWeight";
   private static final String CHANNELS = "network.channels";
-  private static final int LEAST_MAP = 6;
-  private static final int HALVINGS = 4;
-  private static final int STEM_HALVINGS = 8;
-  private static final int FIXED_CELL_CHANNELS = 4;
+  private static final String STEM = "network.stem";
 
-  private final Map<String, String> problems = new LinkedHashMap<>();
-  private final NetworkConfig network;
-  private final boolean nasNet;
-  private final boolean fixedReduction;
-
-  private TrainFit(TrainConfig config, Genotype genotype) {
-    network = config.network();
-    nasNet = NasNetCells.holds(genotype);
-    fixedReduction = nasNet && genotype.cells().size() == 1;
-  }
+  private TrainFit() {}
 
   /** What does not go together, by the field's path. */
   static Map<String, String> problems(TrainConfig config, Genotype genotype) {
-    TrainFit fit = new TrainFit(config, genotype);
-    if (fit.nasNet) {
-      fit.checkNasNet();
-    } else {
-      fit.checkNasBench201();
+    NetworkFit fit = new NetworkFit(config.network(), genotype);
+    Map<String, String> problems = new LinkedHashMap<>();
+    fit.ofSettings().forEach(misfit -> tell(misfit, problems));
+    if (NasNetCells.holds(genotype) && config.network().channels() < 2) {
+      problems.putIfAbsent(CHANNELS, Texts.of("fit.fewChannels"));
     }
-    if (fit.problems.isEmpty()) {
-      NetworkChoices.imagesOf(config.data()).ifPresent(image -> fit.checkImages(image));
+    if (problems.isEmpty()) {
+      NetworkChoices.imagesOf(config.data())
+          .ifPresent(
+              image ->
+                  fit.ofImages(image.height(), image.width())
+                      .ifPresent(misfit -> tell(misfit, fit, image, problems)));
     }
-    return fit.problems;
+    return problems;
   }
 
-  private void checkNasBench201() {
-    if (network.auxiliaryWeight() > 0) {
-      problems.put(AUXILIARY, Texts.of("fit.noAuxiliary"));
-    }
-    if (network.dropPath() > 0) {
-      problems.put("network.dropPath", Texts.of("fit.noDropPath"));
-    }
-    if (hasImageNetStem()) {
-      problems.put("network.stem", Texts.of("fit.noStem"));
-    }
-  }
-
-  private void checkNasNet() {
-    if (fixedReduction && network.channels() % FIXED_CELL_CHANNELS != 0) {
-      problems.put(CHANNELS, Texts.of("fit.fixedCell", FIXED_CELL_CHANNELS));
-    } else if (network.channels() < 2) {
-      problems.put(CHANNELS, Texts.of("fit.fewChannels"));
+  private static void tell(Misfit misfit, Map<String, String> problems) {
+    switch (misfit) {
+      case AUXILIARY_HEAD -> problems.put(AUXILIARY, Texts.of("fit.noAuxiliary"));
+      case DROP_PATH -> problems.put("network.dropPath", Texts.of("fit.noDropPath"));
+      case STEM -> problems.put(STEM, Texts.of("fit.noStem"));
+      case FIXED_CELL ->
+          problems.put(CHANNELS, Texts.of("fit.fixedCell", NasNetPlans.FIXED_CELL_CHANNELS));
+      case CHANNELS -> problems.putIfAbsent(CHANNELS, Texts.of("fit.fewChannels"));
+      case SIDES, MAP -> throw new IllegalArgumentException(misfit + " is of the images");
     }
   }
 
-  private void checkImages(Shape image) {
-    int factor = HALVINGS * (hasImageNetStem() ? STEM_HALVINGS : 1);
+  private static void tell(
+      Misfit misfit, NetworkFit fit, Shape image, Map<String, String> problems) {
     String size = image.width() + "×" + image.height();
-    if (image.height() % factor != 0 || image.width() % factor != 0) {
+    int factor = fit.divisor();
+    if (misfit == Misfit.SIDES) {
       problems.put(
-          hasImageNetStem() ? "network.stem" : "data.imageSize", Texts.of("fit.odd", size, factor));
-    } else if (network.auxiliaryWeight() > 0 && image.height() / factor < LEAST_MAP) {
-      problems.put(AUXILIARY, Texts.of("fit.smallMap", size, LEAST_MAP * factor));
+          fit.hasImageNetStem() ? STEM : "data.imageSize", Texts.of("fit.odd", size, factor));
+    } else {
+      int least = NasNetPlans.LEAST_AUXILIARY_MAP * factor;
+      problems.put(AUXILIARY, Texts.of("fit.smallMap", size, least));
     }
-  }
-
-  private boolean hasImageNetStem() {
-    return network.stem().equals("imagenet");
   }
 
   /** The genotype's network; empty where it can't be built. */
-  static Optional<cellscope.model.NetworkSize> size(TrainConfig config, Genotype genotype) {
+  static Optional<NetworkSize> size(TrainConfig config, Genotype genotype) {
     try {
-      return Optional.of(cellscope.model.NetworkSize.of(NetworkChoices.plan(config, genotype)));
+      return Optional.of(NetworkSize.of(NetworkChoices.plan(config, genotype)));
     } catch (IllegalArgumentException | ArithmeticException e) {
       return Optional.empty(); // the engine, which knows the images, says why
     }
