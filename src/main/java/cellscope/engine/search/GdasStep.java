@@ -1,8 +1,6 @@
 package cellscope.engine.search;
 
 import cellscope.engine.data.Batch;
-import cellscope.engine.kernel.Buffer;
-import cellscope.engine.kernel.Kernels;
 import cellscope.engine.nn.Adam;
 import cellscope.engine.nn.Architecture;
 import cellscope.engine.nn.Descent;
@@ -11,11 +9,10 @@ import cellscope.engine.nn.Mode;
 import cellscope.engine.nn.Workspace;
 import cellscope.engine.supernet.Network;
 import cellscope.engine.supernet.NetworkPass;
+import cellscope.engine.supernet.NetworkPasses;
 import cellscope.model.Alpha;
 import cellscope.model.GumbelSoftmax;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The two halves of a GDAS iteration on a supernet (Dong and Yang, CVPR 2019, algorithm 1): a
@@ -24,11 +21,8 @@ import java.util.Map;
  */
 public final class GdasStep {
   private final Network network;
-  private final Kernels kernels;
   private final GdasRules rules;
-  private final Workspace workspace;
-  private final Buffer images;
-  private final Map<Integer, NetworkPass> passes = new HashMap<>();
+  private final NetworkPasses passes;
   private final List<double[][]> alphas;
   private final List<double[][]> alphaGradients;
   private final List<Adam> adams;
@@ -55,12 +49,10 @@ public final class GdasStep {
       int channels,
       List<double[][]> alphas) {
     this.network = network;
-    this.kernels = network.kernels();
     this.rules = rules;
     this.alphas = List.copyOf(alphas);
-    workspace = Workspace.forTraining(kernels, batch);
-    images = kernels.allocate(batch, height, width, channels);
-    passes.put(batch, network.bind(workspace, images, false));
+    Workspace workspace = Workspace.forTraining(network.kernels(), batch);
+    passes = new NetworkPasses(network, workspace, height, width, channels);
     int edges = alphas.get(0).length;
     int operations = alphas.get(0)[0].length;
     alphaGradients = alphas.stream().map(a -> new double[edges][operations]).toList();
@@ -69,7 +61,7 @@ public final class GdasStep {
     descent =
         new Descent(
             network.parameters(),
-            kernels,
+            network.kernels(),
             new Descent.Rules(
                 rules.gradientClip(),
                 rules.momentum(),
@@ -108,7 +100,7 @@ public final class GdasStep {
    */
   public Half weightStep(Batch batch, List<GumbelSoftmax.Draw> draws, double learningRate) {
     Architecture sampled = sampled(draws);
-    NetworkPass pass = load(batch);
+    NetworkPass pass = passes.holding(batch.pixels(), batch.size());
     int[] labels = batch.labelsOfImages();
     pass.forward(sampled, Mode.TRAINING);
     int correct = pass.correct(labels);
@@ -133,7 +125,7 @@ public final class GdasStep {
    */
   public Half archStep(Batch batch, List<GumbelSoftmax.Draw> draws) {
     Architecture sampled = sampled(draws);
-    NetworkPass pass = load(batch);
+    NetworkPass pass = passes.holding(batch.pixels(), batch.size());
     int[] labels = batch.labelsOfImages();
     pass.forward(sampled, Mode.TRAINING);
     int correct = pass.correct(labels);
@@ -151,15 +143,6 @@ public final class GdasStep {
 
   private static Architecture sampled(List<GumbelSoftmax.Draw> draws) {
     return new Architecture(draws.stream().map(GumbelSoftmax.Draw::index).toList());
-  }
-
-  private NetworkPass load(Batch batch) {
-    NetworkPass pass =
-        passes.computeIfAbsent(
-            batch.size(),
-            n -> network.bind(workspace.smaller(n), kernels.prefix(images, n), false));
-    pass.images().write(batch.pixels(), 0);
-    return pass;
   }
 
   private void addToStaleGradient(int kind, GumbelSoftmax.Draw draw) {

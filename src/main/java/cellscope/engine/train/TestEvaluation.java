@@ -1,14 +1,12 @@
 package cellscope.engine.train;
 
 import cellscope.engine.data.SearchData;
-import cellscope.engine.kernel.Buffer;
 import cellscope.engine.nn.Architecture;
 import cellscope.engine.nn.Mode;
 import cellscope.engine.nn.Workspace;
 import cellscope.engine.supernet.Network;
 import cellscope.engine.supernet.NetworkPass;
-import java.util.HashMap;
-import java.util.Map;
+import cellscope.engine.supernet.NetworkPasses;
 
 /** Evaluates a stand-alone network on the held-out images with its running statistics. */
 final class TestEvaluation {
@@ -18,12 +16,9 @@ final class TestEvaluation {
   /** Large images come in smaller batches, so that they need no more memory than small ones. */
   private static final int MOST_PIXELS = MOST_IMAGES * 32 * 32;
 
-  private final Network network;
   private final Architecture architecture;
   private final SearchData data;
-  private final Workspace workspace;
-  private final Buffer images;
-  private final Map<Integer, NetworkPass> passes = new HashMap<>();
+  private final NetworkPasses passes;
 
   /** Mean cross entropy in nats, hits between 0 and 1. */
   record Result(double loss, double top1, double top5) {
@@ -31,24 +26,22 @@ final class TestEvaluation {
   }
 
   TestEvaluation(Network network, Architecture architecture, SearchData data) {
-    this.network = network;
     this.architecture = architecture;
     this.data = data;
     int fitting = MOST_PIXELS / (data.height() * data.width());
     int most = Math.max(LEAST_IMAGES, Math.min(MOST_IMAGES, fitting));
     int batch = Math.min(most, data.heldOutImages());
-    workspace = Workspace.forEvaluation(network.kernels(), batch);
-    images = network.kernels().allocate(batch, data.height(), data.width(), data.channels());
+    Workspace workspace = Workspace.forEvaluation(network.kernels(), batch);
+    passes = new NetworkPasses(network, workspace, data.height(), data.width(), data.channels());
   }
 
   Result evaluate() {
     double[] sums = new double[4];
     data.eachHeldOutBatch(
-        images.size(0),
+        passes.largest(),
         batch -> {
-          NetworkPass pass = passes.computeIfAbsent(batch.size(), this::bind);
+          NetworkPass pass = passes.holding(batch.pixels(), batch.size());
           int[] labels = batch.labelsOfImages();
-          pass.images().write(batch.pixels(), 0);
           pass.forward(architecture, Mode.EVALUATION);
           TopHits hits = TopHits.of(pass.head().logits(), labels);
           sums[0] += pass.loss(labels) * batch.size();
@@ -57,9 +50,5 @@ final class TestEvaluation {
           sums[3] += batch.size();
         });
     return new Result(sums[0] / sums[3], sums[1] / sums[3], sums[2] / sums[3]);
-  }
-
-  private NetworkPass bind(int size) {
-    return network.bind(workspace.smaller(size), network.kernels().prefix(images, size), false);
   }
 }
