@@ -23,8 +23,6 @@ import java.util.Map;
  * NetworkPlan}, with the hard weights as variables; see {@link PlainSupernet}.
  */
 final class PlainNasNet {
-  private static final double EPSILON = 1e-5;
-
   private final Map<String, double[]> weights = new HashMap<>();
   private final SearchSpace space;
   private final CellTopology topology;
@@ -223,33 +221,10 @@ final class PlainNasNet {
 
   private Tensor batchNorm(String name, Tensor z) {
     int channels = z.size().channels();
-    double[] mean = Naive.mean(z.values(), channels);
-    double[] variance = Naive.variance(z.values(), channels);
-    double[] gamma = weights.get(name + ".weight");
-    double[] beta = weights.get(name + ".bias");
-    double[] y = new double[z.values().length];
-    for (int i = 0; i < y.length; i++) {
-      int c = i % channels;
-      y[i] = (z.values()[i] - mean[c]) / Math.sqrt(variance[c] + EPSILON);
-      y[i] = gamma == null ? y[i] : y[i] * gamma[c] + beta[c];
-    }
-    return new Tensor(z.size(), y);
+    return new Tensor(z.size(), PlainLayers.batchNorm(weights, name, z.values(), channels));
   }
 
   private double head(Tensor last, int[] labels) {
-    double[] features = Naive.averagePositions(last.size(), last.values());
-    double[] bias = weights.get("classifier.bias");
-    double[] weight = weights.get("classifier.weight");
-    int channels = last.size().channels();
-    double[] logits = Naive.timesTransposed(features, weight, labels.length, channels, bias.length);
-    for (int i = 0; i < logits.length; i++) {
-      logits[i] += bias[i % bias.length];
-    }
-    double[] p = Naive.softmax(logits, bias.length);
-    double loss = 0;
-    for (int n = 0; n < labels.length; n++) {
-      loss -= Math.log(p[n * bias.length + labels[n]]) / labels.length;
-    }
-    return loss;
+    return PlainLayers.loss(weights, last.size(), last.values(), labels);
   }
 }
