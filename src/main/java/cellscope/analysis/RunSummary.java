@@ -5,7 +5,7 @@ import cellscope.model.GenotypeNames;
 import cellscope.model.NetworkPlans;
 import cellscope.model.NetworkPlans.Macro;
 import cellscope.model.NetworkSize;
-import cellscope.model.TrainEvent.TrainStarted;
+import cellscope.model.run.TrainEvent.TrainStarted;
 import cellscope.run.RunSnapshot;
 import cellscope.run.RunUpdate;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package cellscope.cli;
 
-import cellscope.engine.TrainedModel;
 import cellscope.export.EpochChoice;
 import cellscope.export.ExportFormat;
 import cellscope.export.RunExport;
+import cellscope.model.trained.TrainedModel;
 import cellscope.run.RunDirectory;
 import java.io.IOException;
 import java.io.PrintWriter;

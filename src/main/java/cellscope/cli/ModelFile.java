@@ -1,11 +1,11 @@
 package cellscope.cli;
 
-import cellscope.engine.ModelDescription;
 import cellscope.engine.ModelEngine;
-import cellscope.engine.TrainedModel;
-import cellscope.engine.TrainedModel.NamedArray;
 import cellscope.export.NumpyArchive;
 import cellscope.model.InputProblem;
+import cellscope.model.trained.ModelDescription;
+import cellscope.model.trained.TrainedModel;
+import cellscope.model.trained.TrainedModel.NamedArray;
 import cellscope.run.CheckpointReader;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunRecordFile;

@@ -4,7 +4,7 @@ import cellscope.config.ConfigSchema;
 import cellscope.config.Overrides;
 import cellscope.config.TrainConfig;
 import cellscope.engine.ModelEngine;
-import cellscope.engine.TrainedModel;
+import cellscope.model.trained.TrainedModel;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;

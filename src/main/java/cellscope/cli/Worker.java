@@ -1,13 +1,13 @@
 package cellscope.cli;
 
 import cellscope.engine.EngineFacts;
-import cellscope.engine.Outcome;
 import cellscope.engine.RunEngine;
 import cellscope.engine.SearchEngines;
-import cellscope.engine.SearchFailure;
-import cellscope.engine.StepGate;
 import cellscope.engine.TrainEngines;
+import cellscope.engine.loop.SearchFailure;
 import cellscope.model.InputProblem;
+import cellscope.model.run.Outcome;
+import cellscope.model.run.StepGate;
 import cellscope.run.RunControl;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunRecord;

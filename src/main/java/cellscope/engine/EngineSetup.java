@@ -8,7 +8,9 @@ import cellscope.engine.kernel.KernelFactory;
 import cellscope.engine.kernel.Kernels;
 import cellscope.engine.kernel.Precision;
 import cellscope.model.InputProblem;
-import cellscope.model.SearchListener;
+import cellscope.model.run.Outcome;
+import cellscope.model.run.SearchListener;
+import cellscope.model.run.StepGate;
 import java.io.IOException;
 import java.io.InputStream;
 

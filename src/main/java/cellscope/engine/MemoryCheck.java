@@ -1,5 +1,6 @@
 package cellscope.engine;
 
+import cellscope.engine.loop.EpochClock;
 import cellscope.model.InputProblem;
 import java.util.Locale;
 

@@ -3,10 +3,11 @@ package cellscope.engine;
 import cellscope.engine.data.SearchData;
 import cellscope.engine.kernel.DryKernels;
 import cellscope.engine.kernel.KernelFactory;
-import cellscope.model.RunEvent;
-import cellscope.model.SearchEvent;
-import cellscope.model.SearchListener;
-import cellscope.model.TrainEvent;
+import cellscope.model.run.RunEvent;
+import cellscope.model.run.SearchEvent;
+import cellscope.model.run.SearchListener;
+import cellscope.model.run.StepGate;
+import cellscope.model.run.TrainEvent;
 import java.io.IOException;
 
 /**

@@ -9,6 +9,8 @@ import cellscope.engine.dl4j.GraphExport;
 import cellscope.engine.train.TrainState;
 import cellscope.engine.train.TrainedNetwork;
 import cellscope.model.InputProblem;
+import cellscope.model.trained.ModelDescription;
+import cellscope.model.trained.TrainedModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

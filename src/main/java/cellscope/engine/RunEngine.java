@@ -1,6 +1,8 @@
 package cellscope.engine;
 
-import cellscope.model.SearchListener;
+import cellscope.model.run.Outcome;
+import cellscope.model.run.SearchListener;
+import cellscope.model.run.StepGate;
 import java.io.IOException;
 import java.io.InputStream;
 

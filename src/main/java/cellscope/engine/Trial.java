@@ -2,8 +2,9 @@ package cellscope.engine;
 
 import cellscope.engine.data.SearchData;
 import cellscope.engine.kernel.Kernels;
-import cellscope.model.RunEvent;
-import cellscope.model.SearchListener;
+import cellscope.model.run.RunEvent;
+import cellscope.model.run.SearchListener;
+import cellscope.model.run.StepGate;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,7 +6,7 @@ import cellscope.model.DartsFormat;
 import cellscope.model.Genotype;
 import cellscope.model.InputProblem;
 import cellscope.model.NasBench201Format;
-import cellscope.model.TrainEvent.TrainStarted;
+import cellscope.model.run.TrainEvent.TrainStarted;
 import cellscope.run.EpochMetric;
 import cellscope.run.EpochTable;
 import cellscope.run.RunDirectory;

@@ -1,7 +1,7 @@
 package cellscope.run;
 
-import cellscope.model.SearchListener.Position;
-import cellscope.model.SearchListener.StateWriter;
+import cellscope.model.run.SearchListener.Position;
+import cellscope.model.run.SearchListener.StateWriter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.DataInputStream;

@@ -2,9 +2,9 @@ package cellscope.run;
 
 import cellscope.config.RunKind;
 import cellscope.model.Genotype;
-import cellscope.model.SearchEvent.CellState;
-import cellscope.model.SearchEvent.SearchStarted;
-import cellscope.model.TrainEvent.TrainStarted;
+import cellscope.model.run.SearchEvent.CellState;
+import cellscope.model.run.SearchEvent.SearchStarted;
+import cellscope.model.run.TrainEvent.TrainStarted;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -1,7 +1,7 @@
 package cellscope.run;
 
 import cellscope.model.Genotype;
-import cellscope.model.SearchEvent.CellState;
+import cellscope.model.run.SearchEvent.CellState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

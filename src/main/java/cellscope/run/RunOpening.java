@@ -1,7 +1,7 @@
 package cellscope.run;
 
 import cellscope.model.InputProblem;
-import cellscope.model.SearchListener.Position;
+import cellscope.model.run.SearchListener.Position;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package cellscope.run;
 
-import cellscope.model.SearchEvent.SearchStarted;
-import cellscope.model.TrainEvent.TrainStarted;
+import cellscope.model.run.SearchEvent.SearchStarted;
+import cellscope.model.run.TrainEvent.TrainStarted;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package cellscope.run;
 
 import cellscope.model.InputProblem;
-import cellscope.model.RunEvent;
-import cellscope.model.SearchListener;
+import cellscope.model.run.RunEvent;
+import cellscope.model.run.SearchListener;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,7 @@
 package cellscope.run;
 
 import cellscope.config.RunKind;
-import cellscope.model.SearchEvent.CellDraw;
+import cellscope.model.run.SearchEvent.CellDraw;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.EnumMap;

@@ -1,8 +1,8 @@
 package cellscope.run;
 
 import cellscope.config.RunKind;
-import cellscope.model.SearchEvent.StepDone;
-import cellscope.model.TrainEvent.TrainStepDone;
+import cellscope.model.run.SearchEvent.StepDone;
+import cellscope.model.run.TrainEvent.TrainStepDone;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

@@ -1,6 +1,6 @@
 package cellscope.run;
 
-import cellscope.model.SearchEvent.CellDraw;
+import cellscope.model.run.SearchEvent.CellDraw;
 import java.util.List;
 import java.util.Map;
 

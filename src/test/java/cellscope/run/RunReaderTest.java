@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import cellscope.config.RunKind;
 import cellscope.model.InputProblem;
-import cellscope.model.SearchEvent.EpochDone;
-import cellscope.model.SearchEvent.StepDone;
+import cellscope.model.run.SearchEvent.EpochDone;
+import cellscope.model.run.SearchEvent.StepDone;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

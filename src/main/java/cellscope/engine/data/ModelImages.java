@@ -1,7 +1,7 @@
 package cellscope.engine.data;
 
-import cellscope.engine.ModelDescription;
 import cellscope.model.InputProblem;
+import cellscope.model.trained.ModelDescription;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -1,12 +1,12 @@
 package cellscope.engine.dl4j;
 
-import cellscope.engine.ModelDescription;
-import cellscope.engine.TrainedModel;
-import cellscope.engine.TrainedModel.NamedArray;
 import cellscope.engine.train.GenotypeText;
 import cellscope.model.Genotype;
 import cellscope.model.InputProblem;
 import cellscope.model.NasNetCells;
+import cellscope.model.trained.ModelDescription;
+import cellscope.model.trained.TrainedModel;
+import cellscope.model.trained.TrainedModel.NamedArray;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;

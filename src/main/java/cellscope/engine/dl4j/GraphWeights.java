@@ -1,6 +1,6 @@
 package cellscope.engine.dl4j;
 
-import cellscope.engine.TrainedModel.NamedArray;
+import cellscope.model.trained.TrainedModel.NamedArray;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;

@@ -1,8 +1,8 @@
 package cellscope.engine.dl4j;
 
-import cellscope.engine.ModelDescription;
 import cellscope.model.CellGenotype;
 import cellscope.model.Genotype;
+import cellscope.model.trained.ModelDescription;
 import java.util.List;
 import java.util.function.Supplier;
 

@@ -1,9 +1,9 @@
 package cellscope.engine.dl4j;
 
-import cellscope.engine.ModelDescription;
 import cellscope.model.CellGenotype;
 import cellscope.model.Genotype;
 import cellscope.model.Operation;
+import cellscope.model.trained.ModelDescription;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -5,7 +5,7 @@ import cellscope.engine.nn.Floats;
 import cellscope.engine.nn.Parameter;
 import cellscope.engine.nn.Parameters;
 import cellscope.model.InputProblem;
-import cellscope.model.SearchListener.Position;
+import cellscope.model.run.SearchListener.Position;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;

@@ -1,22 +1,22 @@
 package cellscope.engine.train;
 
 import cellscope.config.TrainConfig;
-import cellscope.engine.EpochClock;
-import cellscope.engine.GateWatch;
-import cellscope.engine.ModelDescription;
-import cellscope.engine.Outcome;
-import cellscope.engine.SearchFailure;
-import cellscope.engine.StepGate;
 import cellscope.engine.data.Batch;
 import cellscope.engine.data.SearchBatches;
 import cellscope.engine.data.SearchData;
 import cellscope.engine.kernel.Kernels;
+import cellscope.engine.loop.EpochClock;
+import cellscope.engine.loop.GateWatch;
+import cellscope.engine.loop.SearchFailure;
 import cellscope.engine.nn.Initialisation;
 import cellscope.model.RandomStream;
 import cellscope.model.Schedules;
-import cellscope.model.SearchListener;
-import cellscope.model.SearchListener.Position;
-import cellscope.model.TrainEvent;
+import cellscope.model.run.Outcome;
+import cellscope.model.run.SearchListener;
+import cellscope.model.run.SearchListener.Position;
+import cellscope.model.run.StepGate;
+import cellscope.model.run.TrainEvent;
+import cellscope.model.trained.ModelDescription;
 import java.io.IOException;
 import java.io.InputStream;
 

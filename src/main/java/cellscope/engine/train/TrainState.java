@@ -1,15 +1,15 @@
 package cellscope.engine.train;
 
-import cellscope.engine.ModelDescription;
-import cellscope.engine.TrainedModel;
-import cellscope.engine.TrainedModel.NamedArray;
 import cellscope.engine.kernel.Buffer;
 import cellscope.engine.nn.BatchNorm;
 import cellscope.engine.nn.Floats;
 import cellscope.engine.nn.Parameter;
 import cellscope.engine.nn.Parameters;
 import cellscope.model.InputProblem;
-import cellscope.model.SearchListener.Position;
+import cellscope.model.run.SearchListener.Position;
+import cellscope.model.trained.ModelDescription;
+import cellscope.model.trained.TrainedModel;
+import cellscope.model.trained.TrainedModel.NamedArray;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;

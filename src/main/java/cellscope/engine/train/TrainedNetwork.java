@@ -1,8 +1,5 @@
 package cellscope.engine.train;
 
-import cellscope.engine.ModelDescription;
-import cellscope.engine.TrainedModel;
-import cellscope.engine.TrainedModel.NamedArray;
 import cellscope.engine.data.SearchData;
 import cellscope.engine.kernel.Buffer;
 import cellscope.engine.kernel.Kernels;
@@ -16,6 +13,9 @@ import cellscope.engine.supernet.NetworkPass;
 import cellscope.model.Genotype;
 import cellscope.model.InputProblem;
 import cellscope.model.NasNetPlans.Stem;
+import cellscope.model.trained.ModelDescription;
+import cellscope.model.trained.TrainedModel;
+import cellscope.model.trained.TrainedModel.NamedArray;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

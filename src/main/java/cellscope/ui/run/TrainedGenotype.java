@@ -4,7 +4,7 @@ import cellscope.config.TrainConfig;
 import cellscope.export.GenotypeTexts;
 import cellscope.model.Genotype;
 import cellscope.model.InputProblem;
-import cellscope.model.TrainEvent.TrainStarted;
+import cellscope.model.run.TrainEvent.TrainStarted;
 import cellscope.run.RunUpdate;
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package cellscope.model;
+package cellscope.model.run;
 
 import java.io.IOException;
 import java.io.OutputStream;

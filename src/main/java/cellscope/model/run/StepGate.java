@@ -1,4 +1,4 @@
-package cellscope.engine;
+package cellscope.model.run;
 
 /**
  * Asked between steps whether to go on. May block (a pause); implemented by whoever steers a

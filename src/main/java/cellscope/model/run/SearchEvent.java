@@ -1,5 +1,7 @@
-package cellscope.model;
+package cellscope.model.run;
 
+import cellscope.model.Alpha;
+import cellscope.model.Genotype;
 import java.util.List;
 
 /**

@@ -1,6 +1,7 @@
-package cellscope.engine;
+package cellscope.engine.loop;
 
-import cellscope.model.SearchListener;
+import cellscope.model.run.SearchListener;
+import cellscope.model.run.StepGate;
 import java.io.IOException;
 
 /** Asks the gate before a step and writes the checkpoints that it demands. */

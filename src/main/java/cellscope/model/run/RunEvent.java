@@ -1,4 +1,4 @@
-package cellscope.model;
+package cellscope.model.run;
 
 /**
  * What a run tells, as plain numbers: a search's or a training's events, and {@link StepTimed} and

@@ -1,4 +1,4 @@
-package cellscope.engine;
+package cellscope.model.trained;
 
 import java.util.List;
 

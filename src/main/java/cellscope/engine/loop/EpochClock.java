@@ -1,6 +1,6 @@
-package cellscope.engine;
+package cellscope.engine.loop;
 
-import cellscope.model.RunEvent;
+import cellscope.model.run.RunEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,6 @@
-package cellscope.model;
+package cellscope.model.run;
+
+import cellscope.model.Genotype;
 
 /** What a training of one genotype tells, as plain numbers. */
 public sealed interface TrainEvent extends RunEvent {

@@ -1,4 +1,4 @@
-package cellscope.engine;
+package cellscope.engine.loop;
 
 /** A search that can't go on, in a plain sentence that says where and what to try. */
 public final class SearchFailure extends RuntimeException {

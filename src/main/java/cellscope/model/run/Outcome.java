@@ -1,4 +1,4 @@
-package cellscope.engine;
+package cellscope.model.run;
 
 /** How a search ended without an error. */
 public enum Outcome {
