@@ -1,14 +1,14 @@
 package cellscope.analysis;
 
 import cellscope.model.Alpha;
-import cellscope.model.CellGenotype;
-import cellscope.model.CellTopology;
-import cellscope.model.Edge;
-import cellscope.model.Genotype;
-import cellscope.model.Operation;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.CellGenotype;
+import cellscope.model.genotype.CellTopology;
+import cellscope.model.genotype.Edge;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.genotype.Operation;
 import cellscope.model.run.SearchEvent.CellState;
 import cellscope.model.run.SearchEvent.EpochDone;
+import cellscope.model.space.SearchSpace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,11 +1,11 @@
 package cellscope.analysis;
 
-import cellscope.model.Genotype;
-import cellscope.model.GenotypeNames;
-import cellscope.model.NetworkPlans;
-import cellscope.model.NetworkPlans.Macro;
-import cellscope.model.NetworkSize;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.plan.Macro;
+import cellscope.model.plan.NetworkSize;
 import cellscope.model.run.TrainEvent.TrainStarted;
+import cellscope.model.space.GenotypeNames;
+import cellscope.model.space.NetworkPlans;
 import cellscope.run.RunSnapshot;
 import cellscope.run.RunUpdate;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package cellscope.cli;
 
 import cellscope.engine.StepBenchmark;
-import cellscope.model.SearchSpace;
+import cellscope.model.space.SearchSpace;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package cellscope.cli;
 
-import cellscope.model.GenotypeNames;
+import cellscope.model.space.GenotypeNames;
 import cellscope.run.EpochMetric;
 import cellscope.run.EpochTable;
 import java.util.Locale;

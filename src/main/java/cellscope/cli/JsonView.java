@@ -1,7 +1,7 @@
 package cellscope.cli;
 
 import cellscope.config.RunKind;
-import cellscope.model.GenotypeNames;
+import cellscope.model.space.GenotypeNames;
 import cellscope.run.EpochMetric;
 import cellscope.run.EpochTable;
 import cellscope.run.RunDirectory;

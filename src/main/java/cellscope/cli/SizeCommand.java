@@ -1,13 +1,14 @@
 package cellscope.cli;
 
-import cellscope.model.Genotype;
-import cellscope.model.LayerTable;
-import cellscope.model.NasNetCells;
-import cellscope.model.NasNetPlans;
-import cellscope.model.NasNetPlans.Stem;
-import cellscope.model.NetworkPlan;
-import cellscope.model.NetworkPlans;
-import cellscope.model.NetworkSize;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.plan.LayerTable;
+import cellscope.model.plan.Macro;
+import cellscope.model.plan.NetworkPlan;
+import cellscope.model.plan.NetworkSize;
+import cellscope.model.space.NasNetCells;
+import cellscope.model.space.NasNetPlans;
+import cellscope.model.space.NasNetPlans.Stem;
+import cellscope.model.space.NetworkPlans;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -96,7 +97,7 @@ final class SizeCommand implements Callable<Integer> {
     cells = cells == null ? nasNet ? 6 : 5 : cells;
     requireRanges(nasNet);
     NetworkPlan.Shape shape = new NetworkPlan.Shape(imageChannels, image, image);
-    NetworkPlans.Macro macro = new NetworkPlans.Macro(channels, cells, shape, classes);
+    Macro macro = new Macro(channels, cells, shape, classes);
     try {
       NetworkPlan plan =
           nasNet

@@ -1,9 +1,9 @@
 package cellscope.config;
 
 import cellscope.config.TrainConfig.NetworkConfig;
-import cellscope.model.Genotype;
-import cellscope.model.NasNetCells;
-import cellscope.model.NasNetPlans;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.space.NasNetCells;
+import cellscope.model.space.NasNetPlans;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

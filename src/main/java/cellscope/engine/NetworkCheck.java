@@ -4,9 +4,9 @@ import cellscope.config.NetworkFit;
 import cellscope.config.NetworkFit.Misfit;
 import cellscope.config.TrainConfig;
 import cellscope.engine.data.SearchData;
-import cellscope.model.Genotype;
 import cellscope.model.InputProblem;
-import cellscope.model.NasNetPlans;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.space.NasNetPlans;
 
 /** Refuses a training whose network settings don't suit its genotype or images. */
 final class NetworkCheck {

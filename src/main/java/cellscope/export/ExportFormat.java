@@ -1,8 +1,8 @@
 package cellscope.export;
 
-import cellscope.model.Genotype;
 import cellscope.model.InputProblem;
-import cellscope.model.NasNetCells;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.space.NasNetCells;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -12,9 +12,9 @@ public enum ExportFormat {
   NAS_BENCH_201("nas-bench-201"),
   /** The genotype as {@link GenotypeJson} writes it. */
   JSON("json"),
-  /** The genotype in one line as {@link cellscope.model.DartsFormat} writes it. */
+  /** The genotype in one line as {@link cellscope.model.space.DartsFormat} writes it. */
   DARTS("darts"),
-  /** The genotype in one line as {@link cellscope.model.AutoDlFormat} writes it. */
+  /** The genotype in one line as {@link cellscope.model.space.AutoDlFormat} writes it. */
   AUTODL("autodl"),
   /** The metrics of every epoch, a row each. */
   CSV("csv");

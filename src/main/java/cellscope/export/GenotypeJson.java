@@ -1,8 +1,8 @@
 package cellscope.export;
 
-import cellscope.model.CellGenotype;
-import cellscope.model.Genotype;
-import cellscope.model.NasNetCells;
+import cellscope.model.genotype.CellGenotype;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.space.NasNetCells;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;

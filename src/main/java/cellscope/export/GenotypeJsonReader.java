@@ -1,14 +1,14 @@
 package cellscope.export;
 
-import cellscope.model.CellGenotype;
-import cellscope.model.CellGenotype.Choice;
-import cellscope.model.CellTopology;
-import cellscope.model.Edge;
-import cellscope.model.Genotype;
 import cellscope.model.InputProblem;
-import cellscope.model.NasNetCells;
-import cellscope.model.Operation;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.CellGenotype;
+import cellscope.model.genotype.CellGenotype.Choice;
+import cellscope.model.genotype.CellTopology;
+import cellscope.model.genotype.Edge;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.genotype.Operation;
+import cellscope.model.space.NasNetCells;
+import cellscope.model.space.SearchSpace;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;

@@ -1,11 +1,11 @@
 package cellscope.export;
 
-import cellscope.model.AutoDlFormat;
-import cellscope.model.DartsFormat;
-import cellscope.model.Genotype;
 import cellscope.model.InputProblem;
-import cellscope.model.NasBench201Format;
-import cellscope.model.PublishedCells;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.space.AutoDlFormat;
+import cellscope.model.space.DartsFormat;
+import cellscope.model.space.NasBench201Format;
+import cellscope.model.space.PublishedCells;
 import java.util.regex.Pattern;
 
 /** Reads a genotype in whichever of the four formats it is written, or a published cell's name. */

@@ -1,6 +1,6 @@
 package cellscope.export;
 
-import cellscope.model.GenotypeNames;
+import cellscope.model.space.GenotypeNames;
 import java.io.StringWriter;
 import java.util.LinkedHashSet;
 import java.util.List;

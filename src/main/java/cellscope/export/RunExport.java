@@ -1,12 +1,12 @@
 package cellscope.export;
 
 import cellscope.config.RunKind;
-import cellscope.model.AutoDlFormat;
-import cellscope.model.DartsFormat;
-import cellscope.model.Genotype;
 import cellscope.model.InputProblem;
-import cellscope.model.NasBench201Format;
+import cellscope.model.genotype.Genotype;
 import cellscope.model.run.TrainEvent.TrainStarted;
+import cellscope.model.space.AutoDlFormat;
+import cellscope.model.space.DartsFormat;
+import cellscope.model.space.NasBench201Format;
 import cellscope.run.EpochMetric;
 import cellscope.run.EpochTable;
 import cellscope.run.RunDirectory;

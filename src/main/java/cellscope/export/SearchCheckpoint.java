@@ -1,10 +1,10 @@
 package cellscope.export;
 
 import cellscope.model.Alpha;
-import cellscope.model.AutoDlFormat;
-import cellscope.model.Genotype;
 import cellscope.model.InputProblem;
-import cellscope.model.NasBench201Format;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.space.AutoDlFormat;
+import cellscope.model.space.NasBench201Format;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

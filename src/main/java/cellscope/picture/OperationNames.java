@@ -1,7 +1,7 @@
 package cellscope.picture;
 
-import cellscope.model.Edge;
-import cellscope.model.Operation;
+import cellscope.model.genotype.Edge;
+import cellscope.model.genotype.Operation;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,7 +1,7 @@
 package cellscope.run;
 
 import cellscope.config.RunKind;
-import cellscope.model.Genotype;
+import cellscope.model.genotype.Genotype;
 import cellscope.model.run.SearchEvent.CellState;
 import cellscope.model.run.SearchEvent.SearchStarted;
 import cellscope.model.run.TrainEvent.TrainStarted;

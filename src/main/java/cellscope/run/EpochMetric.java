@@ -1,8 +1,8 @@
 package cellscope.run;
 
 import cellscope.config.RunKind;
-import cellscope.model.CellGenotype;
-import cellscope.model.Operation;
+import cellscope.model.genotype.CellGenotype;
+import cellscope.model.genotype.Operation;
 import cellscope.model.run.SearchEvent.CellState;
 import cellscope.model.run.SearchEvent.EpochDone;
 import cellscope.model.run.TrainEvent.TrainEpochDone;

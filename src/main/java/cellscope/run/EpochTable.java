@@ -1,6 +1,6 @@
 package cellscope.run;
 
-import cellscope.model.Genotype;
+import cellscope.model.genotype.Genotype;
 import cellscope.model.run.SearchEvent.CellState;
 import java.util.List;
 import java.util.Map;

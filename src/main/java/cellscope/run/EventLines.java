@@ -1,11 +1,8 @@
 package cellscope.run;
 
 import cellscope.config.RunKind;
-import cellscope.model.CellGenotype;
-import cellscope.model.Genotype;
-import cellscope.model.NasBench201Format;
-import cellscope.model.NasNetCells;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.CellGenotype;
+import cellscope.model.genotype.Genotype;
 import cellscope.model.run.RunEvent.EpochTimed;
 import cellscope.model.run.RunEvent.StepTimed;
 import cellscope.model.run.SearchEvent.CellDraw;
@@ -18,6 +15,9 @@ import cellscope.model.run.TrainEvent.TrainEpochDone;
 import cellscope.model.run.TrainEvent.TrainFinished;
 import cellscope.model.run.TrainEvent.TrainStarted;
 import cellscope.model.run.TrainEvent.TrainStepDone;
+import cellscope.model.space.NasBench201Format;
+import cellscope.model.space.NasNetCells;
+import cellscope.model.space.SearchSpace;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;

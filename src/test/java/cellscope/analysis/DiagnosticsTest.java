@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import cellscope.model.Alpha;
-import cellscope.model.CellGenotype;
-import cellscope.model.Edge;
-import cellscope.model.Genotype;
-import cellscope.model.NasBench201Format;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.CellGenotype;
+import cellscope.model.genotype.Edge;
+import cellscope.model.genotype.Genotype;
 import cellscope.model.run.SearchEvent.CellState;
 import cellscope.model.run.SearchEvent.EpochDone;
+import cellscope.model.space.NasBench201Format;
+import cellscope.model.space.SearchSpace;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,11 +2,11 @@ package cellscope.cli;
 
 import cellscope.config.ConfigReader;
 import cellscope.model.Alpha;
-import cellscope.model.Genotype;
-import cellscope.model.NasBench201Format;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.Genotype;
 import cellscope.model.run.RunEvent;
 import cellscope.model.run.SearchEvent;
+import cellscope.model.space.NasBench201Format;
+import cellscope.model.space.SearchSpace;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunLibrary;
 import cellscope.run.RunWriter;

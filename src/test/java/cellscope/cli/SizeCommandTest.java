@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cellscope.export.GenotypeJson;
-import cellscope.model.AutoDlFormat;
-import cellscope.model.DartsFormat;
-import cellscope.model.Genotype;
-import cellscope.model.PublishedCells;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.space.AutoDlFormat;
+import cellscope.model.space.DartsFormat;
+import cellscope.model.space.PublishedCells;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

@@ -15,13 +15,14 @@ import cellscope.engine.kernel.Buffer;
 import cellscope.engine.kernel.KernelFactory;
 import cellscope.engine.kernel.Kernels;
 import cellscope.model.InputProblem;
-import cellscope.model.NetworkPlan;
-import cellscope.model.NetworkPlans;
-import cellscope.model.NetworkSize;
-import cellscope.model.SearchSpace;
+import cellscope.model.plan.Macro;
+import cellscope.model.plan.NetworkPlan;
+import cellscope.model.plan.NetworkSize;
 import cellscope.model.run.RunEvent;
 import cellscope.model.run.SearchListener;
 import cellscope.model.run.StepGate;
+import cellscope.model.space.NetworkPlans;
+import cellscope.model.space.SearchSpace;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Map;
@@ -144,7 +145,7 @@ class MemoryEstimateTest {
     NetworkPlan plan =
         NetworkPlans.supernet(
             SearchSpace.byName(space).orElseThrow(),
-            new NetworkPlans.Macro(4, 1, image, data.classes()),
+            new Macro(4, 1, image, data.classes()),
             config.space().affine());
     for (boolean portable : new boolean[] {false, true}) {
       assertThat(new MemoryDemand(RunPlan.of(config), data, portable).count().parameters())

@@ -2,14 +2,14 @@ package cellscope.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cellscope.model.AutoDlFormat;
-import cellscope.model.DartsFormat;
-import cellscope.model.Genotype;
 import cellscope.model.InputProblem;
-import cellscope.model.NasBench201Format;
-import cellscope.model.NasNetGenotypes;
-import cellscope.model.PublishedCells;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.space.AutoDlFormat;
+import cellscope.model.space.DartsFormat;
+import cellscope.model.space.NasBench201Format;
+import cellscope.model.space.NasNetGenotypes;
+import cellscope.model.space.PublishedCells;
+import cellscope.model.space.SearchSpace;
 import java.util.List;
 import java.util.Random;
 import java.util.function.BiFunction;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cellscope.model.Alpha;
-import cellscope.model.Derivation;
-import cellscope.model.Genotype;
 import cellscope.model.InputProblem;
-import cellscope.model.NasNetGenotypes;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.space.Derivation;
+import cellscope.model.space.NasNetGenotypes;
+import cellscope.model.space.SearchSpace;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

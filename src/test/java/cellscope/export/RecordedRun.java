@@ -2,13 +2,13 @@ package cellscope.export;
 
 import cellscope.config.ConfigReader;
 import cellscope.model.Alpha;
-import cellscope.model.Genotype;
-import cellscope.model.NasBench201Format;
+import cellscope.model.genotype.Genotype;
 import cellscope.model.run.RunEvent.EpochTimed;
 import cellscope.model.run.SearchEvent.CellState;
 import cellscope.model.run.SearchEvent.EpochDone;
 import cellscope.model.run.SearchEvent.SearchFinished;
 import cellscope.model.run.SearchEvent.SearchStarted;
+import cellscope.model.space.NasBench201Format;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunLibrary;
 import cellscope.run.RunWriter;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertAll;
 
 import cellscope.model.Alpha;
-import cellscope.model.CellGenotype;
-import cellscope.model.CellValidity;
-import cellscope.model.Derivation;
-import cellscope.model.Genotype;
-import cellscope.model.NasBench201Format;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.CellGenotype;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.space.CellValidity;
+import cellscope.model.space.Derivation;
+import cellscope.model.space.NasBench201Format;
+import cellscope.model.space.SearchSpace;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

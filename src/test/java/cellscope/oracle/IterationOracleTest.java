@@ -11,7 +11,7 @@ import cellscope.engine.search.GdasRules;
 import cellscope.engine.search.GdasStep;
 import cellscope.engine.supernet.Network;
 import cellscope.model.GumbelSoftmax;
-import cellscope.model.SearchSpace;
+import cellscope.model.space.SearchSpace;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cellscope.engine.kernel.KernelFactory;
 import cellscope.engine.kernel.Precision;
 import cellscope.engine.supernet.Network;
-import cellscope.model.NasBench201Format;
-import cellscope.model.NasNetPlans;
-import cellscope.model.NetworkPlan;
-import cellscope.model.NetworkPlan.Parameter;
-import cellscope.model.NetworkPlan.Shape;
-import cellscope.model.NetworkPlans;
-import cellscope.model.PublishedCells;
-import cellscope.model.SearchSpace;
+import cellscope.model.plan.Macro;
+import cellscope.model.plan.NetworkPlan;
+import cellscope.model.plan.NetworkPlan.Parameter;
+import cellscope.model.plan.NetworkPlan.Shape;
+import cellscope.model.space.NasBench201Format;
+import cellscope.model.space.NasNetPlans;
+import cellscope.model.space.NetworkPlans;
+import cellscope.model.space.PublishedCells;
+import cellscope.model.space.SearchSpace;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -78,8 +79,8 @@ class NetworkPlanOracleTest {
   private static NetworkPlan plan(JsonNode facts) {
     JsonNode input = facts.get("input");
     Shape image = new Shape(input.get(0).asInt(), input.get(1).asInt(), input.get(2).asInt());
-    NetworkPlans.Macro macro =
-        new NetworkPlans.Macro(
+    Macro macro =
+        new Macro(
             facts.get("C").asInt(),
             facts.get("N").asInt(),
             image,

@@ -2,13 +2,14 @@ package cellscope.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cellscope.model.NasBench201Format;
-import cellscope.model.NasNetPlans;
-import cellscope.model.NetworkPlan;
-import cellscope.model.NetworkPlan.Shape;
-import cellscope.model.NetworkPlans;
-import cellscope.model.NetworkSize;
-import cellscope.model.PublishedCells;
+import cellscope.model.plan.Macro;
+import cellscope.model.plan.NetworkPlan;
+import cellscope.model.plan.NetworkPlan.Shape;
+import cellscope.model.plan.NetworkSize;
+import cellscope.model.space.NasBench201Format;
+import cellscope.model.space.NasNetPlans;
+import cellscope.model.space.NetworkPlans;
+import cellscope.model.space.PublishedCells;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ class NetworkSizeOracleTest {
    */
   record Row(
       String cell,
-      NetworkPlans.Macro macro,
+      Macro macro,
       NasNetPlans.Stem stem,
       long parameters,
       String withAuxiliary,
@@ -54,7 +55,7 @@ class NetworkSizeOracleTest {
         rows.add(
             row(
                 row,
-                new NetworkPlans.Macro(
+                new Macro(
                     number(row.get("C")),
                     number(row.get("N")),
                     image,
@@ -74,10 +75,7 @@ class NetworkSizeOracleTest {
       assertThat(data.matches()).isTrue();
       Shape image = new Shape(3, number(data.group(1)), number(data.group(2)));
       int cells = (number(row.get("layers")) - 2) / 3;
-      rows.add(
-          row(
-              row,
-              new NetworkPlans.Macro(number(row.get("C")), cells, image, number(data.group(3)))));
+      rows.add(row(row, new Macro(number(row.get("C")), cells, image, number(data.group(3)))));
     }
     assertThat(rows).isNotEmpty();
     return rows;
@@ -98,7 +96,7 @@ class NetworkSizeOracleTest {
     }
   }
 
-  private static Row row(Map<String, String> row, NetworkPlans.Macro macro) {
+  private static Row row(Map<String, String> row, Macro macro) {
     return new Row(
         row.get("network"),
         macro,

@@ -7,9 +7,9 @@ import cellscope.engine.nn.Parameter;
 import cellscope.engine.nn.Workspace;
 import cellscope.engine.supernet.Network;
 import cellscope.engine.supernet.NetworkPass;
-import cellscope.model.Genotype;
-import cellscope.model.NasBench201Format;
-import cellscope.model.NasNetPlans;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.space.NasBench201Format;
+import cellscope.model.space.NasNetPlans;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**

@@ -10,7 +10,7 @@ import cellscope.engine.nn.Parameter;
 import cellscope.engine.supernet.Network;
 import cellscope.model.Alpha;
 import cellscope.model.GumbelSoftmax;
-import cellscope.model.SearchSpace;
+import cellscope.model.space.SearchSpace;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,11 @@
 package cellscope.peer;
 
-import cellscope.model.CellGenotype;
-import cellscope.model.CellTopology;
-import cellscope.model.Edge;
-import cellscope.model.Genotype;
-import cellscope.model.Operation;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.CellGenotype;
+import cellscope.model.genotype.CellTopology;
+import cellscope.model.genotype.Edge;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.genotype.Operation;
+import cellscope.model.space.SearchSpace;
 import java.util.Arrays;
 import java.util.List;
 

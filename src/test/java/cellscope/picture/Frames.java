@@ -1,10 +1,10 @@
 package cellscope.picture;
 
 import cellscope.model.Alpha;
-import cellscope.model.CellTopology;
-import cellscope.model.Operation;
 import cellscope.model.RandomStream;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.CellTopology;
+import cellscope.model.genotype.Operation;
+import cellscope.model.space.SearchSpace;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

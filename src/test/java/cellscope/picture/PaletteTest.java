@@ -2,8 +2,8 @@ package cellscope.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cellscope.model.Operation;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.Operation;
+import cellscope.model.space.SearchSpace;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

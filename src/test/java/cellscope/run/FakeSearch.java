@@ -1,9 +1,8 @@
 package cellscope.run;
 
 import cellscope.model.Alpha;
-import cellscope.model.Genotype;
-import cellscope.model.Operation;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.genotype.Operation;
 import cellscope.model.run.RunEvent.EpochTimed;
 import cellscope.model.run.RunEvent.StepTimed;
 import cellscope.model.run.SearchEvent.CellDraw;
@@ -14,6 +13,7 @@ import cellscope.model.run.SearchEvent.SearchStarted;
 import cellscope.model.run.SearchEvent.StepDone;
 import cellscope.model.run.SearchListener;
 import cellscope.model.run.SearchListener.Position;
+import cellscope.model.space.SearchSpace;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -155,7 +155,7 @@ final class FakeSearch {
   static Genotype genotype(int epoch) {
     List<Operation> operations =
         new Random(epoch).ints(EDGES, 0, OPERATIONS).mapToObj(SPACE.operations()::get).toList();
-    return Genotype.ofEveryEdge(SPACE, operations);
+    return SPACE.ofEveryEdge(operations);
   }
 
   private static List<Integer> draw(Random random) {

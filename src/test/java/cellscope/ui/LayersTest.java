@@ -2,9 +2,9 @@ package cellscope.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cellscope.model.NetworkPlans;
-import cellscope.model.NetworkSize;
-import cellscope.model.PublishedCells;
+import cellscope.model.plan.NetworkSize;
+import cellscope.model.space.NetworkPlans;
+import cellscope.model.space.PublishedCells;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunLibrary;
 import cellscope.ui.layers.NetworkChoices;

@@ -2,12 +2,12 @@ package cellscope.ui;
 
 import cellscope.config.ConfigReader;
 import cellscope.config.ConfigSchema;
-import cellscope.model.Genotype;
-import cellscope.model.PublishedCells;
+import cellscope.model.genotype.Genotype;
 import cellscope.model.run.TrainEvent.TrainEpochDone;
 import cellscope.model.run.TrainEvent.TrainFinished;
 import cellscope.model.run.TrainEvent.TrainStarted;
 import cellscope.model.run.TrainEvent.TrainStepDone;
+import cellscope.model.space.PublishedCells;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunLibrary;
 import cellscope.run.RunWriter;

@@ -1,9 +1,9 @@
 package cellscope.engine.dl4j;
 
 import cellscope.engine.train.GenotypeText;
-import cellscope.model.Genotype;
 import cellscope.model.InputProblem;
-import cellscope.model.NasNetCells;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.space.NasNetCells;
 import cellscope.model.trained.ModelDescription;
 import cellscope.model.trained.TrainedModel;
 import cellscope.model.trained.TrainedModel.NamedArray;

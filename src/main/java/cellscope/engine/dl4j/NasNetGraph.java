@@ -1,7 +1,7 @@
 package cellscope.engine.dl4j;
 
-import cellscope.model.CellGenotype;
-import cellscope.model.Genotype;
+import cellscope.model.genotype.CellGenotype;
+import cellscope.model.genotype.Genotype;
 import cellscope.model.trained.ModelDescription;
 import java.util.List;
 import java.util.function.Supplier;

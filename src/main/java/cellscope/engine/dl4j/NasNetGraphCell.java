@@ -2,11 +2,11 @@ package cellscope.engine.dl4j;
 
 import cellscope.engine.dl4j.GraphBuilder.Window;
 import cellscope.engine.dl4j.NasNetGraph.Source;
-import cellscope.model.CellGenotype;
-import cellscope.model.CellGenotype.Choice;
-import cellscope.model.NasNetCells;
-import cellscope.model.NasNetPlans;
-import cellscope.model.Operation;
+import cellscope.model.genotype.CellGenotype;
+import cellscope.model.genotype.CellGenotype.Choice;
+import cellscope.model.genotype.Operation;
+import cellscope.model.space.NasNetCells;
+import cellscope.model.space.NasNetPlans;
 import java.util.ArrayList;
 import java.util.List;
 

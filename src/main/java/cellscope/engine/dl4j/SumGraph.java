@@ -1,8 +1,8 @@
 package cellscope.engine.dl4j;
 
-import cellscope.model.CellGenotype;
-import cellscope.model.Genotype;
-import cellscope.model.Operation;
+import cellscope.model.genotype.CellGenotype;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.genotype.Operation;
 import cellscope.model.trained.ModelDescription;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -6,7 +6,7 @@ import cellscope.engine.kernel.Convolution;
 import cellscope.engine.kernel.Kernels;
 import cellscope.engine.kernel.Pooling;
 import cellscope.engine.nn.EdgePass.Reads;
-import cellscope.model.NasNetPlans;
+import cellscope.model.space.NasNetPlans;
 
 /**
  * The second classifier of a stand-alone NASNet network, which brings a gradient to the middle of

@@ -6,8 +6,8 @@ import cellscope.engine.nn.Mode;
 import cellscope.engine.nn.Workspace;
 import cellscope.engine.supernet.Network;
 import cellscope.engine.supernet.NetworkPass;
-import cellscope.model.Genotype;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.space.SearchSpace;
 import java.util.HashMap;
 import java.util.Map;
 

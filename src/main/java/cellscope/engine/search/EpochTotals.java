@@ -2,8 +2,8 @@ package cellscope.engine.search;
 
 import cellscope.model.Alpha;
 import cellscope.model.GumbelSoftmax;
-import cellscope.model.SearchSpace;
 import cellscope.model.run.SearchEvent;
+import cellscope.model.space.SearchSpace;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

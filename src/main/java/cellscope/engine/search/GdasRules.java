@@ -2,7 +2,7 @@ package cellscope.engine.search;
 
 import cellscope.config.SearchConfig;
 import cellscope.engine.nn.Adam;
-import cellscope.model.SearchSpace;
+import cellscope.model.space.SearchSpace;
 
 /**
  * What a GDAS step obeys; see docs/config.md for each.

@@ -2,13 +2,13 @@ package cellscope.engine.supernet;
 
 import cellscope.engine.nn.EdgeOperation;
 import cellscope.engine.supernet.ConcatCell.Link;
-import cellscope.model.CellGenotype;
-import cellscope.model.CellTopology;
-import cellscope.model.Edge;
-import cellscope.model.Genotype;
-import cellscope.model.NasNetCells;
-import cellscope.model.Operation;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.CellGenotype;
+import cellscope.model.genotype.CellTopology;
+import cellscope.model.genotype.Edge;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.genotype.Operation;
+import cellscope.model.space.NasNetCells;
+import cellscope.model.space.SearchSpace;
 import java.util.ArrayList;
 import java.util.List;
 

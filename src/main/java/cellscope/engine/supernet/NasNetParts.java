@@ -12,8 +12,8 @@ import cellscope.engine.nn.FactorizedReduction;
 import cellscope.engine.nn.Parameters;
 import cellscope.engine.nn.PoolingOperation;
 import cellscope.engine.nn.Wire;
-import cellscope.model.NasNetPlans;
-import cellscope.model.Operation;
+import cellscope.model.genotype.Operation;
+import cellscope.model.space.NasNetPlans;
 
 /**
  * Makes the operations of the NASNet space with the names of the published code's module tree. A

@@ -6,10 +6,10 @@ import cellscope.engine.nn.BatchNormStyle;
 import cellscope.engine.nn.Head;
 import cellscope.engine.nn.Parameters;
 import cellscope.engine.nn.Stem;
-import cellscope.model.CellGenotype;
-import cellscope.model.Genotype;
-import cellscope.model.NasNetCells;
-import cellscope.model.NasNetPlans;
+import cellscope.model.genotype.CellGenotype;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.space.NasNetCells;
+import cellscope.model.space.NasNetPlans;
 import java.util.List;
 
 /**

@@ -5,9 +5,9 @@ import cellscope.engine.nn.BatchNormStyle;
 import cellscope.engine.nn.Head;
 import cellscope.engine.nn.Parameters;
 import cellscope.engine.nn.Stem;
-import cellscope.model.CellTopology;
-import cellscope.model.NasNetCells;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.CellTopology;
+import cellscope.model.space.NasNetCells;
+import cellscope.model.space.SearchSpace;
 
 /**
  * The supernet of the NASNet space (Zoph et al., CVPR 2018; DARTS, ICLR 2019): stem to three times

@@ -7,8 +7,8 @@ import cellscope.engine.nn.AuxiliaryHead;
 import cellscope.engine.nn.Head;
 import cellscope.engine.nn.Parameters;
 import cellscope.engine.nn.Workspace;
-import cellscope.model.Genotype;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.space.SearchSpace;
 import java.util.List;
 
 /**

@@ -7,10 +7,10 @@ import cellscope.engine.nn.BatchNorm;
 import cellscope.engine.nn.BatchNormStyle;
 import cellscope.engine.nn.Parameters;
 import cellscope.engine.nn.Workspace;
-import cellscope.model.Genotype;
-import cellscope.model.NasNetCells;
-import cellscope.model.NasNetPlans;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.space.NasNetCells;
+import cellscope.model.space.NasNetPlans;
+import cellscope.model.space.SearchSpace;
 
 /** A network of any space: a supernet, or the network of one genotype. */
 public interface Network {

@@ -10,9 +10,9 @@ import cellscope.engine.nn.Parameters;
 import cellscope.engine.nn.ResidualBlock;
 import cellscope.engine.nn.Stem;
 import cellscope.engine.nn.Workspace;
-import cellscope.model.CellTopology;
-import cellscope.model.Genotype;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.CellTopology;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.space.SearchSpace;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,11 +1,11 @@
 package cellscope.engine.train;
 
-import cellscope.model.DartsFormat;
-import cellscope.model.Genotype;
-import cellscope.model.GenotypeNames;
 import cellscope.model.InputProblem;
-import cellscope.model.NasBench201Format;
-import cellscope.model.PublishedCells;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.space.DartsFormat;
+import cellscope.model.space.GenotypeNames;
+import cellscope.model.space.NasBench201Format;
+import cellscope.model.space.PublishedCells;
 
 /** The genotype's text of a training's config. */
 public final class GenotypeText {

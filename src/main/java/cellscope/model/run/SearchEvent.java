@@ -1,7 +1,7 @@
 package cellscope.model.run;
 
 import cellscope.model.Alpha;
-import cellscope.model.Genotype;
+import cellscope.model.genotype.Genotype;
 import java.util.List;
 
 /**

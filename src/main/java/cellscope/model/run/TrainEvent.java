@@ -1,6 +1,6 @@
 package cellscope.model.run;
 
-import cellscope.model.Genotype;
+import cellscope.model.genotype.Genotype;
 
 /** What a training of one genotype tells, as plain numbers. */
 public sealed interface TrainEvent extends RunEvent {

@@ -1,8 +1,8 @@
 package cellscope.picture.cell;
 
-import cellscope.model.CellTopology;
-import cellscope.model.Edge;
-import cellscope.model.Operation;
+import cellscope.model.genotype.CellTopology;
+import cellscope.model.genotype.Edge;
+import cellscope.model.genotype.Operation;
 import cellscope.picture.Area;
 import cellscope.picture.Cubic;
 import cellscope.picture.Point;

@@ -1,14 +1,14 @@
 package cellscope.ui.cells;
 
-import cellscope.model.CellGenotype;
-import cellscope.model.Genotype;
-import cellscope.model.GenotypeNames;
-import cellscope.model.NasNetCells;
-import cellscope.model.NetworkPlans;
-import cellscope.model.NetworkPlans.Macro;
-import cellscope.model.NetworkSize;
-import cellscope.model.Operation;
-import cellscope.model.PublishedCells;
+import cellscope.model.genotype.CellGenotype;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.genotype.Operation;
+import cellscope.model.plan.Macro;
+import cellscope.model.plan.NetworkSize;
+import cellscope.model.space.GenotypeNames;
+import cellscope.model.space.NasNetCells;
+import cellscope.model.space.NetworkPlans;
+import cellscope.model.space.PublishedCells;
 import cellscope.picture.CellFrame;
 import cellscope.picture.cell.CellMode;
 import cellscope.ui.common.Background;

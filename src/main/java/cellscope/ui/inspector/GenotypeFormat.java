@@ -1,11 +1,11 @@
 package cellscope.ui.inspector;
 
 import cellscope.export.GenotypeJson;
-import cellscope.model.AutoDlFormat;
-import cellscope.model.DartsFormat;
-import cellscope.model.Genotype;
-import cellscope.model.NasBench201Format;
-import cellscope.model.NasNetCells;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.space.AutoDlFormat;
+import cellscope.model.space.DartsFormat;
+import cellscope.model.space.NasBench201Format;
+import cellscope.model.space.NasNetCells;
 import cellscope.ui.common.Texts;
 import java.util.List;
 import java.util.function.Function;

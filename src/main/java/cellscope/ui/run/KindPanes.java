@@ -1,6 +1,6 @@
 package cellscope.ui.run;
 
-import cellscope.model.NasNetCells;
+import cellscope.model.space.NasNetCells;
 import cellscope.ui.common.Texts;
 import java.util.ArrayList;
 import java.util.List;

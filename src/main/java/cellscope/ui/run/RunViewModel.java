@@ -1,12 +1,12 @@
 package cellscope.ui.run;
 
 import cellscope.config.RunKind;
-import cellscope.model.CellGenotype;
-import cellscope.model.Genotype;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.CellGenotype;
+import cellscope.model.genotype.Genotype;
 import cellscope.model.run.SearchEvent.CellDraw;
 import cellscope.model.run.SearchEvent.CellState;
 import cellscope.model.run.SearchEvent.SearchStarted;
+import cellscope.model.space.SearchSpace;
 import cellscope.picture.CellFrame;
 import cellscope.run.RunSnapshot;
 import cellscope.run.RunUpdate;

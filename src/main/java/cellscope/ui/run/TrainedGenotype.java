@@ -2,8 +2,8 @@ package cellscope.ui.run;
 
 import cellscope.config.TrainConfig;
 import cellscope.export.GenotypeTexts;
-import cellscope.model.Genotype;
 import cellscope.model.InputProblem;
+import cellscope.model.genotype.Genotype;
 import cellscope.model.run.TrainEvent.TrainStarted;
 import cellscope.run.RunUpdate;
 import java.util.Optional;

@@ -15,9 +15,9 @@ import cellscope.engine.nn.Mode;
 import cellscope.engine.nn.Workspace;
 import cellscope.engine.supernet.Network;
 import cellscope.engine.supernet.NetworkPass;
-import cellscope.model.Genotype;
 import cellscope.model.RandomStream;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.space.SearchSpace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,8 +29,7 @@ class DerivedEvaluationTest {
   private static final Architecture DERIVED =
       new Architecture(List.of(new int[] {3, 1, 2, 4, 0, 3}));
   private static final Genotype GENOTYPE =
-      Genotype.ofEveryEdge(
-          SearchSpace.NAS_BENCH_201,
+      SearchSpace.NAS_BENCH_201.ofEveryEdge(
           Arrays.stream(DERIVED.ofKind(0))
               .mapToObj(SearchSpace.NAS_BENCH_201.operations()::get)
               .toList());

@@ -11,7 +11,7 @@ import cellscope.engine.nn.Initialisation;
 import cellscope.engine.supernet.Network;
 import cellscope.model.GumbelSoftmax;
 import cellscope.model.RandomStream;
-import cellscope.model.SearchSpace;
+import cellscope.model.space.SearchSpace;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;

@@ -1,8 +1,8 @@
 package cellscope.engine.supernet;
 
-import cellscope.model.CellTopology;
-import cellscope.model.Operation;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.CellTopology;
+import cellscope.model.genotype.Operation;
+import cellscope.model.space.SearchSpace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

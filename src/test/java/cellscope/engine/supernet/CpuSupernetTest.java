@@ -12,7 +12,7 @@ import cellscope.engine.nn.HardWeightGradients;
 import cellscope.engine.nn.Mode;
 import cellscope.engine.nn.Parameter;
 import cellscope.engine.nn.Workspace;
-import cellscope.model.SearchSpace;
+import cellscope.model.space.SearchSpace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -16,10 +16,10 @@ import cellscope.engine.nn.Parameter;
 import cellscope.engine.nn.Workspace;
 import cellscope.model.Alpha;
 import cellscope.model.GumbelSoftmax;
-import cellscope.model.NetworkPlan;
-import cellscope.model.NetworkPlans;
-import cellscope.model.Operation;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.Operation;
+import cellscope.model.plan.Macro;
+import cellscope.model.plan.NetworkPlan;
+import cellscope.model.space.SearchSpace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,8 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class NasNetGradientTest {
   private static final Images SIZE = new Images(3, 8, 8, 3);
-  private static final NetworkPlans.Macro MACRO =
-      new NetworkPlans.Macro(4, 1, new NetworkPlan.Shape(3, 8, 8), 10);
+  private static final Macro MACRO = new Macro(4, 1, new NetworkPlan.Shape(3, 8, 8), 10);
   private static final int[] LABELS = {7, 0, 3};
   private static final double STEP = 1e-6;
 

@@ -11,14 +11,14 @@ import cellscope.engine.kernel.Precision;
 import cellscope.engine.nn.Mode;
 import cellscope.engine.nn.Parameter;
 import cellscope.engine.nn.Workspace;
-import cellscope.model.Genotype;
-import cellscope.model.NasNetPlans;
-import cellscope.model.NasNetPlans.Stem;
-import cellscope.model.NetworkPlan;
-import cellscope.model.NetworkPlan.Shape;
-import cellscope.model.NetworkPlans;
-import cellscope.model.PublishedCells;
 import cellscope.model.RandomStream;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.plan.Macro;
+import cellscope.model.plan.NetworkPlan;
+import cellscope.model.plan.NetworkPlan.Shape;
+import cellscope.model.space.NasNetPlans;
+import cellscope.model.space.NasNetPlans.Stem;
+import cellscope.model.space.PublishedCells;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,10 +74,7 @@ class NasNetStandAloneTest {
       int side = stem == Stem.CIFAR ? 32 : 224;
       NetworkPlan plan =
           NasNetPlans.standAlone(
-              published(cell),
-              new NetworkPlans.Macro(8, 2, new Shape(3, side, side), 10),
-              stem,
-              true);
+              published(cell), new Macro(8, 2, new Shape(3, side, side), 10), stem, true);
 
       List<NetworkPlan.Parameter> parameters =
           made.parameters().all().stream()

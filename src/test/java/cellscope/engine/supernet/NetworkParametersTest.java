@@ -7,14 +7,15 @@ import cellscope.engine.kernel.KernelFactory;
 import cellscope.engine.nn.BatchNormStyle;
 import cellscope.engine.nn.Parameter;
 import cellscope.engine.nn.Workspace;
-import cellscope.model.Genotype;
-import cellscope.model.NasNetCells;
-import cellscope.model.NasNetPlans;
-import cellscope.model.NetworkPlan;
-import cellscope.model.NetworkPlans;
-import cellscope.model.Operation;
-import cellscope.model.PublishedCells;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.genotype.Operation;
+import cellscope.model.plan.Macro;
+import cellscope.model.plan.NetworkPlan;
+import cellscope.model.space.NasNetCells;
+import cellscope.model.space.NasNetPlans;
+import cellscope.model.space.NetworkPlans;
+import cellscope.model.space.PublishedCells;
+import cellscope.model.space.SearchSpace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,7 +49,7 @@ class NetworkParametersTest {
     SearchSpace space = SearchSpace.byName(name).orElseThrow();
     for (boolean affine : new boolean[] {true, false}) {
       for (int cells = 1; cells <= 3; cells++) {
-        NetworkPlans.Macro macro = new NetworkPlans.Macro(8, cells, IMAGE, 10);
+        Macro macro = new Macro(8, cells, IMAGE, 10);
         Network network =
             Network.supernet(space, new Network.Size(8, cells, 3, 10), affine, true, kernels);
         assertThat(described(network))
@@ -65,7 +66,7 @@ class NetworkParametersTest {
   @MethodSource("publishedCells")
   void theNetworkOfAPublishedCellHasTheParametersOfItsPlan(String name) {
     Genotype genotype = PublishedCells.byName(name).orElseThrow();
-    NetworkPlans.Macro macro = new NetworkPlans.Macro(8, 2, IMAGE, 10);
+    Macro macro = new Macro(8, 2, IMAGE, 10);
     Network.Size size = new Network.Size(8, 2, 3, 10);
     Network plain = Network.standAlone(genotype, size, Network.Form.PLAIN, kernels);
     assertThat(described(plain))
@@ -73,7 +74,7 @@ class NetworkParametersTest {
     if (!NasNetCells.holds(genotype)) {
       return;
     }
-    NetworkPlans.Macro large = new NetworkPlans.Macro(8, 2, new NetworkPlan.Shape(3, 224, 224), 10);
+    Macro large = new Macro(8, 2, new NetworkPlan.Shape(3, 224, 224), 10);
     Network whole =
         Network.standAlone(
             genotype, size, new Network.Form(NasNetPlans.Stem.IMAGENET, 0.4), kernels);

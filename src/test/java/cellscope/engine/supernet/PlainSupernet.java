@@ -5,9 +5,9 @@ import cellscope.engine.kernel.Naive;
 import cellscope.engine.kernel.Naive.Images;
 import cellscope.engine.kernel.Pooling;
 import cellscope.engine.nn.Parameter;
-import cellscope.model.CellTopology;
-import cellscope.model.Operation;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.CellTopology;
+import cellscope.model.genotype.Operation;
+import cellscope.model.space.SearchSpace;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -15,7 +15,7 @@ import cellscope.engine.nn.Mode;
 import cellscope.engine.nn.Parameter;
 import cellscope.engine.nn.Parameters;
 import cellscope.engine.nn.Workspace;
-import cellscope.model.SearchSpace;
+import cellscope.model.space.SearchSpace;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;

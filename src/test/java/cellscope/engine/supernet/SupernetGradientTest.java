@@ -16,7 +16,7 @@ import cellscope.engine.nn.Parameter;
 import cellscope.engine.nn.Workspace;
 import cellscope.model.Alpha;
 import cellscope.model.GumbelSoftmax;
-import cellscope.model.SearchSpace;
+import cellscope.model.space.SearchSpace;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;

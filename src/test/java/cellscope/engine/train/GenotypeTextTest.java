@@ -3,11 +3,11 @@ package cellscope.engine.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cellscope.model.Genotype;
-import cellscope.model.GenotypeProblem;
 import cellscope.model.InputProblem;
-import cellscope.model.PublishedCells;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.genotype.GenotypeProblem;
+import cellscope.model.space.PublishedCells;
+import cellscope.model.space.SearchSpace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -3,11 +3,11 @@ package cellscope.picture.cell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cellscope.model.Alpha;
-import cellscope.model.CellTopology;
-import cellscope.model.Edge;
-import cellscope.model.Operation;
 import cellscope.model.RandomStream;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.CellTopology;
+import cellscope.model.genotype.Edge;
+import cellscope.model.genotype.Operation;
+import cellscope.model.space.SearchSpace;
 import cellscope.picture.Area;
 import cellscope.picture.CellFrame;
 import cellscope.picture.Frames;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import cellscope.model.Alpha;
-import cellscope.model.CellTopology;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.CellTopology;
+import cellscope.model.space.SearchSpace;
 import cellscope.picture.Area;
 import cellscope.picture.CellFrame;
 import cellscope.picture.Colour;

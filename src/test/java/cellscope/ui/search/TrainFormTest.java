@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cellscope.config.ConfigSchema;
 import cellscope.config.TrainConfig;
-import cellscope.model.Genotype;
-import cellscope.model.GenotypeNames;
-import cellscope.model.PublishedCells;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.space.GenotypeNames;
+import cellscope.model.space.PublishedCells;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,0 +1,2 @@
+/** What is searched: spaces, their rules, formats and networks. */
+package cellscope.model.space;
