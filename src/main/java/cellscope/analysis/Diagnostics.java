@@ -8,7 +8,8 @@ import cellscope.model.genotype.Genotype;
 import cellscope.model.genotype.Operation;
 import cellscope.model.run.SearchEvent.CellState;
 import cellscope.model.run.SearchEvent.EpochDone;
-import cellscope.model.space.SearchSpace;
+import cellscope.model.space.Space;
+import cellscope.model.space.catalogue.Spaces;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ public final class Diagnostics {
 
   /** The diagnostics of an epoch. */
   public static EpochDiagnostics of(EpochDone epoch) {
-    SearchSpace space = space(epoch.derived());
+    Space space = space(epoch.derived());
     List<CellDiagnostics> cells = new ArrayList<>();
     for (CellState state : epoch.cells()) {
       cells.add(of(space, state, cell(epoch.derived(), state.kind())));
@@ -37,7 +38,7 @@ public final class Diagnostics {
    * @param state alpha and draws at the end of an epoch
    * @param derived the derived cell of the same kind
    */
-  public static CellDiagnostics of(SearchSpace space, CellState state, CellGenotype derived) {
+  public static CellDiagnostics of(Space space, CellState state, CellGenotype derived) {
     CellTopology topology = space.cell(state.kind());
     double[][] frequencies = samplingFrequencies(state);
     List<EdgeDiagnostics> edges =
@@ -109,8 +110,8 @@ public final class Diagnostics {
     return operations;
   }
 
-  private static SearchSpace space(Genotype genotype) {
-    return SearchSpace.byName(genotype.space())
+  private static Space space(Genotype genotype) {
+    return Spaces.byName(genotype.space())
         .orElseThrow(
             () -> new IllegalArgumentException("no search space is called " + genotype.space()));
   }

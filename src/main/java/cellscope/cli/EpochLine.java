@@ -1,6 +1,6 @@
 package cellscope.cli;
 
-import cellscope.model.space.GenotypeNames;
+import cellscope.model.space.catalogue.Spaces;
 import cellscope.run.EpochMetric;
 import cellscope.run.EpochTable;
 import java.util.Locale;
@@ -29,7 +29,7 @@ final class EpochLine {
         percent(table.get(EpochMetric.ARCH_ACCURACY, row)),
         derived,
         table.get(EpochMetric.TEMPERATURE, row),
-        table.genotype(row).map(GenotypeNames::full).orElse("-"));
+        table.genotype(row).map(Spaces::text).orElse("-"));
   }
 
   /** One epoch of a training. */

@@ -1,7 +1,7 @@
 package cellscope.cli;
 
 import cellscope.config.RunKind;
-import cellscope.model.space.GenotypeNames;
+import cellscope.model.space.catalogue.Spaces;
 import cellscope.run.EpochMetric;
 import cellscope.run.EpochTable;
 import cellscope.run.RunDirectory;
@@ -47,7 +47,7 @@ final class JsonView implements SearchView {
     }
     return kind == RunKind.TRAIN
         ? node
-        : node.put("genotype", table.genotype(row).map(GenotypeNames::full).orElse(null));
+        : node.put("genotype", table.genotype(row).map(Spaces::text).orElse(null));
   }
 
   @Override

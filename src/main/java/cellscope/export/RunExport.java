@@ -4,9 +4,6 @@ import cellscope.config.RunKind;
 import cellscope.model.InputProblem;
 import cellscope.model.genotype.Genotype;
 import cellscope.model.run.TrainEvent.TrainStarted;
-import cellscope.model.space.AutoDlFormat;
-import cellscope.model.space.DartsFormat;
-import cellscope.model.space.NasBench201Format;
 import cellscope.run.EpochMetric;
 import cellscope.run.EpochTable;
 import cellscope.run.RunDirectory;
@@ -80,7 +77,7 @@ public final class RunExport {
    * @throws InputProblem if the run has no such epoch, or its space no such format
    */
   public String text(ExportFormat format, EpochChoice choice) {
-    return format == ExportFormat.CSV
+    return format.equals(ExportFormat.CSV)
         ? MetricsCsv.write(rows)
         : text(format, genotype(choice)) + "\n";
   }
@@ -92,13 +89,7 @@ public final class RunExport {
           run,
           "use one of " + ExportFormat.labelsFor(genotype));
     }
-    return switch (format) {
-      case NAS_BENCH_201 -> NasBench201Format.format(genotype);
-      case JSON -> GenotypeJson.write(genotype);
-      case DARTS -> DartsFormat.format(genotype);
-      case AUTODL -> AutoDlFormat.format(genotype);
-      case CSV -> throw new IllegalArgumentException("csv holds no single genotype");
-    };
+    return format.form().map(f -> f.write(genotype)).orElseGet(() -> GenotypeJson.write(genotype));
   }
 
   /**

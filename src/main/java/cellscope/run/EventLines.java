@@ -15,9 +15,8 @@ import cellscope.model.run.TrainEvent.TrainEpochDone;
 import cellscope.model.run.TrainEvent.TrainFinished;
 import cellscope.model.run.TrainEvent.TrainStarted;
 import cellscope.model.run.TrainEvent.TrainStepDone;
-import cellscope.model.space.NasBench201Format;
-import cellscope.model.space.NasNetCells;
-import cellscope.model.space.SearchSpace;
+import cellscope.model.space.Space;
+import cellscope.model.space.catalogue.Spaces;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
@@ -188,8 +187,10 @@ final class EventLines {
 
   private static void genotypeFields(JsonGenerator json, Genotype genotype) throws IOException {
     json.writeStringField("space", genotype.space());
-    if (genotype.space().equals(SearchSpace.NAS_BENCH_201.name())) {
-      json.writeStringField("string", NasBench201Format.format(genotype));
+    Space space = Spaces.of(genotype);
+    boolean choosesEdges = space.chosenEdges().isPresent();
+    if (!choosesEdges) {
+      json.writeStringField("string", space.text(genotype));
     }
     json.writeArrayFieldStart("cells");
     for (CellGenotype cell : genotype.cells()) {
@@ -204,7 +205,7 @@ final class EventLines {
         json.writeEndObject();
       }
       json.writeEndArray();
-      if (NasNetCells.holds(genotype)) {
+      if (choosesEdges) {
         json.writeFieldName("outputs");
         integers(json, cell.outputs());
       }

@@ -9,8 +9,8 @@ import cellscope.model.genotype.Edge;
 import cellscope.model.genotype.Genotype;
 import cellscope.model.run.SearchEvent.CellState;
 import cellscope.model.run.SearchEvent.EpochDone;
-import cellscope.model.space.NasBench201Format;
-import cellscope.model.space.SearchSpace;
+import cellscope.model.space.benchmark201.Benchmark201;
+import cellscope.model.space.benchmark201.NasBench201Format;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -138,7 +138,6 @@ class DiagnosticsTest {
   void aCellCanBeLookedAtWithoutItsEpoch() {
     CellState state = epoch(counts(1, 2, 1, 0, 0), counts(1, 2, 1, 1, 1)).cells().get(0);
 
-    assertThat(Diagnostics.of(SearchSpace.NAS_BENCH_201, state, DERIVED.cells().get(0)))
-        .isEqualTo(cell());
+    assertThat(Diagnostics.of(Benchmark201.SPACE, state, DERIVED.cells().get(0))).isEqualTo(cell());
   }
 }

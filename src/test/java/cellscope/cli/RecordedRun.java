@@ -5,8 +5,9 @@ import cellscope.model.Alpha;
 import cellscope.model.genotype.Genotype;
 import cellscope.model.run.RunEvent;
 import cellscope.model.run.SearchEvent;
-import cellscope.model.space.NasBench201Format;
-import cellscope.model.space.SearchSpace;
+import cellscope.model.space.Space;
+import cellscope.model.space.benchmark201.NasBench201Format;
+import cellscope.model.space.catalogue.Spaces;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunLibrary;
 import cellscope.run.RunWriter;
@@ -43,7 +44,7 @@ final class RecordedRun {
 
   /** A finished search of the NASNet space with one epoch. */
   static RunDirectory nasNet(Path library, String name, Genotype derived) throws IOException {
-    SearchSpace space = SearchSpace.byName(derived.space()).orElseThrow();
+    Space space = Spaces.byName(derived.space()).orElseThrow();
     String config = "{\"space\": {\"name\": \"%s\"}, \"search\": {\"epochs\": 1}}";
     RunDirectory run =
         new RunLibrary(library)

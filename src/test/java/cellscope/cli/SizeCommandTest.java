@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cellscope.export.GenotypeJson;
 import cellscope.model.genotype.Genotype;
-import cellscope.model.space.AutoDlFormat;
-import cellscope.model.space.DartsFormat;
-import cellscope.model.space.PublishedCells;
+import cellscope.model.space.catalogue.PublishedCells;
+import cellscope.model.space.nasnet.AutoDlFormat;
+import cellscope.model.space.nasnet.DartsFormat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

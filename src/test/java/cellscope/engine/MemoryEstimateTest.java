@@ -21,8 +21,7 @@ import cellscope.model.plan.NetworkSize;
 import cellscope.model.run.RunEvent;
 import cellscope.model.run.SearchListener;
 import cellscope.model.run.StepGate;
-import cellscope.model.space.NetworkPlans;
-import cellscope.model.space.SearchSpace;
+import cellscope.model.space.catalogue.Spaces;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Map;
@@ -143,10 +142,9 @@ class MemoryEstimateTest {
     SearchData data = data(config);
     NetworkPlan.Shape image = new NetworkPlan.Shape(data.channels(), data.height(), data.width());
     NetworkPlan plan =
-        NetworkPlans.supernet(
-            SearchSpace.byName(space).orElseThrow(),
-            new Macro(4, 1, image, data.classes()),
-            config.space().affine());
+        Spaces.byName(space)
+            .orElseThrow()
+            .supernet(new Macro(4, 1, image, data.classes()), config.space().affine());
     for (boolean portable : new boolean[] {false, true}) {
       assertThat(new MemoryDemand(RunPlan.of(config), data, portable).count().parameters())
           .isEqualTo(NetworkSize.of(plan).parameters());

@@ -8,7 +8,7 @@ import cellscope.model.run.SearchEvent.CellState;
 import cellscope.model.run.SearchEvent.EpochDone;
 import cellscope.model.run.SearchEvent.SearchFinished;
 import cellscope.model.run.SearchEvent.SearchStarted;
-import cellscope.model.space.NasBench201Format;
+import cellscope.model.space.benchmark201.NasBench201Format;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunLibrary;
 import cellscope.run.RunWriter;

@@ -3,13 +3,15 @@ package cellscope.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cellscope.model.plan.Macro;
+import cellscope.model.plan.NetworkForm;
 import cellscope.model.plan.NetworkPlan;
 import cellscope.model.plan.NetworkPlan.Shape;
 import cellscope.model.plan.NetworkSize;
-import cellscope.model.space.NasBench201Format;
-import cellscope.model.space.NasNetPlans;
-import cellscope.model.space.NetworkPlans;
-import cellscope.model.space.PublishedCells;
+import cellscope.model.plan.StemKind;
+import cellscope.model.space.benchmark201.Benchmark201;
+import cellscope.model.space.benchmark201.NasBench201Format;
+import cellscope.model.space.catalogue.PublishedCells;
+import cellscope.model.space.nasnet.NasNet;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -35,14 +37,16 @@ class NetworkSizeOracleTest {
   record Row(
       String cell,
       Macro macro,
-      NasNetPlans.Stem stem,
+      StemKind stem,
       long parameters,
       String withAuxiliary,
       BigDecimal megaflops) {
     NetworkPlan plan(boolean auxiliary) {
       return PublishedCells.byName(cell)
-          .map(genotype -> NasNetPlans.standAlone(genotype, macro, stem, auxiliary))
-          .orElseGet(() -> NetworkPlans.standAlone(NasBench201Format.parse(cell), macro));
+          .map(
+              genotype ->
+                  NasNet.SPACE.standAlone(genotype, macro, new NetworkForm(stem, auxiliary)))
+          .orElseGet(() -> Benchmark201.SPACE.standAlone(NasBench201Format.parse(cell), macro));
     }
   }
 
@@ -100,7 +104,7 @@ class NetworkSizeOracleTest {
     return new Row(
         row.get("network"),
         macro,
-        macro.image().height() == 224 ? NasNetPlans.Stem.IMAGENET : NasNetPlans.Stem.CIFAR,
+        macro.image().height() == 224 ? StemKind.IMAGENET : StemKind.CIFAR,
         Long.parseLong(row.get("params")),
         row.getOrDefault("params_with_auxiliary", ""),
         new BigDecimal(row.get("flops_M")));

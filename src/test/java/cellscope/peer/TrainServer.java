@@ -9,7 +9,7 @@ import cellscope.engine.nn.Workspace;
 import cellscope.engine.supernet.Network;
 import cellscope.engine.supernet.NetworkPass;
 import cellscope.model.RandomStream;
-import cellscope.model.space.PublishedCells;
+import cellscope.model.space.catalogue.PublishedCells;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;

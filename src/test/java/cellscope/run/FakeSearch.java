@@ -13,7 +13,8 @@ import cellscope.model.run.SearchEvent.SearchStarted;
 import cellscope.model.run.SearchEvent.StepDone;
 import cellscope.model.run.SearchListener;
 import cellscope.model.run.SearchListener.Position;
-import cellscope.model.space.SearchSpace;
+import cellscope.model.space.Space;
+import cellscope.model.space.benchmark201.Benchmark201;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -26,7 +27,7 @@ import java.util.stream.IntStream;
 
 /** Tells what a search would, from a place in it on; what it tells depends on the place alone. */
 final class FakeSearch {
-  private static final SearchSpace SPACE = SearchSpace.NAS_BENCH_201;
+  private static final Space SPACE = Benchmark201.SPACE;
   private static final int EDGES = SPACE.cells().get(0).edges().size();
   private static final int OPERATIONS = SPACE.operations().size();
 

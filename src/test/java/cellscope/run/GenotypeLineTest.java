@@ -3,8 +3,8 @@ package cellscope.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cellscope.model.genotype.Genotype;
-import cellscope.model.space.NasBench201Format;
-import cellscope.model.space.NasNetGenotypes;
+import cellscope.model.space.benchmark201.NasBench201Format;
+import cellscope.model.space.nasnet.NasNetGenotypes;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;

@@ -13,7 +13,8 @@ import cellscope.model.run.SearchEvent.SearchFinished;
 import cellscope.model.run.SearchEvent.SearchStarted;
 import cellscope.model.run.SearchEvent.StepDone;
 import cellscope.model.space.Derivation;
-import cellscope.model.space.SearchSpace;
+import cellscope.model.space.Space;
+import cellscope.model.space.nasnet.NasNet;
 import cellscope.picture.CellFrame;
 import cellscope.picture.Frames;
 import cellscope.run.RunDirectory;
@@ -26,7 +27,7 @@ import java.util.Map;
 
 /** Writes a finished search of the NASNet space whose alphas drift apart. */
 final class RecordedNasNet {
-  private static final SearchSpace SPACE = SearchSpace.NASNET;
+  private static final Space SPACE = NasNet.SPACE;
 
   /** Of the supernet with C=16, N=2 for 10 classes. */
   static final long PARAMETERS = 1_343_034;
@@ -54,7 +55,7 @@ final class RecordedNasNet {
       for (int epoch = 0; epoch < epochs; epoch++) {
         List<CellState> cells = states(kinds, epoch);
         List<Alpha> alphas = cells.stream().map(CellState::alpha).toList();
-        derived = Derivation.derive(SPACE, alphas, Derivation.Rule.PAPER);
+        derived = SPACE.derive(alphas, Derivation.Rule.PAPER);
         double done = (epoch + 1.0) / epochs;
         for (int step = 0; step < STEPS; step++) {
           writer.onEvent(step(epoch, step, done, cells, random));

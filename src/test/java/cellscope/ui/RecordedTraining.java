@@ -7,7 +7,7 @@ import cellscope.model.run.TrainEvent.TrainEpochDone;
 import cellscope.model.run.TrainEvent.TrainFinished;
 import cellscope.model.run.TrainEvent.TrainStarted;
 import cellscope.model.run.TrainEvent.TrainStepDone;
-import cellscope.model.space.PublishedCells;
+import cellscope.model.space.catalogue.PublishedCells;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunLibrary;
 import cellscope.run.RunWriter;

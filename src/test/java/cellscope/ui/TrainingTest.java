@@ -6,7 +6,7 @@ import cellscope.config.ConfigReader;
 import cellscope.config.ConfigSchema;
 import cellscope.config.TrainConfig;
 import cellscope.model.genotype.Genotype;
-import cellscope.model.space.PublishedCells;
+import cellscope.model.space.catalogue.PublishedCells;
 import cellscope.picture.curve.CurveSeries;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunLibrary;

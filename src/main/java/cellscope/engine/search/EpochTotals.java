@@ -3,7 +3,7 @@ package cellscope.engine.search;
 import cellscope.model.Alpha;
 import cellscope.model.GumbelSoftmax;
 import cellscope.model.run.SearchEvent;
-import cellscope.model.space.SearchSpace;
+import cellscope.model.space.Space;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -26,7 +26,7 @@ final class EpochTotals {
   private static final int ALPHA_NORM = 7;
   private int steps;
 
-  EpochTotals(SearchSpace space) {
+  EpochTotals(Space space) {
     counts =
         space.cells().stream()
             .map(c -> new DrawCounts(c.kind(), c.edges().size(), space.operations().size()))

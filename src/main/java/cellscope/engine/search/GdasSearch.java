@@ -21,7 +21,8 @@ import cellscope.model.run.SearchListener;
 import cellscope.model.run.SearchListener.Position;
 import cellscope.model.run.StepGate;
 import cellscope.model.space.Derivation;
-import cellscope.model.space.SearchSpace;
+import cellscope.model.space.Space;
+import cellscope.model.space.catalogue.Spaces;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ import java.util.stream.IntStream;
 public final class GdasSearch {
   private final SearchConfig config;
   private final SearchData data;
-  private final SearchSpace space;
+  private final Space space;
   private final Schedules schedules;
   private final int stepsPerEpoch;
   private final GdasStep step;
@@ -47,7 +48,7 @@ public final class GdasSearch {
   public GdasSearch(SearchConfig config, SearchData data, Kernels kernels) {
     this.config = config;
     this.data = data;
-    space = SearchSpace.byName(config.space().name()).orElseThrow();
+    space = Spaces.byName(config.space().name()).orElseThrow();
     schedules = new Schedules(config.search().epochs(), config.search().warmupEpochs());
     int limit = config.search().stepsPerEpoch();
     stepsPerEpoch = limit == 0 ? data.stepsPerEpoch() : Math.min(limit, data.stepsPerEpoch());
@@ -255,7 +256,7 @@ public final class GdasSearch {
   private void endEpoch(int epoch, SearchListener listener, EpochClock clock) throws IOException {
     List<Alpha> alphas = step.alphas();
     Derivation.Rule rule = Derivation.Rule.byLabel(config.search().derivation()).orElseThrow();
-    Genotype derived = Derivation.derive(space, alphas, rule);
+    Genotype derived = space.derive(alphas, rule);
     boolean last = epoch == schedules.total() - 1;
     clock.beginEvaluation();
     DerivedEvaluation.Result result = evaluate(epoch, last, derived);

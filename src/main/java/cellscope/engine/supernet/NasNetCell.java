@@ -7,8 +7,8 @@ import cellscope.model.genotype.CellTopology;
 import cellscope.model.genotype.Edge;
 import cellscope.model.genotype.Genotype;
 import cellscope.model.genotype.Operation;
-import cellscope.model.space.NasNetCells;
-import cellscope.model.space.SearchSpace;
+import cellscope.model.space.Space;
+import cellscope.model.space.nasnet.NasNetCells;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -64,7 +64,7 @@ final class NasNetCell {
   }
 
   /** The part of a supernet's cell that a genotype uses; an edge may be used twice. */
-  static ConcatCell restricted(ConcatCell whole, SearchSpace space, Genotype genotype, int kind) {
+  static ConcatCell restricted(ConcatCell whole, Space space, Genotype genotype, int kind) {
     CellTopology topology = space.cells().get(kind);
     List<Link> links =
         new ArrayList<>(whole.links().stream().filter(l -> l.row() == Link.FIXED).toList());

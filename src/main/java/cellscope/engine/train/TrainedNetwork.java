@@ -12,7 +12,7 @@ import cellscope.engine.supernet.Network;
 import cellscope.engine.supernet.NetworkPass;
 import cellscope.model.InputProblem;
 import cellscope.model.genotype.Genotype;
-import cellscope.model.space.NasNetPlans.Stem;
+import cellscope.model.plan.StemKind;
 import cellscope.model.trained.ModelDescription;
 import cellscope.model.trained.TrainedModel;
 import cellscope.model.trained.TrainedModel.NamedArray;
@@ -58,8 +58,8 @@ public final class TrainedNetwork {
     return new TrainedNetwork(network, network.only(), description);
   }
 
-  private static Stem stem(ModelDescription description) {
-    for (Stem stem : Stem.values()) {
+  private static StemKind stem(ModelDescription description) {
+    for (StemKind stem : StemKind.values()) {
       if (stem.name().equalsIgnoreCase(description.stem())) {
         return stem;
       }

@@ -13,6 +13,9 @@ public record NetworkPlan(List<Layer> layers) {
   /** The name of the second classifier, which is used in training alone. */
   public static final String AUXILIARY_HEAD = "auxiliary_head";
 
+  /** Smallest sides of the map that the auxiliary head reads, which its pooling makes 2x2. */
+  public static final int LEAST_AUXILIARY_MAP = 6;
+
   /** What a layer computes. */
   public enum Kind {
     /** A convolution, dense or in groups. */

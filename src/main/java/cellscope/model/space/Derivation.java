@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 
 /** How a genotype is derived from architecture parameters. */
 public final class Derivation {
-  /** How a node of the NASNet space gets its two choices; other spaces have one rule only. */
+  /** How a node gets its choices, where a genotype chooses among the edges. */
   public enum Rule {
     /**
      * Inputs are ranked by their strongest operation, {@code none} aside; the first two are kept
@@ -55,38 +55,25 @@ public final class Derivation {
   private Derivation() {}
 
   /**
-   * The genotype of a search.
+   * Checks that there is an alpha for each kind of cell.
    *
-   * @param space any space
-   * @param alphas [edges, operations] of each kind of cell, in the space's order
-   * @param rule how the NASNet spaces choose; the NAS-Bench-201 space takes the strongest operation
-   *     of each edge whatever the rule
-   * @throws IllegalArgumentException if there is not one alpha of the right shape for each kind
+   * @throws IllegalArgumentException if there is not
    */
-  public static Genotype derive(SearchSpace space, List<Alpha> alphas, Rule rule) {
+  public static void requireAlphas(Space space, List<Alpha> alphas) {
     if (alphas.size() != space.cells().size()) {
       throw new IllegalArgumentException(
           space.name() + " has " + space.cells().size() + " alphas, not " + alphas.size());
     }
-    if (!NasNetCells.isSpace(space)) {
-      return strongest(space, alphas.get(0));
-    }
-    List<CellGenotype> cells = new ArrayList<>();
-    for (int kind = 0; kind < alphas.size(); kind++) {
-      cells.add(twoForEachNode(space, space.cells().get(kind), alphas.get(kind), rule));
-    }
-    return new Genotype(space.name(), cells);
   }
 
   /**
-   * The strongest operation of each edge, {@code none} included; the first of equal ones. The rule
-   * of the NAS-Bench-201 space.
+   * The strongest operation of each edge, {@code none} included; the first of equal ones.
    *
-   * @param space a space with one kind of cell
+   * @param space a space with one kind of cell, whose genotypes have every edge
    * @param alpha [edges, operations] of that cell
    * @throws IllegalArgumentException if alpha has another shape
    */
-  public static Genotype strongest(SearchSpace space, Alpha alpha) {
+  public static Genotype strongest(Space space, Alpha alpha) {
     requireColumns(space, alpha);
     List<Operation> chosen =
         IntStream.range(0, alpha.edges())
@@ -95,9 +82,17 @@ public final class Derivation {
     return space.ofEveryEdge(chosen);
   }
 
-  private static CellGenotype twoForEachNode(
-      SearchSpace space, CellTopology topology, Alpha alpha, Rule rule) {
+  /**
+   * As many choices for each node as the space's genotypes have.
+   *
+   * @param space a space whose genotypes choose edges
+   * @param alpha [edges, operations] of that cell
+   * @throws IllegalArgumentException if alpha has another shape
+   */
+  public static CellGenotype forEachNode(
+      Space space, CellTopology topology, Alpha alpha, Rule rule) {
     requireColumns(space, alpha);
+    int perNode = space.chosenEdges().orElseThrow().perNode();
     if (alpha.edges() != topology.edges().size()) {
       throw new IllegalArgumentException(
           "alpha has "
@@ -112,15 +107,14 @@ public final class Derivation {
     for (int node = topology.inputs(); node < topology.nodes(); node++) {
       candidates(space, topology.rowsInto(node), alpha, rule).stream()
           .sorted(STRONGEST_FIRST)
-          .limit(NasNetCells.CHOICES_PER_NODE)
+          .limit(perNode)
           .map(w -> new Choice(topology.edges().get(w.row), space.operations().get(w.operation)))
           .forEach(choices::add);
     }
     return new CellGenotype(topology.kind(), choices, topology.outputs());
   }
 
-  private static List<Weighed> candidates(
-      SearchSpace space, List<Integer> rows, Alpha alpha, Rule rule) {
+  private static List<Weighed> candidates(Space space, List<Integer> rows, Alpha alpha, Rule rule) {
     List<Weighed> all = new ArrayList<>();
     for (int row : rows) {
       double[] weights = alpha.softmax(row);
@@ -135,7 +129,7 @@ public final class Derivation {
     return all;
   }
 
-  private static void requireColumns(SearchSpace space, Alpha alpha) {
+  private static void requireColumns(Space space, Alpha alpha) {
     if (alpha.operations() != space.operations().size()) {
       throw new IllegalArgumentException(
           "alpha has "

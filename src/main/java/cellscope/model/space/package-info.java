@@ -1,2 +1,2 @@
-/** What is searched: spaces, their rules, formats and networks. */
+/** What a search space is: the facts, rules, forms and networks that differ between spaces. */
 package cellscope.model.space;

@@ -6,27 +6,22 @@ import cellscope.analysis.EdgeDiagnostics;
 import cellscope.config.ConfigWriter;
 import cellscope.config.SearchConfig.DataConfig;
 import cellscope.model.InputProblem;
-import cellscope.model.genotype.CellGenotype;
 import cellscope.model.genotype.Genotype;
 import cellscope.model.plan.Macro;
 import cellscope.model.plan.NetworkSize;
 import cellscope.model.run.SearchEvent.CellState;
-import cellscope.model.space.GenotypeNames;
-import cellscope.model.space.NasNetCells;
-import cellscope.model.space.NetworkPlans;
-import cellscope.model.space.SearchSpace;
+import cellscope.model.space.Space;
+import cellscope.model.space.catalogue.Spaces;
 import cellscope.run.EpochMetric;
 import cellscope.run.EpochTable;
 import cellscope.run.RunUpdate;
 import cellscope.ui.common.Texts;
-import cellscope.ui.layers.NetworkChoices;
 import cellscope.ui.run.TrainedGenotype;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -106,8 +101,8 @@ public final class InspectorViewModel {
     }
     page.set(
         new Page(
-            brief(genotype.get()),
-            GenotypeNames.full(genotype.get()),
+            Spaces.of(genotype.get()).brief(genotype.get()),
+            Spaces.text(genotype.get()),
             genotype,
             sizes(update, row, genotype.get()),
             update.snapshot().record().training().isPresent()
@@ -123,28 +118,6 @@ public final class InspectorViewModel {
     return trained.isPresent() || row < 0 ? trained : update.epochs().genotype(row);
   }
 
-  private static String brief(Genotype genotype) {
-    return NasNetCells.holds(genotype)
-        ? genotype.cells().stream().map(InspectorViewModel::brief).collect(Collectors.joining("\n"))
-        : GenotypeNames.brief(genotype);
-  }
-
-  /**
-   * Each node's operations and inputs, such as {@code normal: (sep3 0, skip 1) (max3 0, sep5 2)}.
-   */
-  private static String brief(CellGenotype cell) {
-    StringBuilder text = new StringBuilder(cell.kind()).append(':');
-    int node = -1;
-    for (CellGenotype.Choice choice : cell.choices()) {
-      boolean same = choice.edge().to() == node;
-      text.append(same ? ", " : node < 0 ? " (" : ") (");
-      text.append(GenotypeNames.brief(choice.operation())).append(' ');
-      text.append(choice.edge().from());
-      node = choice.edge().to();
-    }
-    return text.append(')').toString();
-  }
-
   private static Map<String, String> sizes(RunUpdate update, int row, Genotype genotype) {
     Map<String, String> facts = new LinkedHashMap<>();
     EpochTable epochs = update.epochs();
@@ -156,9 +129,13 @@ public final class InspectorViewModel {
       facts.put("derived accuracy", Texts.percent(epochs.get(EpochMetric.DERIVED_ACCURACY, row)));
       facts.put("derived loss", Texts.number(epochs.get(EpochMetric.DERIVED_LOSS, row)));
     }
-    Macro macro = NetworkChoices.usual(genotype);
+    Space space = Spaces.of(genotype);
+    if (!space.isConnected(genotype)) {
+      facts.put("structure", Texts.of("inspector.disconnected"));
+    }
+    Macro macro = space.networks().usual();
     try {
-      NetworkSize size = NetworkSize.of(NetworkPlans.standAlone(genotype, macro));
+      NetworkSize size = NetworkSize.of(space.standAlone(genotype, macro));
       facts.put(
           "parameters (C=" + macro.channels() + ", N=" + macro.cells() + ")",
           String.format(Locale.ROOT, "%,d", size.parameters()));
@@ -208,7 +185,7 @@ public final class InspectorViewModel {
     facts.put("‖α gradient‖", Texts.number(epochs.get(EpochMetric.ALPHA_GRADIENT_NORM, row)));
     facts.put(
         "‖decay·α‖ / ‖α gradient‖", Texts.number(epochs.get(EpochMetric.ALPHA_DECAY_RATIO, row)));
-    Optional<SearchSpace> space = SearchSpace.byName(genotype.space());
+    Optional<Space> space = Spaces.byName(genotype.space());
     List<CellState> cells = epochs.cells(row);
     if (space.isPresent()) {
       for (CellState cell : cells) {

@@ -6,7 +6,7 @@ import cellscope.config.TrainConfig;
 import cellscope.export.GenotypeTexts;
 import cellscope.model.InputProblem;
 import cellscope.model.genotype.Genotype;
-import cellscope.model.space.PublishedCells;
+import cellscope.model.space.catalogue.PublishedCells;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -10,7 +10,7 @@ import cellscope.config.TrainConfig;
 import cellscope.model.InputProblem;
 import cellscope.model.genotype.Genotype;
 import cellscope.model.plan.NetworkSize;
-import cellscope.model.space.GenotypeNames;
+import cellscope.model.space.catalogue.Spaces;
 import cellscope.ui.common.Texts;
 import cellscope.ui.layers.NetworkChoices;
 import java.util.Collections;
@@ -193,8 +193,7 @@ public final class NewSearchViewModel {
    */
   public RunConfig config() {
     Map<String, String> values = values();
-    values.computeIfPresent(
-        GENOTYPE, (path, typed) -> GenotypeNames.full(GenotypeField.read(typed)));
+    values.computeIfPresent(GENOTYPE, (path, typed) -> Spaces.text(GenotypeField.read(typed)));
     return ConfigTexts.config(schema, values);
   }
 }

@@ -12,8 +12,7 @@ import cellscope.model.plan.NetworkPlan;
 import cellscope.model.plan.NetworkPlan.Kind;
 import cellscope.model.plan.NetworkPlan.Layer;
 import cellscope.model.plan.NetworkPlan.Window;
-import cellscope.model.space.NetworkPlans;
-import cellscope.model.space.SearchSpace;
+import cellscope.model.space.Space;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +24,7 @@ import java.util.Map;
  */
 final class PlainNasNet {
   private final Map<String, double[]> weights = new HashMap<>();
-  private final SearchSpace space;
+  private final Space space;
   private final CellTopology topology;
   private final NetworkPlan plan;
   private final int cells;
@@ -72,13 +71,13 @@ final class PlainNasNet {
   }
 
   /** Takes the weights as they stand. */
-  PlainNasNet(Network network, SearchSpace space, Macro macro, boolean affine, boolean rule) {
+  PlainNasNet(Network network, Space space, Macro macro, boolean affine, boolean rule) {
     for (Parameter p : network.parameters().all()) {
       weights.put(p.name(), p.value().toDoubles());
     }
     this.space = space;
     topology = space.cells().get(0);
-    plan = NetworkPlans.supernet(space, macro, affine);
+    plan = space.supernet(macro, affine);
     cells = macro.cells();
     withUnsampled = rule;
   }

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cellscope.model.genotype.Genotype;
 import cellscope.model.plan.NetworkPlan.Shape;
-import cellscope.model.space.NasNetPlans;
-import cellscope.model.space.NetworkPlans;
-import cellscope.model.space.PublishedCells;
-import cellscope.model.space.SearchSpace;
+import cellscope.model.space.Space;
+import cellscope.model.space.benchmark201.Benchmark201;
+import cellscope.model.space.catalogue.PublishedCells;
+import cellscope.model.space.catalogue.Spaces;
+import cellscope.model.space.nasnet.NasNet;
 import org.junit.jupiter.api.Test;
 
 class LayerTableTest {
@@ -16,7 +17,8 @@ class LayerTableTest {
   @Test
   void theRowsOfEveryPublishedCellSumToTheNetworksSize() {
     for (String name : PublishedCells.names()) {
-      NetworkPlan plan = NetworkPlans.standAlone(PublishedCells.byName(name).orElseThrow(), SMALL);
+      Genotype genotype = PublishedCells.byName(name).orElseThrow();
+      NetworkPlan plan = Spaces.of(genotype).standAlone(genotype, SMALL);
       LayerTable table = LayerTable.of(plan);
 
       assertThat(table.rows()).as(name).hasSameSizeAs(plan.layers());
@@ -32,10 +34,9 @@ class LayerTableTest {
 
   @Test
   void theRowsOfEverySupernetSumToItsSize() {
-    for (SearchSpace space :
-        new SearchSpace[] {SearchSpace.NAS_BENCH_201, SearchSpace.NASNET, SearchSpace.NASNET_FRC}) {
+    for (Space space : new Space[] {Benchmark201.SPACE, NasNet.SPACE, NasNet.FIXED_REDUCTION}) {
       for (boolean affine : new boolean[] {false, true}) {
-        NetworkPlan plan = NetworkPlans.supernet(space, SMALL, affine);
+        NetworkPlan plan = space.supernet(SMALL, affine);
         assertThat(LayerTable.of(plan).total()).isEqualTo(NetworkSize.of(plan));
       }
     }
@@ -45,9 +46,9 @@ class LayerTableTest {
   void theAuxiliaryHeadHasParametersAndNoFlops() {
     Genotype gdas = PublishedCells.byName("GDAS_V1").orElseThrow();
     LayerTable with =
-        LayerTable.of(NasNetPlans.standAlone(gdas, SMALL, NasNetPlans.Stem.CIFAR, true));
+        LayerTable.of(NasNet.SPACE.standAlone(gdas, SMALL, new NetworkForm(StemKind.CIFAR, true)));
     LayerTable without =
-        LayerTable.of(NasNetPlans.standAlone(gdas, SMALL, NasNetPlans.Stem.CIFAR, false));
+        LayerTable.of(NasNet.SPACE.standAlone(gdas, SMALL, new NetworkForm(StemKind.CIFAR, false)));
 
     assertThat(with.total().flops()).isEqualTo(without.total().flops());
     assertThat(with.total().parameters()).isGreaterThan(without.total().parameters());
@@ -58,7 +59,7 @@ class LayerTableTest {
 
   @Test
   void aRowTellsTheLayersKindInWords() {
-    LayerTable table = LayerTable.of(NetworkPlans.supernet(SearchSpace.NASNET_FRC, SMALL, false));
+    LayerTable table = LayerTable.of(NasNet.FIXED_REDUCTION.supernet(SMALL, false));
 
     assertThat(row(table, "stem.0").kind()).isEqualTo("convolution 3x3");
     assertThat(row(table, "stem.0").outputText()).isEqualTo("24x32x32");

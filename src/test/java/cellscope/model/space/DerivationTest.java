@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cellscope.model.Alpha;
 import cellscope.model.genotype.CellGenotype;
 import cellscope.model.genotype.Genotype;
+import cellscope.model.space.benchmark201.Benchmark201;
+import cellscope.model.space.benchmark201.NasBench201Format;
+import cellscope.model.space.nasnet.NasNet;
+import cellscope.model.space.nasnet.NasNetCells;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +27,7 @@ class DerivationTest {
               {0, 1, 2, 3, 2}
             });
 
-    assertThat(NasBench201Format.format(Derivation.strongest(SearchSpace.NAS_BENCH_201, alpha)))
+    assertThat(NasBench201Format.format(Derivation.strongest(Benchmark201.SPACE, alpha)))
         .isEqualTo(
             "|none~0|+|none~0|nor_conv_1x1~1|+|avg_pool_3x3~0|skip_connect~1|nor_conv_3x3~2|");
   }
@@ -56,8 +60,8 @@ class DerivationTest {
     Alpha alpha = Alpha.of(new double[6][5]);
 
     for (Derivation.Rule rule : Derivation.Rule.values()) {
-      assertThat(Derivation.derive(SearchSpace.NAS_BENCH_201, List.of(alpha), rule))
-          .isEqualTo(Derivation.strongest(SearchSpace.NAS_BENCH_201, alpha));
+      assertThat(Benchmark201.SPACE.derive(List.of(alpha), rule))
+          .isEqualTo(Derivation.strongest(Benchmark201.SPACE, alpha));
       assertThat(Derivation.Rule.byLabel(rule.label())).contains(rule);
     }
     assertThat(Derivation.Rule.byLabel("")).isEmpty();
@@ -66,8 +70,7 @@ class DerivationTest {
   @Test
   void aDerivedGenotypeHasTwoChoicesForEachNodeOfEachCell() {
     Alpha alpha = Alpha.of(new double[14][8]);
-    Genotype derived =
-        Derivation.derive(SearchSpace.NASNET, List.of(alpha, alpha), Derivation.Rule.PAPER);
+    Genotype derived = NasNet.SPACE.derive(List.of(alpha, alpha), Derivation.Rule.PAPER);
 
     NasNetCells.require(derived);
     assertThat(derived.cells()).extracting(CellGenotype::kind).containsExactly("normal", "reduce");
@@ -76,7 +79,8 @@ class DerivationTest {
   }
 
   private static String firstNode(Alpha alpha, Derivation.Rule rule) {
-    return Derivation.derive(SearchSpace.NASNET_FRC, List.of(alpha), rule)
+    return NasNet.FIXED_REDUCTION
+        .derive(List.of(alpha), rule)
         .cells()
         .get(0)
         .choices()
@@ -89,20 +93,16 @@ class DerivationTest {
 
   @Test
   void anAlphaOfAnotherShapeIsRefused() {
-    assertThatThrownBy(
-            () -> Derivation.strongest(SearchSpace.NAS_BENCH_201, Alpha.of(new double[6][4])))
+    assertThatThrownBy(() -> Derivation.strongest(Benchmark201.SPACE, Alpha.of(new double[6][4])))
         .hasMessageContaining("4 columns");
-    assertThatThrownBy(
-            () -> Derivation.strongest(SearchSpace.NAS_BENCH_201, Alpha.of(new double[5][5])))
+    assertThatThrownBy(() -> Derivation.strongest(Benchmark201.SPACE, Alpha.of(new double[5][5])))
         .hasMessageContaining("6 operations");
     Alpha good = Alpha.of(new double[14][8]);
     Derivation.Rule rule = Derivation.Rule.PAPER;
-    assertThatThrownBy(() -> Derivation.derive(SearchSpace.NASNET, List.of(good), rule))
+    assertThatThrownBy(() -> NasNet.SPACE.derive(List.of(good), rule))
         .hasMessage("nasnet has 2 alphas, not 1");
     assertThatThrownBy(
-            () ->
-                Derivation.derive(
-                    SearchSpace.NASNET_FRC, List.of(Alpha.of(new double[13][8])), rule))
+            () -> NasNet.FIXED_REDUCTION.derive(List.of(Alpha.of(new double[13][8])), rule))
         .hasMessageContaining("13 rows");
   }
 }
