@@ -61,8 +61,8 @@ public record SearchConfig(
   public record SpaceConfig(
       @Setting(
               help = "Search space; nasnet-frc is nasnet with a fixed reduction cell",
-              value = "nas-bench-201",
-              oneOf = {"nas-bench-201", "nasnet", "nasnet-frc"})
+              value = "",
+              choices = Choices.SpaceNames.class)
           String name,
       @Setting(help = "Channels C of the first stage", value = "16", min = 1, max = 512)
           int channels,

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import cellscope.model.run.RunEvent.EpochDone;
 import cellscope.run.SearchEvents;
 import cellscope.model.Alpha;
-import cellscope.model.CellGenotype;
-import cellscope.model.Edge;
-import cellscope.model.Genotype;
-import cellscope.model.NasBench201Format;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.CellGenotype;
+import cellscope.model.genotype.Edge;
+import cellscope.model.genotype.Genotype;
 import cellscope.model.run.CellState;
+import cellscope.model.space.benchmark201.Benchmark201;
+import cellscope.model.space.benchmark201.NasBench201Format;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -139,7 +139,6 @@ class DiagnosticsTest {
   void aCellCanBeLookedAtWithoutItsEpoch() {
     CellState state = epoch(counts(1, 2, 1, 0, 0), counts(1, 2, 1, 1, 1)).cells().get(0);
 
-    assertThat(Diagnostics.of(SearchSpace.NAS_BENCH_201, state, DERIVED.cells().get(0)))
-        .isEqualTo(cell());
+    assertThat(Diagnostics.of(Benchmark201.SPACE, state, DERIVED.cells().get(0))).isEqualTo(cell());
   }
 }

@@ -5,10 +5,11 @@ import cellscope.model.run.RunEvent.EpochDone;
 import cellscope.run.SearchEvents;
 import cellscope.config.ConfigReader;
 import cellscope.model.Alpha;
-import cellscope.model.Genotype;
-import cellscope.model.NasBench201Format;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.Genotype;
 import cellscope.model.run.RunEvent;
+import cellscope.model.space.Space;
+import cellscope.model.space.benchmark201.NasBench201Format;
+import cellscope.model.space.catalogue.Spaces;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunLibrary;
 import cellscope.run.RunWriter;
@@ -45,7 +46,7 @@ final class RecordedRun {
 
   /** A finished search of the NASNet space with one epoch. */
   static RunDirectory nasNet(Path library, String name, Genotype derived) throws IOException {
-    SearchSpace space = SearchSpace.byName(derived.space()).orElseThrow();
+    Space space = Spaces.byName(derived.space()).orElseThrow();
     String config = "{\"space\": {\"name\": \"%s\"}, \"search\": {\"epochs\": 1}}";
     RunDirectory run =
         new RunLibrary(library)

@@ -3,16 +3,17 @@ package cellscope.run;
 import cellscope.model.run.RunEvent.StepDone;
 import cellscope.model.run.RunEvent.EpochDone;
 import cellscope.model.Alpha;
-import cellscope.model.Genotype;
-import cellscope.model.Operation;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.genotype.Operation;
 import cellscope.model.run.RunEvent.EpochTimed;
 import cellscope.model.run.RunEvent.StepTimed;
-import cellscope.model.run.RunListener;
-import cellscope.model.run.RunListener.Position;
 import cellscope.model.run.CellDraw;
 import cellscope.model.run.CellState;
 import cellscope.model.run.RunEvent.RunStarted;
+import cellscope.model.run.RunListener.Position;
+import cellscope.model.run.RunListener;
+import cellscope.model.space.Space;
+import cellscope.model.space.benchmark201.Benchmark201;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -25,7 +26,7 @@ import java.util.stream.IntStream;
 
 /** Tells what a search would, from a place in it on; what it tells depends on the place alone. */
 final class FakeSearch {
-  private static final SearchSpace SPACE = SearchSpace.NAS_BENCH_201;
+  private static final Space SPACE = Benchmark201.SPACE;
   private static final int EDGES = SPACE.cells().get(0).edges().size();
   private static final int OPERATIONS = SPACE.operations().size();
 
@@ -127,7 +128,7 @@ final class FakeSearch {
   static Genotype genotype(int epoch) {
     List<Operation> operations =
         new Random(epoch).ints(EDGES, 0, OPERATIONS).mapToObj(SPACE.operations()::get).toList();
-    return Genotype.ofEveryEdge(SPACE, operations);
+    return SPACE.ofEveryEdge(operations);
   }
 
   private static List<Integer> draw(Random random) {

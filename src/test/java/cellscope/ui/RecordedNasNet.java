@@ -4,15 +4,16 @@ import cellscope.model.run.RunEvent.StepDone;
 import cellscope.run.SearchEvents;
 import cellscope.config.ConfigReader;
 import cellscope.model.Alpha;
-import cellscope.model.CellTopology;
-import cellscope.model.Derivation;
-import cellscope.model.Genotype;
 import cellscope.model.RandomStream;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.CellTopology;
+import cellscope.model.genotype.Genotype;
 import cellscope.model.run.RunEvent.EpochTimed;
 import cellscope.model.run.CellDraw;
 import cellscope.model.run.CellState;
 import cellscope.model.run.RunEvent.RunStarted;
+import cellscope.model.space.Derivation;
+import cellscope.model.space.Space;
+import cellscope.model.space.nasnet.NasNet;
 import cellscope.picture.CellFrame;
 import cellscope.picture.Frames;
 import cellscope.run.RunDirectory;
@@ -25,7 +26,7 @@ import java.util.Map;
 
 /** Writes a finished search of the NASNet space whose alphas drift apart. */
 final class RecordedNasNet {
-  private static final SearchSpace SPACE = SearchSpace.NASNET;
+  private static final Space SPACE = NasNet.SPACE;
 
   /** Of the supernet with C=16, N=2 for 10 classes. */
   static final long PARAMETERS = 1_343_034;
@@ -53,7 +54,7 @@ final class RecordedNasNet {
       for (int epoch = 0; epoch < epochs; epoch++) {
         List<CellState> cells = states(kinds, epoch);
         List<Alpha> alphas = cells.stream().flatMap(c -> c.alpha().stream()).toList();
-        derived = Derivation.derive(SPACE, alphas, Derivation.Rule.PAPER);
+        derived = SPACE.derive(alphas, Derivation.Rule.PAPER);
         double done = (epoch + 1.0) / epochs;
         for (int step = 0; step < STEPS; step++) {
           writer.onEvent(step(epoch, step, done, cells, random));

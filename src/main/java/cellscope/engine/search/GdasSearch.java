@@ -26,11 +26,12 @@ import cellscope.engine.nn.NetworkState;
 import cellscope.engine.state.StateIn;
 import cellscope.engine.state.StateOut;
 import cellscope.model.Alpha;
-import cellscope.model.Derivation;
-import cellscope.model.Genotype;
+
 import cellscope.model.GumbelSoftmax;
-import cellscope.model.Operation;
+import cellscope.model.genotype.Operation;
 import cellscope.model.RandomStream;
+import cellscope.model.genotype.CellTopology;
+import cellscope.model.genotype.Genotype;
 import cellscope.model.metric.Measurement;
 import cellscope.model.metric.Metric;
 import cellscope.model.run.CellDraw;
@@ -41,6 +42,9 @@ import cellscope.model.run.RunEvent.EpochDone;
 import cellscope.model.run.RunEvent.RunStarted;
 import cellscope.model.run.RunEvent.StepDone;
 import cellscope.model.run.RunListener.Position;
+import cellscope.model.space.Derivation;
+import cellscope.model.space.Space;
+import cellscope.model.space.catalogue.Spaces;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -203,7 +207,7 @@ public final class GdasSearch implements Algorithm {
   public EpochEnd end(int epoch, boolean evaluates) {
     List<Alpha> alphas = step.alphas();
     Derivation.Rule rule = Derivation.Rule.byLabel(config.search().derivation()).orElseThrow();
-    Genotype derived = Derivation.derive(run.space(), alphas, rule);
+    Genotype derived = run.space().derive(alphas, rule);
     DerivedEvaluation.Result result = run.evaluate(derived, evaluates);
     List<CellState> cells = counts.states(alphas);
     Measurement measurement =

@@ -1,5 +1,7 @@
 package cellscope.engine.search;
 
+import cellscope.model.space.catalogue.Spaces;
+import cellscope.model.space.Space;
 import cellscope.config.SearchConfig;
 import cellscope.config.SearchConfig.SpaceConfig;
 import cellscope.config.SearchConfig.WeightConfig;
@@ -7,11 +9,10 @@ import cellscope.engine.data.SearchData;
 import cellscope.engine.kernel.Kernels;
 import cellscope.engine.nn.Initialisation;
 import cellscope.engine.supernet.Network;
-import cellscope.model.CellTopology;
-import cellscope.model.Genotype;
+import cellscope.model.genotype.CellTopology;
+import cellscope.model.genotype.Genotype;
 import cellscope.model.RandomStream;
 import cellscope.model.Schedules;
-import cellscope.model.SearchSpace;
 import cellscope.model.run.CellDraw;
 import cellscope.model.run.RunColumns;
 import cellscope.model.run.RunEvent.RunStarted;
@@ -27,7 +28,7 @@ final class SupernetRun {
   private final SearchConfig config;
   private final WeightConfig weights;
   private final SearchData data;
-  private final SearchSpace space;
+  private final Space space;
   private final Schedules schedules;
   private final int stepsPerEpoch;
   private final RandomStream root;
@@ -39,7 +40,7 @@ final class SupernetRun {
     this.config = config;
     this.data = data;
     weights = config.weights();
-    space = SearchSpace.byName(config.space().name()).orElseThrow();
+    space = Spaces.byName(config.space().name()).orElseThrow();
     schedules = new Schedules(config.search().epochs(), config.search().warmupEpochs());
     int limit = config.search().stepsPerEpoch();
     stepsPerEpoch = limit == 0 ? data.stepsPerEpoch() : Math.min(limit, data.stepsPerEpoch());
@@ -59,7 +60,7 @@ final class SupernetRun {
     return data;
   }
 
-  SearchSpace space() {
+  Space space() {
     return space;
   }
 
