@@ -1,7 +1,7 @@
 package cellscope.engine.nn;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 
 /**
@@ -50,19 +50,19 @@ public final class Adam {
     return second;
   }
 
-  public void writeTo(DataOutputStream out) throws IOException {
+  public void writeTo(DataOutput out) throws IOException {
     out.writeLong(steps);
     write(first, out);
     write(second, out);
   }
 
-  public void readFrom(DataInputStream in) throws IOException {
+  public void readFrom(DataInput in) throws IOException {
     steps = in.readLong();
     read(first, in);
     read(second, in);
   }
 
-  private static void write(double[][] rows, DataOutputStream out) throws IOException {
+  private static void write(double[][] rows, DataOutput out) throws IOException {
     for (double[] row : rows) {
       for (double v : row) {
         out.writeDouble(v);
@@ -70,7 +70,7 @@ public final class Adam {
     }
   }
 
-  private static void read(double[][] rows, DataInputStream in) throws IOException {
+  private static void read(double[][] rows, DataInput in) throws IOException {
     for (double[] row : rows) {
       for (int c = 0; c < row.length; c++) {
         row[c] = in.readDouble();
