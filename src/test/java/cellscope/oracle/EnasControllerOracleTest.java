@@ -98,7 +98,8 @@ class EnasControllerOracleTest {
   private static RewardBaseline baseline(JsonNode facts) {
     UpstreamBaseline baseline =
         new UpstreamBaseline(
-            isScript(facts) ? UpstreamBaseline.Returned.LAST : UpstreamBaseline.Returned.MEAN);
+            isScript(facts) ? UpstreamBaseline.Returned.LAST : UpstreamBaseline.Returned.MEAN,
+            facts.get("baseline_decay").asDouble());
     JsonNode previous = facts.get("previous_baseline");
     if (!previous.isNull()) {
       baseline.epochDone(previous.asDouble(), previous.asDouble());

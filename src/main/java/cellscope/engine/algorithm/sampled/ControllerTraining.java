@@ -17,7 +17,7 @@ public final class ControllerTraining {
   /**
    * @param aggregate samples in one step
    * @param entropyWeight of H in the reward
-   * @param gradientClip largest norm of a step's gradient
+   * @param gradientClip largest norm of a step's gradient; 0 for no clip
    * @param adam the optimiser's
    */
   public record Settings(
@@ -112,7 +112,7 @@ public final class ControllerTraining {
     }
     double norm = Math.sqrt(squares);
     double factor = settings.gradientClip() / (norm + TINY);
-    if (factor < 1) {
+    if (settings.gradientClip() > 0 && factor < 1) {
       for (int i = 0; i < gradient.length; i++) {
         gradient[i] *= factor;
       }

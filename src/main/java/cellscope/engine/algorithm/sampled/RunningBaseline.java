@@ -6,21 +6,29 @@ import java.io.IOException;
 
 /**
  * A baseline that works from the first epoch on: the running mean of the rewards of all samples
- * before this one, the last hundred or so counting most. It does not know the sample's own reward,
- * so it takes no part in the gradient and leaves it unbiased. The very first sample has nothing to
- * be compared with and teaches nothing.
+ * before this one, the newest counting most. It does not know the sample's own reward, so it takes
+ * no part in the gradient and leaves it unbiased. The very first sample has nothing to be compared
+ * with and teaches nothing.
  */
 public final class RunningBaseline implements RewardBaseline {
-  private static final double DECAY = 0.99;
+  private final double decay;
 
   /** Decayed sum of the rewards, and of their weights. */
   private final double[] sums = new double[2];
 
+  /**
+   * @param decay share of the mean that is kept when a reward comes in, below 1; 0.99 looks back on
+   *     a hundred samples or so
+   */
+  public RunningBaseline(double decay) {
+    this.decay = decay;
+  }
+
   @Override
   public Value next(double accuracy, double reward) {
     Value value = sums[1] == 0 ? new Value(reward, 1) : new Value(sums[0] / sums[1], 0);
-    sums[0] = DECAY * sums[0] + (1 - DECAY) * reward;
-    sums[1] = DECAY * sums[1] + (1 - DECAY);
+    sums[0] = decay * sums[0] + (1 - decay) * reward;
+    sums[1] = decay * sums[1] + (1 - decay);
     return value;
   }
 

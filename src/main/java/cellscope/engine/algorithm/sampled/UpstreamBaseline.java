@@ -6,8 +6,8 @@ import java.io.IOException;
 
 /**
  * The baseline of the published code. In the first epoch b is the sample's own accuracy, so that
- * accuracy teaches nothing. Later b = B - 0.01 (B - r) with one B for the whole epoch: what the
- * epoch before returned.
+ * accuracy teaches nothing. Later b = B - (1 - decay) (B - r) with one B for the whole epoch: what
+ * the epoch before returned.
  */
 public final class UpstreamBaseline implements RewardBaseline {
   /** What an epoch returns as B. */
@@ -18,13 +18,16 @@ public final class UpstreamBaseline implements RewardBaseline {
     LAST
   }
 
-  private static final double DECAY = 0.99;
-
   private final Returned returned;
+  private final double decay;
   private final double[] previous = {Double.NaN};
 
-  public UpstreamBaseline(Returned returned) {
+  /**
+   * @param decay share of B that is kept when a reward comes in; 0.99 in the published code
+   */
+  public UpstreamBaseline(Returned returned, double decay) {
     this.returned = returned;
+    this.decay = decay;
   }
 
   @Override
@@ -32,7 +35,7 @@ public final class UpstreamBaseline implements RewardBaseline {
     double before = previous[0];
     return Double.isNaN(before)
         ? new Value(accuracy, 0)
-        : new Value(before - (1 - DECAY) * (before - reward), 1 - DECAY);
+        : new Value(before - (1 - decay) * (before - reward), 1 - decay);
   }
 
   @Override

@@ -22,7 +22,7 @@ class ControllerTrainingTest {
 
   /** A weight of the entropy that shows; one sample is one step, and no clip hides the gradient. */
   private static final ControllerTraining.Settings PLAIN =
-      new ControllerTraining.Settings(1, 0.3, 1e9, new Adam.Settings(1e-9, 0.5, 0.999, 1, 0));
+      new ControllerTraining.Settings(1, 0.3, 0, new Adam.Settings(1e-9, 0.5, 0.999, 1, 0));
 
   @Test
   void gradientIsTheLosssOfTheFirstEpoch() {
@@ -75,7 +75,7 @@ class ControllerTrainingTest {
   }
 
   private static RewardBaseline after(double before) {
-    UpstreamBaseline baseline = new UpstreamBaseline(UpstreamBaseline.Returned.MEAN);
+    UpstreamBaseline baseline = new UpstreamBaseline(UpstreamBaseline.Returned.MEAN, 0.99);
     if (before >= 0) {
       baseline.epochDone(before, before);
     }
@@ -114,8 +114,9 @@ class ControllerTrainingTest {
   /** The published code's baseline teaches nothing in the first epoch; ours does. */
   @Test
   void runningBaselineLearnsTheBestOperationsInTheFirstEpoch() {
-    assertThat(meanAccuracy(new RunningBaseline())).isGreaterThan(0.75);
-    assertThat(meanAccuracy(new UpstreamBaseline(UpstreamBaseline.Returned.MEAN))).isLessThan(0.3);
+    assertThat(meanAccuracy(new RunningBaseline(0.99))).isGreaterThan(0.75);
+    assertThat(meanAccuracy(new UpstreamBaseline(UpstreamBaseline.Returned.MEAN, 0.99)))
+        .isLessThan(0.3);
   }
 
   /** Accuracy is the share of edges that chose operation 2; of the last 200 of 1,000 samples. */
@@ -137,8 +138,8 @@ class ControllerTrainingTest {
 
   @Test
   void upstreamBaselinesHoldOneValueForAnEpoch() {
-    UpstreamBaseline mean = new UpstreamBaseline(UpstreamBaseline.Returned.MEAN);
-    UpstreamBaseline last = new UpstreamBaseline(UpstreamBaseline.Returned.LAST);
+    UpstreamBaseline mean = new UpstreamBaseline(UpstreamBaseline.Returned.MEAN, 0.99);
+    UpstreamBaseline last = new UpstreamBaseline(UpstreamBaseline.Returned.LAST, 0.99);
     assertThat(mean.next(0.3, 0.4)).isEqualTo(new RewardBaseline.Value(0.3, 0));
     mean.epochDone(0.5, 0.7);
     last.epochDone(0.5, 0.7);
@@ -150,7 +151,7 @@ class ControllerTrainingTest {
 
   @Test
   void runningBaselineIsTheMeanOfEarlierRewards() {
-    RunningBaseline baseline = new RunningBaseline();
+    RunningBaseline baseline = new RunningBaseline(0.99);
     assertThat(baseline.next(0.3, 0.4)).isEqualTo(new RewardBaseline.Value(0.4, 1));
     assertThat(baseline.next(0.3, 0.8).baseline()).isCloseTo(0.4, within(1e-12));
     double third = (0.99 * 0.4 + 0.8) / 1.99;
@@ -186,7 +187,9 @@ class ControllerTrainingTest {
 
     Course(boolean running) {
       RewardBaseline baseline =
-          running ? new RunningBaseline() : new UpstreamBaseline(UpstreamBaseline.Returned.LAST);
+          running
+              ? new RunningBaseline(0.99)
+              : new UpstreamBaseline(UpstreamBaseline.Returned.LAST, 0.99);
       training = new ControllerTraining(controller, ControllerTraining.Settings.script(), baseline);
     }
 
@@ -203,7 +206,7 @@ class ControllerTrainingTest {
     byte[] state = bytes(training(PLAIN));
     ControllerTraining other =
         new ControllerTraining(
-            EnasControllerTest.decided(List.of(2), 4), PLAIN, new RunningBaseline());
+            EnasControllerTest.decided(List.of(2), 4), PLAIN, new RunningBaseline(0.99));
     assertThatThrownBy(() -> other.readFrom(new DataInputStream(new ByteArrayInputStream(state))))
         .isInstanceOf(InputProblem.class)
         .hasMessageContaining("w_embd.weight");
