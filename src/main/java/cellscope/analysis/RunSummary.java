@@ -5,7 +5,7 @@ import cellscope.model.GenotypeNames;
 import cellscope.model.NetworkPlans;
 import cellscope.model.NetworkPlans.Macro;
 import cellscope.model.NetworkSize;
-import cellscope.model.run.TrainEvent.TrainStarted;
+import cellscope.model.run.RunEvent.RunStarted;
 import cellscope.run.RunSnapshot;
 import cellscope.run.RunUpdate;
 import java.util.Optional;
@@ -17,8 +17,7 @@ import java.util.Optional;
  * @param state how it stands, as a word
  * @param epochsDone epochs that are done
  * @param epochs epochs in all
- * @param lastAccuracy derived accuracy of the last evaluated epoch, or a training's test accuracy,
- *     0..1; NaN before the first
+ * @param lastAccuracy the run's headline metric in the last epoch that has it; NaN before the first
  * @param bestAccuracy the highest one
  * @param genotype the newest derived genotype, or what is trained, as text; empty before the first
  * @param size of the genotype's stand-alone network as the benchmark trains it on CIFAR-10, so that
@@ -41,8 +40,8 @@ public record RunSummary(
     int newest = update.epochs().size() - 1;
     Optional<Genotype> derived =
         update
-            .training()
-            .map(TrainStarted::genotype)
+            .started()
+            .flatMap(RunStarted::genotype)
             .or(() -> newest < 0 ? Optional.empty() : update.epochs().genotype(newest));
     return new RunSummary(
         run.record().name(),

@@ -2,6 +2,7 @@ package cellscope.config;
 
 import cellscope.model.Schedules;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A whole search as a user writes it (sample-configs/*.json). Paths of fields are dotted: {@code
@@ -39,6 +40,16 @@ public record SearchConfig(
   @Override
   public RunKind kind() {
     return RunKind.SEARCH;
+  }
+
+  @Override
+  public Optional<String> genotypeText() {
+    return Optional.empty();
+  }
+
+  @Override
+  public String summary() {
+    return space.name() + " C=" + space.channels() + " N=" + space.cells();
   }
 
   @Override

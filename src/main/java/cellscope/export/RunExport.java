@@ -1,13 +1,12 @@
 package cellscope.export;
 
-import cellscope.config.RunKind;
 import cellscope.model.AutoDlFormat;
 import cellscope.model.DartsFormat;
 import cellscope.model.Genotype;
 import cellscope.model.InputProblem;
 import cellscope.model.NasBench201Format;
-import cellscope.model.run.TrainEvent.TrainStarted;
-import cellscope.run.EpochMetric;
+import cellscope.model.metric.Metric;
+import cellscope.model.run.RunEvent.RunStarted;
 import cellscope.run.EpochTable;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunReader;
@@ -18,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Writes what a run found as text for other programs. */
 public final class RunExport {
@@ -41,32 +39,29 @@ public final class RunExport {
    * @throws IOException a log can't be read
    */
   public static RunExport of(RunDirectory run) throws IOException {
-    RunReader reader = new RunReader(run, Set.of());
+    RunReader reader = new RunReader(run, metric -> false);
     RunUpdate update = reader.poll();
     while (update.more()) {
       update = reader.poll();
     }
-    return of(
-        run.toString(),
-        update.snapshot().record().config().kind(),
-        update.epochs(),
-        update.training().map(TrainStarted::genotype));
+    return of(run.toString(), update.epochs(), update.started());
   }
 
   /** The epochs that a reader has given; those of a training all have the genotype it trains. */
-  private static RunExport of(
-      String run, RunKind kind, EpochTable epochs, Optional<Genotype> trained) {
+  private static RunExport of(String run, EpochTable epochs, Optional<RunStarted> started) {
+    Optional<Metric> headline = started.map(s -> s.columns().headline());
     List<EpochRow> rows = new ArrayList<>();
     for (int row = 0; row < epochs.size(); row++) {
       Map<String, Double> metrics = new LinkedHashMap<>();
-      for (EpochMetric metric : EpochMetric.of(kind)) {
-        metrics.put(metric.toString(), epochs.get(metric, row));
+      for (Metric metric : epochs.metrics()) {
+        metrics.put(metric.id(), epochs.get(metric, row));
       }
+      int at = row;
       rows.add(
           new EpochRow(
               epochs.epoch(row) + 1,
-              kind == RunKind.SEARCH ? epochs.get(EpochMetric.DERIVED_ACCURACY, row) : Double.NaN,
-              epochs.genotype(row).or(() -> trained),
+              headline.map(metric -> epochs.get(metric, at)).orElse(Double.NaN),
+              epochs.genotype(row).or(() -> started.flatMap(RunStarted::genotype)),
               metrics));
     }
     return new RunExport(run, rows);

@@ -28,4 +28,13 @@ public record Genotype(String space, List<CellGenotype> cells) {
     return new Genotype(
         space.name(), List.of(new CellGenotype(cell.kind(), choices, cell.outputs())));
   }
+
+  /** How many chosen edges of all its cells have an operation. */
+  public int count(Operation operation) {
+    return (int)
+        cells.stream()
+            .flatMap(cell -> cell.choices().stream())
+            .filter(choice -> choice.operation() == operation)
+            .count();
+  }
 }

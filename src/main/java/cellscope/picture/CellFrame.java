@@ -7,8 +7,7 @@ import cellscope.model.Edge;
 import cellscope.model.NasNetCells;
 import cellscope.model.Operation;
 import cellscope.model.SearchSpace;
-import cellscope.model.run.SearchEvent.CellState;
-import cellscope.model.run.SearchEvent.EpochDone;
+import cellscope.model.run.CellState;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -70,24 +69,9 @@ public record CellFrame(
     }
   }
 
-  /** The frame of one kind of cell of an epoch. */
-  public static CellFrame of(SearchSpace space, EpochDone epoch, String kind) {
-    CellState state =
-        epoch.cells().stream()
-            .filter(c -> c.kind().equals(kind))
-            .findFirst()
-            .orElseThrow(
-                () -> new IllegalArgumentException("epoch " + epoch.epoch() + " has no " + kind));
-    CellGenotype derived =
-        epoch.derived().cells().stream()
-            .filter(c -> c.kind().equals(kind))
-            .findFirst()
-            .orElse(new CellGenotype(kind, List.of()));
-    return of(space, epoch.epoch(), state, derived);
-  }
-
   /**
-   * The frame of one kind of cell, from its parts.
+   * The frame of one kind of cell, from its parts. Where there is no alpha, no operation is
+   * preferred.
    *
    * @param epoch zero-based
    */
@@ -97,11 +81,15 @@ public record CellFrame(
         topology,
         space.operations(),
         epoch,
-        state.alpha(),
+        state.alpha().orElseGet(() -> indifferent(topology, space)),
         state.sampled(),
         derivedColumns(space, derived, topology),
         state.weightCounts(),
         state.archCounts());
+  }
+
+  private static Alpha indifferent(CellTopology topology, SearchSpace space) {
+    return Alpha.of(new double[topology.edges().size()][space.operations().size()]);
   }
 
   /** A frame of a cell that was not searched: its edges alone, each certain of its operations. */

@@ -20,7 +20,7 @@ import cellscope.model.NetworkPlans;
 import cellscope.model.NetworkSize;
 import cellscope.model.SearchSpace;
 import cellscope.model.run.RunEvent;
-import cellscope.model.run.SearchListener;
+import cellscope.model.run.RunListener;
 import cellscope.model.run.StepGate;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -125,8 +125,8 @@ class MemoryEstimateTest {
             });
   }
 
-  private static SearchListener silent() {
-    return new SearchListener() {
+  private static RunListener silent() {
+    return new RunListener() {
       @Override
       public void onEvent(RunEvent event) {}
 

@@ -1,19 +1,18 @@
 package cellscope.run;
 
+import cellscope.model.run.RunEvent.StepDone;
+import cellscope.model.run.RunEvent.EpochDone;
 import cellscope.model.Alpha;
 import cellscope.model.Genotype;
 import cellscope.model.Operation;
 import cellscope.model.SearchSpace;
 import cellscope.model.run.RunEvent.EpochTimed;
 import cellscope.model.run.RunEvent.StepTimed;
-import cellscope.model.run.SearchEvent.CellDraw;
-import cellscope.model.run.SearchEvent.CellState;
-import cellscope.model.run.SearchEvent.EpochDone;
-import cellscope.model.run.SearchEvent.SearchFinished;
-import cellscope.model.run.SearchEvent.SearchStarted;
-import cellscope.model.run.SearchEvent.StepDone;
-import cellscope.model.run.SearchListener;
-import cellscope.model.run.SearchListener.Position;
+import cellscope.model.run.RunListener;
+import cellscope.model.run.RunListener.Position;
+import cellscope.model.run.CellDraw;
+import cellscope.model.run.CellState;
+import cellscope.model.run.RunEvent.RunStarted;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -61,11 +60,11 @@ final class FakeSearch {
   /**
    * Runs to the end, with a checkpoint before each epoch but the first, and in the middle of each.
    */
-  void run(Optional<InputStream> state, SearchListener listener, Gate gate)
+  void run(Optional<InputStream> state, RunListener listener, Gate gate)
       throws IOException, InterruptedException {
     int place = state.isPresent() ? read(state.get()) : 0;
     if (place == 0) {
-      listener.onEvent(new SearchStarted(SPACE.name(), epochs, steps, 640, 320, 100, 73306));
+      listener.onEvent(SearchEvents.started(SPACE.name(), epochs, steps, 640, 320, 100, 73306));
     }
     for (; place < epochs * steps; place++) {
       int epoch = place / steps;
@@ -85,10 +84,10 @@ final class FakeSearch {
       }
     }
     checkpoint(listener, place);
-    listener.onEvent(new SearchFinished(epochs, genotype(epochs - 1)));
+    listener.onEvent(SearchEvents.finished(epochs, genotype(epochs - 1)));
   }
 
-  private void checkpoint(SearchListener listener, int place) throws IOException {
+  private void checkpoint(RunListener listener, int place) throws IOException {
     listener.onCheckpoint(
         new Position(place / steps, place % steps),
         out -> {
@@ -111,20 +110,7 @@ final class FakeSearch {
 
   static StepDone step(int epoch, int step) {
     Random random = new Random(epoch * 1000L + step);
-    return new StepDone(
-        epoch,
-        step,
-        random.nextDouble() * 3,
-        (float) random.nextDouble(),
-        random.nextGaussian(),
-        random.nextInt(65) / 64.0,
-        10.0 / (epoch + 1),
-        random.nextDouble() * 1e-6,
-        random.nextDouble() * 1e20,
-        step == 0 ? 0 : random.nextDouble(),
-        step == 0 ? Double.POSITIVE_INFINITY : random.nextDouble(),
-        List.of(new CellDraw("cell", draw(random))),
-        List.of(new CellDraw("cell", draw(random))));
+    return SearchEvents.step(epoch, step, new double[] {random.nextDouble() * 3, (float) random.nextDouble(), random.nextGaussian(), random.nextInt(65) / 64.0, 10.0 / (epoch + 1), random.nextDouble() * 1e-6, random.nextDouble() * 1e20, step == 0 ? 0 : random.nextDouble(), step == 0 ? Double.POSITIVE_INFINITY : random.nextDouble()}, List.of(new CellDraw("cell", draw(random))), List.of(new CellDraw("cell", draw(random))));
   }
 
   static EpochDone epoch(int epoch) {
@@ -135,21 +121,7 @@ final class FakeSearch {
     }
     CellState cell =
         new CellState("cell", Alpha.of(alpha), draw(random), counts(random), counts(random));
-    return new EpochDone(
-        epoch,
-        random.nextDouble(),
-        random.nextDouble(),
-        random.nextDouble(),
-        random.nextDouble(),
-        epoch % 2 == 1 ? Double.NaN : random.nextDouble(),
-        epoch % 2 == 1 ? Double.NaN : random.nextDouble(),
-        10,
-        0.025,
-        random.nextDouble(),
-        random.nextDouble(),
-        Double.POSITIVE_INFINITY,
-        genotype(epoch),
-        List.of(cell));
+    return SearchEvents.epoch(epoch, new double[] {random.nextDouble(), random.nextDouble(), random.nextDouble(), random.nextDouble(), epoch % 2 == 1 ? Double.NaN : random.nextDouble(), epoch % 2 == 1 ? Double.NaN : random.nextDouble(), 10, 0.025, random.nextDouble(), random.nextDouble(), Double.POSITIVE_INFINITY}, genotype(epoch), List.of(cell));
   }
 
   static Genotype genotype(int epoch) {

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import cellscope.config.RunKind;
+import cellscope.model.metric.Metrics;
+import cellscope.model.run.RunEvent.StepDone;
+import cellscope.model.run.RunEvent.EpochDone;
+import cellscope.model.metric.Metric;
 import cellscope.model.InputProblem;
-import cellscope.model.run.SearchEvent.EpochDone;
-import cellscope.model.run.SearchEvent.StepDone;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,25 +36,27 @@ class RunReaderTest {
     assertThat(update.epochs().size()).isEqualTo(EPOCHS);
     for (int e = 0; e < EPOCHS; e++) {
       EpochDone told = FakeSearch.epoch(e);
-      for (EpochMetric metric : EpochMetric.of(RunKind.SEARCH)) {
+      assertThat(update.epochs().metrics()).isEqualTo(told.measurement().metrics());
+      for (Metric metric : told.measurement().metrics()) {
         assertThat(Double.doubleToLongBits(update.epochs().get(metric, e)))
             .as("%s", metric)
-            .isEqualTo(Double.doubleToLongBits(metric.of(told)));
+            .isEqualTo(Double.doubleToLongBits(told.get(metric)));
       }
       assertThat(update.epochs().cells(e)).isEqualTo(told.cells());
-      assertThat(update.epochs().genotype(e)).contains(told.derived());
+      assertThat(update.epochs().genotype(e)).isEqualTo(told.derived());
     }
     assertThat(update.steps().size()).isEqualTo(EPOCHS * STEPS);
     for (int row = 0; row < update.steps().size(); row++) {
       StepDone told = FakeSearch.step(row / STEPS, row % STEPS);
-      for (StepMetric metric : StepMetric.of(RunKind.SEARCH)) {
-        assertThat(update.steps().get(metric).get(row)).isEqualTo(metric.of(told));
+      assertThat(update.steps().metrics()).isEqualTo(told.measurement().metrics());
+      for (Metric metric : told.measurement().metrics()) {
+        assertThat(update.steps().get(metric).get(row)).isEqualTo(told.get(metric));
       }
     }
     StepDone last = FakeSearch.step(EPOCHS - 1, STEPS - 1);
-    assertThat(update.steps().lastWeightDraw()).isEqualTo(last.weightDraw());
-    assertThat(update.steps().lastArchDraw()).isEqualTo(last.archDraw());
-    assertThat(update.started().orElseThrow().parameters()).isEqualTo(73306);
+    assertThat(update.steps().lastDraw("weightDraw")).isEqualTo(last.draw("weightDraw"));
+    assertThat(update.steps().lastDraw("archDraw")).isEqualTo(last.draw("archDraw"));
+    assertThat(update.started().orElseThrow().count("parameters")).isEqualTo(73306);
     assertThat(update.timing().imagesPerSecond()).isEqualTo(512);
     assertThat(update.timing().dataWaitShare()).isCloseTo(0.1 / (2.5 - 0.2), within(1e-9));
     assertThat(update.timing().spentSeconds()).isCloseTo(2.5 * EPOCHS, within(1e-9));
@@ -281,7 +284,7 @@ class RunReaderTest {
   @Test
   void aLongRunComesInPortionsWithAllItsEpochsFirst() throws Exception {
     RunDirectory run = Runs.finished(folder.resolve("run"), 1, 30_000);
-    RunReader reader = new RunReader(run, Set.of(StepMetric.WEIGHT_LOSS));
+    RunReader reader = new RunReader(run, Metrics.WEIGHT_LOSS::equals);
     RunUpdate first = reader.poll();
     assertThat(first.more()).isTrue();
     assertThat(first.epochs().size()).isEqualTo(1);
@@ -289,9 +292,9 @@ class RunReaderTest {
     int sizeAtFirst = first.steps().size();
     RunUpdate all = Runs.readAll(reader);
     assertThat(all.steps().size()).isEqualTo(30_000);
-    assertThat(all.steps().get(StepMetric.WEIGHT_LOSS).get(29_999))
-        .isEqualTo(FakeSearch.step(0, 29_999).weightLoss());
-    assertThat(all.steps().get(StepMetric.ARCH_LOSS).size()).as("left out").isZero();
+    assertThat(all.steps().get(Metrics.WEIGHT_LOSS).get(29_999))
+        .isEqualTo(FakeSearch.step(0, 29_999).get(Metrics.WEIGHT_LOSS));
+    assertThat(all.steps().get(Metrics.ARCH_LOSS).size()).as("left out").isZero();
     assertThat(first.steps().size()).isEqualTo(sizeAtFirst);
   }
 

@@ -1,5 +1,7 @@
 package cellscope.ui;
 
+import cellscope.model.run.RunEvent.StepDone;
+import cellscope.run.SearchEvents;
 import cellscope.config.ConfigReader;
 import cellscope.model.Alpha;
 import cellscope.model.CellTopology;
@@ -8,12 +10,9 @@ import cellscope.model.Genotype;
 import cellscope.model.RandomStream;
 import cellscope.model.SearchSpace;
 import cellscope.model.run.RunEvent.EpochTimed;
-import cellscope.model.run.SearchEvent.CellDraw;
-import cellscope.model.run.SearchEvent.CellState;
-import cellscope.model.run.SearchEvent.EpochDone;
-import cellscope.model.run.SearchEvent.SearchFinished;
-import cellscope.model.run.SearchEvent.SearchStarted;
-import cellscope.model.run.SearchEvent.StepDone;
+import cellscope.model.run.CellDraw;
+import cellscope.model.run.CellState;
+import cellscope.model.run.RunEvent.RunStarted;
 import cellscope.picture.CellFrame;
 import cellscope.picture.Frames;
 import cellscope.run.RunDirectory;
@@ -49,35 +48,21 @@ final class RecordedNasNet {
     }
     RandomStream random = RandomStream.ofSeed(5);
     try (RunWriter writer = RunWriter.start(run)) {
-      writer.onEvent(new SearchStarted(SPACE.name(), epochs, STEPS, 640, 640, 200, PARAMETERS));
+      writer.onEvent(SearchEvents.started(SPACE.name(), epochs, STEPS, 640, 640, 200, PARAMETERS));
       Genotype derived = null;
       for (int epoch = 0; epoch < epochs; epoch++) {
         List<CellState> cells = states(kinds, epoch);
-        List<Alpha> alphas = cells.stream().map(CellState::alpha).toList();
+        List<Alpha> alphas = cells.stream().flatMap(c -> c.alpha().stream()).toList();
         derived = Derivation.derive(SPACE, alphas, Derivation.Rule.PAPER);
         double done = (epoch + 1.0) / epochs;
         for (int step = 0; step < STEPS; step++) {
           writer.onEvent(step(epoch, step, done, cells, random));
         }
         writer.onEvent(
-            new EpochDone(
-                epoch,
-                2.3 - 1.4 * done,
-                0.1 + 0.6 * done,
-                2.3 - 1.2 * done,
-                0.1 + 0.5 * done,
-                2.3 - done,
-                0.1 + 0.45 * done,
-                10 - 9.9 * done,
-                0.025 * (1 - done),
-                1.3,
-                0.02,
-                0.4,
-                derived,
-                cells));
+            SearchEvents.epoch(epoch, new double[] {2.3 - 1.4 * done, 0.1 + 0.6 * done, 2.3 - 1.2 * done, 0.1 + 0.5 * done, 2.3 - done, 0.1 + 0.45 * done, 10 - 9.9 * done, 0.025 * (1 - done), 1.3, 0.02, 0.4}, derived, cells));
         writer.onEvent(new EpochTimed(epoch, 21, 61, 0.1, 2, 900 << 20));
       }
-      writer.onEvent(new SearchFinished(epochs, derived));
+      writer.onEvent(SearchEvents.finished(epochs, derived));
       writer.finished();
     }
     return run;
@@ -102,19 +87,6 @@ final class RecordedNasNet {
       int epoch, int step, double done, List<CellState> cells, RandomStream random) {
     List<CellDraw> draws = cells.stream().map(c -> new CellDraw(c.kind(), c.sampled())).toList();
     double noise = 0.1 * random.nextGaussian();
-    return new StepDone(
-        epoch,
-        step,
-        2.3 - 1.4 * done + noise,
-        Math.max(0, 0.1 + 0.6 * done - 0.3 * noise),
-        2.3 - 1.2 * done + 0.1 * random.nextGaussian(),
-        Math.max(0, 0.1 + 0.5 * done - 0.3 * noise),
-        10 - 9.9 * done,
-        0.025 * (1 - done),
-        1.3,
-        0.02,
-        0.4,
-        draws,
-        draws);
+    return SearchEvents.step(epoch, step, new double[] {2.3 - 1.4 * done + noise, Math.max(0, 0.1 + 0.6 * done - 0.3 * noise), 2.3 - 1.2 * done + 0.1 * random.nextGaussian(), Math.max(0, 0.1 + 0.5 * done - 0.3 * noise), 10 - 9.9 * done, 0.025 * (1 - done), 1.3, 0.02, 0.4}, draws, draws);
   }
 }

@@ -1,13 +1,15 @@
 package cellscope.ui;
 
+import cellscope.model.run.RunEvent.StepDone;
+import cellscope.model.run.RunEvent.EpochDone;
+import cellscope.model.run.RunEvent.RunFinished;
+import cellscope.run.SearchEvents;
+import java.util.Optional;
 import cellscope.config.ConfigReader;
 import cellscope.config.ConfigSchema;
 import cellscope.model.Genotype;
 import cellscope.model.PublishedCells;
-import cellscope.model.run.TrainEvent.TrainEpochDone;
-import cellscope.model.run.TrainEvent.TrainFinished;
-import cellscope.model.run.TrainEvent.TrainStarted;
-import cellscope.model.run.TrainEvent.TrainStepDone;
+import cellscope.model.run.RunEvent.RunStarted;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunLibrary;
 import cellscope.run.RunWriter;
@@ -37,14 +39,14 @@ final class RecordedTraining {
         library.create(ConfigReader.parse(ConfigSchema.TRAIN, config, "a test"), "train", Map.of());
     Genotype genotype = PublishedCells.byName(cell).orElseThrow();
     try (RunWriter writer = RunWriter.start(run)) {
-      writer.onEvent(new TrainStarted(genotype, epochs, STEPS, 640, 100, 3_300_000));
+      writer.onEvent(SearchEvents.training(genotype, epochs, STEPS, 640, 100, 3_300_000));
       for (int epoch = 0; epoch < epochs; epoch++) {
         for (int step = 0; step < STEPS; step++) {
           writer.onEvent(step(epoch, step, (epoch + (step + 1.0) / STEPS) / epochs, dropPath));
         }
         writer.onEvent(epoch(epoch, (epoch + 1.0) / epochs, dropPath));
       }
-      writer.onEvent(new TrainFinished(epochs, 0.55));
+      writer.onEvent(new RunFinished(epochs, Optional.empty()));
       writer.finished();
     }
     return run;
@@ -54,29 +56,11 @@ final class RecordedTraining {
     return 0.0125 * (1 + Math.cos(Math.PI * done));
   }
 
-  private static TrainStepDone step(int epoch, int step, double done, double dropPath) {
-    return new TrainStepDone(
-        epoch,
-        step,
-        2.3 - 1.5 * done,
-        0.6 * done,
-        0.5 + 0.4 * done,
-        rate(done),
-        dropPath * done,
-        2);
+  private static StepDone step(int epoch, int step, double done, double dropPath) {
+    return SearchEvents.trainStep(epoch, step, 2.3 - 1.5 * done, 0.6 * done, 0.5 + 0.4 * done, dropPath * done, rate(done), 2);
   }
 
-  private static TrainEpochDone epoch(int epoch, double done, double dropPath) {
-    return new TrainEpochDone(
-        epoch,
-        2.3 - 1.5 * done,
-        0.6 * done,
-        0.5 + 0.4 * done,
-        2.3 - 1.3 * done,
-        0.55 * done,
-        0.5 + 0.3 * done,
-        rate(done),
-        dropPath * done,
-        2);
+  private static EpochDone epoch(int epoch, double done, double dropPath) {
+    return SearchEvents.trainEpoch(epoch, 2.3 - 1.5 * done, 0.6 * done, 0.5 + 0.4 * done, 2.3 - 1.3 * done, 0.55 * done, 0.5 + 0.3 * done, dropPath * done, rate(done), 2);
   }
 }

@@ -14,8 +14,10 @@ import cellscope.model.NetworkPlans;
 import cellscope.model.NetworkPlans.Macro;
 import cellscope.model.NetworkSize;
 import cellscope.model.SearchSpace;
-import cellscope.model.run.SearchEvent.CellState;
-import cellscope.run.EpochMetric;
+import cellscope.model.metric.Metric;
+import cellscope.model.metric.MetricGroup;
+import cellscope.model.run.CellState;
+import cellscope.model.run.RunEvent.RunStarted;
 import cellscope.run.EpochTable;
 import cellscope.run.RunUpdate;
 import cellscope.ui.common.Texts;
@@ -110,9 +112,7 @@ public final class InspectorViewModel {
             GenotypeNames.full(genotype.get()),
             genotype,
             sizes(update, row, genotype.get()),
-            update.snapshot().record().training().isPresent()
-                ? trained(update.epochs(), row)
-                : numbers(update.epochs(), row, genotype.get()),
+            numbers(update.epochs(), row, genotype.get()),
             config,
             update.snapshot().run().id()
                 + (row < 0 ? "" : "-epoch" + (update.epochs().epoch(row) + 1))));
@@ -148,13 +148,10 @@ public final class InspectorViewModel {
   private static Map<String, String> sizes(RunUpdate update, int row, Genotype genotype) {
     Map<String, String> facts = new LinkedHashMap<>();
     EpochTable epochs = update.epochs();
-    if (update.training().isPresent() && row >= 0) {
-      facts.put("test top-1", Texts.percent(epochs.get(EpochMetric.TEST_TOP1, row)));
-      facts.put("test top-5", Texts.percent(epochs.get(EpochMetric.TEST_TOP5, row)));
-      facts.put("test loss", Texts.number(epochs.get(EpochMetric.TEST_LOSS, row)));
-    } else if (row >= 0) {
-      facts.put("derived accuracy", Texts.percent(epochs.get(EpochMetric.DERIVED_ACCURACY, row)));
-      facts.put("derived loss", Texts.number(epochs.get(EpochMetric.DERIVED_LOSS, row)));
+    if (row >= 0) {
+      epochs.metrics().stream()
+          .filter(Metric::heldOut)
+          .forEach(m -> facts.put(m.title(), Texts.of(m, epochs.get(m, row))));
     }
     Macro macro = NetworkChoices.usual(genotype);
     try {
@@ -167,51 +164,29 @@ public final class InspectorViewModel {
       facts.put("size", e.getMessage());
     }
     update
-        .training()
-        .ifPresent(
-            t ->
-                facts.put(
-                    "parameters of this network",
-                    String.format(Locale.ROOT, "%,d", t.parameters())));
-    update
         .started()
         .ifPresent(
-            s ->
+            started ->
                 facts.put(
-                    "supernet's parameters", String.format(Locale.ROOT, "%,d", s.parameters())));
-    return facts;
-  }
-
-  private static Map<String, String> trained(EpochTable epochs, int row) {
-    Map<String, String> facts = new LinkedHashMap<>();
-    if (row < 0) {
-      return facts;
-    }
-    facts.put("training loss", Texts.number(epochs.get(EpochMetric.TRAIN_LOSS, row)));
-    facts.put("training top-1", Texts.percent(epochs.get(EpochMetric.TRAIN_TOP1, row)));
-    facts.put("training top-5", Texts.percent(epochs.get(EpochMetric.TRAIN_TOP5, row)));
-    facts.put("learning rate", Texts.number(epochs.get(EpochMetric.LEARNING_RATE, row)));
-    facts.put("drop path", Texts.number(epochs.get(EpochMetric.DROP_PATH, row)));
-    facts.put("‖gradient‖", Texts.number(epochs.get(EpochMetric.WEIGHT_GRADIENT_NORM, row)));
+                    started.genotype().isPresent()
+                        ? "parameters of this network"
+                        : "supernet's parameters",
+                    String.format(Locale.ROOT, "%,d", started.count(RunStarted.PARAMETERS))));
     return facts;
   }
 
   private static Map<String, String> numbers(EpochTable epochs, int row, Genotype genotype) {
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("weight loss", Texts.number(epochs.get(EpochMetric.WEIGHT_LOSS, row)));
-    facts.put("weight accuracy", Texts.percent(epochs.get(EpochMetric.WEIGHT_ACCURACY, row)));
-    facts.put("arch loss", Texts.number(epochs.get(EpochMetric.ARCH_LOSS, row)));
-    facts.put("arch accuracy (sampled)", Texts.percent(epochs.get(EpochMetric.ARCH_ACCURACY, row)));
-    facts.put("temperature τ", Texts.number(epochs.get(EpochMetric.TEMPERATURE, row)));
-    facts.put("learning rate", Texts.number(epochs.get(EpochMetric.LEARNING_RATE, row)));
-    facts.put("‖weight gradient‖", Texts.number(epochs.get(EpochMetric.WEIGHT_GRADIENT_NORM, row)));
-    facts.put("‖α gradient‖", Texts.number(epochs.get(EpochMetric.ALPHA_GRADIENT_NORM, row)));
-    facts.put(
-        "‖decay·α‖ / ‖α gradient‖", Texts.number(epochs.get(EpochMetric.ALPHA_DECAY_RATIO, row)));
+    if (row < 0) {
+      return facts;
+    }
+    epochs.metrics().stream()
+        .filter(m -> !m.heldOut() && m.group() != MetricGroup.STRUCTURE)
+        .forEach(m -> facts.put(m.title(), Texts.of(m, epochs.get(m, row))));
     Optional<SearchSpace> space = SearchSpace.byName(genotype.space());
     List<CellState> cells = epochs.cells(row);
     if (space.isPresent()) {
-      for (CellState cell : cells) {
+      for (CellState cell : cells.stream().filter(c -> c.alpha().isPresent()).toList()) {
         genotype.cells().stream()
             .filter(c -> c.kind().equals(cell.kind()))
             .findFirst()

@@ -1,12 +1,12 @@
 package cellscope.ui.run;
 
-import cellscope.config.RunKind;
 import cellscope.model.CellGenotype;
 import cellscope.model.Genotype;
 import cellscope.model.SearchSpace;
-import cellscope.model.run.SearchEvent.CellDraw;
-import cellscope.model.run.SearchEvent.CellState;
-import cellscope.model.run.SearchEvent.SearchStarted;
+import cellscope.model.run.CellDraw;
+import cellscope.model.run.CellState;
+import cellscope.model.run.Draw;
+import cellscope.model.run.RunEvent.RunStarted;
 import cellscope.picture.CellFrame;
 import cellscope.run.RunSnapshot;
 import cellscope.run.RunUpdate;
@@ -32,7 +32,7 @@ import javafx.collections.ObservableList;
 public final class RunViewModel {
   private final TimelineViewModel timeline = new TimelineViewModel();
   private final ReadOnlyObjectWrapper<RunCurves> curves =
-      new ReadOnlyObjectWrapper<>(this, "curves", RunCurves.ofSearch());
+      new ReadOnlyObjectWrapper<>(this, "curves", RunCurves.NONE);
   private final LongProperty revision = new SimpleLongProperty(this, "revision");
   private final ObservableList<KindModel> kinds = FXCollections.observableArrayList();
   private final DoubleProperty place = new SimpleDoubleProperty(this, "place", Double.NaN);
@@ -51,8 +51,8 @@ public final class RunViewModel {
       forget();
     }
     RunUpdate now = seen.update();
-    if (update.get() == null && isTraining(now)) {
-      curves.set(RunCurves.of(now.snapshot().record().config()));
+    if (curves.get().isEmpty() && now.started().isPresent()) {
+      curves.set(RunCurves.of(now.started().get().columns()));
     }
     if (kinds.isEmpty()) {
       kinds.setAll(kindsOf(now));
@@ -72,13 +72,14 @@ public final class RunViewModel {
     epochsTaken = 0;
   }
 
-  private static boolean isTraining(RunUpdate now) {
-    return now.snapshot().record().config().kind() == RunKind.TRAIN;
+  /** Whether the cell is given, and no epoch changes it. */
+  private static boolean isGiven(RunUpdate now) {
+    return now.snapshot().record().config().genotypeText().isPresent();
   }
 
   /** The kinds of cell of a search's space, or those of the genotype that is trained. */
   private static List<KindModel> kindsOf(RunUpdate now) {
-    if (isTraining(now)) {
+    if (isGiven(now)) {
       return TrainedGenotype.of(now).stream()
           .flatMap(genotype -> genotype.cells().stream())
           .map(cell -> KindModel.fixed(cell.kind(), CellFrame.of(cell)))
@@ -91,7 +92,7 @@ public final class RunViewModel {
   }
 
   private void takeEpochs(RunUpdate now) {
-    if (isTraining(now)) {
+    if (isGiven(now)) {
       for (; epochsTaken < now.epochs().size(); epochsTaken++) {
         rowsOfFrames.add(epochsTaken);
       }
@@ -116,7 +117,7 @@ public final class RunViewModel {
 
   private static Optional<SearchSpace> space(RunUpdate now) {
     return now.started()
-        .map(SearchStarted::space)
+        .map(RunStarted::space)
         .or(() -> now.snapshot().record().search().map(c -> c.space().name()))
         .flatMap(SearchSpace::byName);
   }
@@ -164,7 +165,10 @@ public final class RunViewModel {
     }
     int last = now.steps().size() - 1;
     boolean newer = now.steps().epochs().get(last) > now.epochs().epoch(row);
-    return now.steps().lastArchDraw().stream()
+    List<Draw> draws = now.steps().lastDraws();
+    return draws.stream()
+        .skip(Math.max(0, draws.size() - 1))
+        .flatMap(draw -> draw.cells().stream())
         .filter(draw -> newer && draw.kind().equals(kind))
         .findFirst()
         .map(CellDraw::operations)

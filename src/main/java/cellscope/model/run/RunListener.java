@@ -7,7 +7,7 @@ import java.io.OutputStream;
  * Hears what a run (a search or a training) does. All calls come from the run's own thread, in
  * order, between steps.
  */
-public interface SearchListener {
+public interface RunListener {
   /** Takes one event; an exception ends the run as failed. */
   void onEvent(RunEvent event) throws IOException;
 
