@@ -34,6 +34,9 @@ class SampleConfigsTest {
   private static final Path FOLDER =
       Path.of(System.getProperty("project.basedir", "."), "sample-configs");
 
+  /** With the samples' own batches two steps take up to five gigabytes and a minute. */
+  private static final int SMALL_BATCH = 16;
+
   @TempDir private Path data;
 
   @ParameterizedTest(name = "{0}")
@@ -58,7 +61,11 @@ class SampleConfigsTest {
   @ParameterizedTest
   @MethodSource("samples")
   void sampleConfigMakesTwoSteps(Path sample) throws Exception {
-    SearchConfig config = ConfigReader.read(sample);
+    SearchConfig config =
+        Overrides.apply(
+            ConfigSchema.SEARCH,
+            ConfigReader.read(sample),
+            List.of("search.batchSize=" + SMALL_BATCH));
     SampleData.write(data);
     List<StepDone> steps = new ArrayList<>();
     try (RunEngine engine = SearchEngines.open(config, Map.of("CELLSCOPE_DATA", data.toString()))) {

@@ -46,7 +46,12 @@ final class EngineSetup {
       new MemoryCheck(plan, demandOnCpu(plan, data)).require();
     }
     EngineSetup setup = of(device, plan.config().execution());
-    return setup.engine(data, plan.loop(data, setup.kernels));
+    try {
+      return setup.engine(data, plan.loop(data, setup.kernels));
+    } catch (RuntimeException e) {
+      setup.kernels.close();
+      throw e;
+    }
   }
 
   /**

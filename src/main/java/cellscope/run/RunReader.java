@@ -58,13 +58,17 @@ public final class RunReader {
     boolean reset = false;
     for (int tries = 0; ; tries++) {
       reset |= startAgainIfTakenUp();
+      // Before the logs: who sees that a run is paused or has ended sees all that it did until
+      // then.
+      RunRecord record = recordTail.record();
+      RunState state = recordTail.state();
       RunContent before = content;
       int epochs = before.epochs().size();
       int steps = before.steps().size();
       LogTail.Look look = content.poll(content.isEmpty() ? FIRST_STEP_BYTES : STEP_BYTES);
       boolean overtaken = recordTail.record().attempt() != attempt;
       if (look != LogTail.Look.SHRUNK && !overtaken) {
-        return update(reset, look == LogTail.Look.MORE, epochs, steps);
+        return update(record, state, reset, look == LogTail.Look.MORE, epochs, steps);
       }
       if (tries == MOST_RESETS) {
         throw new IOException(run + " changes faster than it can be read");
@@ -87,9 +91,13 @@ public final class RunReader {
     return any;
   }
 
-  private RunUpdate update(boolean reset, boolean more, int epochsBefore, int stepsBefore) {
-    RunRecord record = recordTail.record();
-    RunState state = recordTail.state();
+  private RunUpdate update(
+      RunRecord record,
+      RunState state,
+      boolean reset,
+      boolean more,
+      int epochsBefore,
+      int stepsBefore) {
     RunTiming timing = content.timing();
     int newEpochs = content.epochs().size() - epochsBefore;
     int newSteps = content.steps().size() - stepsBefore;

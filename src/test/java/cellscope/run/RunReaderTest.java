@@ -17,7 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunReaderTest {
@@ -98,6 +100,48 @@ class RunReaderTest {
     assertThat(end.snapshot().state()).isEqualTo(RunState.FINISHED);
     assertThat(end.snapshot().secondsLeft()).isNaN();
     assertThat(updates.get(1).epochs().size()).as("an old update never changes").isEqualTo(1);
+  }
+
+  /** A reader that takes the logs before the state misses a step now and then. */
+  @Test
+  @Timeout(120)
+  void whoeverSeesAPauseSeesAllStepsBeforeIt() throws Exception {
+    int pauses = 60;
+    RunDirectory run = Runs.queued(folder.resolve("run"), 1);
+    RunReader reader = new RunReader(run);
+    Semaphore seen = new Semaphore(0);
+    try (RunWriter writer = RunWriter.start(run)) {
+      CompletableFuture<Void> searching =
+          CompletableFuture.runAsync(
+              () -> {
+                try {
+                  for (int step = 0; step < pauses; step++) {
+                    writer.continued();
+                    seen.acquire();
+                    writer.onEvent(FakeSearch.step(0, step));
+                    writer.paused();
+                    seen.acquire();
+                  }
+                } catch (IOException | InterruptedException e) {
+                  throw new IllegalStateException(e);
+                }
+              });
+      for (int pause = 1; pause <= pauses; pause++) {
+        await(reader, RunState.RUNNING);
+        seen.release();
+        assertThat(await(reader, RunState.PAUSED).steps().size()).isEqualTo(pause);
+        seen.release();
+      }
+      searching.get();
+    }
+  }
+
+  private static RunUpdate await(RunReader reader, RunState state) throws IOException {
+    RunUpdate update = reader.poll();
+    while (update.snapshot().state() != state) {
+      update = reader.poll();
+    }
+    return update;
   }
 
   @Test
