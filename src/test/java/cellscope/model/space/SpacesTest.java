@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cellscope.model.genotype.CellTopology;
 import cellscope.model.genotype.Edge;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.genotype.GenotypeProblem;
 import cellscope.model.genotype.Operation;
+import cellscope.model.plan.Macro;
+import cellscope.model.plan.NetworkForm;
 import cellscope.model.space.benchmark201.Benchmark201;
+import cellscope.model.space.catalogue.PublishedCells;
 import cellscope.model.space.catalogue.Spaces;
 import cellscope.model.space.nasnet.NasNet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -82,6 +88,48 @@ class SpacesTest {
   void spacesAreFoundByName() {
     assertThat(Spaces.all()).allSatisfy(s -> assertThat(Spaces.byName(s.name())).contains(s));
     assertThat(Spaces.byName("nasnet-typo")).isEmpty();
+  }
+
+  @Test
+  void aTextIsRecognisedByItsOwnFormAloneAndReadBack() {
+    for (String name : PublishedCells.names()) {
+      Genotype genotype = PublishedCells.byName(name).orElseThrow();
+      for (GenotypeForm form : Spaces.of(genotype).forms()) {
+        String text = form.write(genotype);
+        assertThat(Spaces.forms().stream().filter(f -> f.recognises(" " + text)))
+            .as(text)
+            .containsExactly(form);
+        assertThat(Spaces.read(text)).isEqualTo(genotype);
+      }
+    }
+    assertThat(Spaces.formOf("{\"schemaVersion\": 1}")).isEmpty();
+    assertThatThrownBy(() -> Spaces.read("GDAS_V9")).isInstanceOf(GenotypeProblem.class);
+  }
+
+  @Test
+  void everySpacesFactsGoTogether() {
+    for (Space space : Spaces.all()) {
+      NetworkRules rules = space.networks();
+      assertThat(rules.stems()).first().isEqualTo(NetworkForm.PLAIN.stem());
+      assertThat(rules.channels().fit(rules.usual().channels())).as(space.name()).isTrue();
+      rules
+          .imageNet()
+          .ifPresent(m -> assertThat(rules.channels().fit(m.channels())).as(space.name()).isTrue());
+      space
+          .cells()
+          .forEach(c -> assertThat(space.face().inputNames()).as(c.kind()).hasSize(c.inputs()));
+      assertThat(space.supernet(rules.usual(), false).layers()).isNotEmpty();
+    }
+    Macro tiny = Macro.cifar10(NasNet.FIXED_REDUCTION.networks().channels().divisor() + 1, 1);
+    assertThatThrownBy(() -> NasNet.FIXED_REDUCTION.supernet(tiny, false))
+        .hasMessageContaining("groups");
+  }
+
+  @Test
+  void aCellThatNothingGetsThroughIsNotConnected() {
+    Genotype dead = SPACE.ofEveryEdge(Collections.nCopies(6, Operation.NONE));
+    assertThat(SPACE.isConnected(dead)).isFalse();
+    assertThat(SPACE.isConnected(PublishedCells.byName("resnet").orElseThrow())).isTrue();
   }
 
   @Test
