@@ -2,9 +2,9 @@ package cellscope.engine.search;
 
 import cellscope.engine.data.Batch;
 import cellscope.engine.nn.Adam;
-import cellscope.engine.nn.Architecture;
 import cellscope.engine.nn.Descent;
-import cellscope.engine.nn.HardWeightGradients;
+import cellscope.engine.nn.EdgeMix;
+import cellscope.engine.nn.MixGradients;
 import cellscope.engine.nn.Mode;
 import cellscope.engine.nn.Workspace;
 import cellscope.engine.supernet.Network;
@@ -26,7 +26,7 @@ public final class GdasStep {
   private final List<double[][]> alphas;
   private final List<double[][]> alphaGradients;
   private final List<Adam> adams;
-  private final HardWeightGradients hardWeights;
+  private final MixGradients hardWeights;
   private final Descent descent;
 
   /** What one half of an iteration found. */
@@ -57,7 +57,7 @@ public final class GdasStep {
     int operations = alphas.get(0)[0].length;
     alphaGradients = alphas.stream().map(a -> new double[edges][operations]).toList();
     adams = alphas.stream().map(a -> new Adam(rules.alpha(), edges, operations)).toList();
-    hardWeights = new HardWeightGradients(alphas.size(), edges, operations, rules.withUnsampled());
+    hardWeights = new MixGradients(alphas.size(), edges, operations, rules.withUnsampled());
     descent =
         new Descent(
             network.parameters(),
@@ -99,12 +99,12 @@ public final class GdasStep {
    * that before clipping.
    */
   public Half weightStep(Batch batch, List<GumbelSoftmax.Draw> draws, double learningRate) {
-    Architecture sampled = sampled(draws);
+    EdgeMix sampled = sampled(draws);
     NetworkPass pass = passes.holding(batch.pixels(), batch.size());
     int[] labels = batch.labelsOfImages();
     pass.forward(sampled, Mode.TRAINING);
     int correct = pass.correct(labels);
-    HardWeightGradients uOrNull = rules.staleAlphaInClip() ? hardWeights : null;
+    MixGradients uOrNull = rules.staleAlphaInClip() ? hardWeights : null;
     double loss = pass.backward(labels, sampled, uOrNull);
     double squares = descent.squares();
     if (rules.staleAlphaInClip()) {
@@ -124,7 +124,7 @@ public final class GdasStep {
    * alpha's gradient, without decay.
    */
   public Half archStep(Batch batch, List<GumbelSoftmax.Draw> draws) {
-    Architecture sampled = sampled(draws);
+    EdgeMix sampled = sampled(draws);
     NetworkPass pass = passes.holding(batch.pixels(), batch.size());
     int[] labels = batch.labelsOfImages();
     pass.forward(sampled, Mode.TRAINING);
@@ -141,8 +141,8 @@ public final class GdasStep {
     return new Half(loss, correct, batch.size(), Math.sqrt(squares(alphaGradients)));
   }
 
-  private static Architecture sampled(List<GumbelSoftmax.Draw> draws) {
-    return new Architecture(draws.stream().map(GumbelSoftmax.Draw::index).toList());
+  private static EdgeMix sampled(List<GumbelSoftmax.Draw> draws) {
+    return EdgeMix.single(draws.stream().map(GumbelSoftmax.Draw::index).toList());
   }
 
   private void addToStaleGradient(int kind, GumbelSoftmax.Draw draw) {

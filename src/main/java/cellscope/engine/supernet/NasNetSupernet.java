@@ -36,8 +36,7 @@ final class NasNetSupernet {
     return new NasNetwork(new CifarStem(stem), body.layers(), null, head, parameters, kernels);
   }
 
-  private static ConcatCell cell(
-      SearchSpace space, String name, CellShape shape, NasNetParts parts) {
+  private static Cell cell(SearchSpace space, String name, CellShape shape, NasNetParts parts) {
     if (shape.reduces() && space.equals(SearchSpace.NASNET_FRC)) {
       return FixedReduction.make(name, shape, parts);
     }

@@ -2,9 +2,9 @@ package cellscope.engine.supernet;
 
 import cellscope.engine.kernel.Buffer;
 import cellscope.engine.kernel.Kernels;
-import cellscope.engine.nn.Architecture;
 import cellscope.engine.nn.BatchNorm;
 import cellscope.engine.nn.BatchNormStyle;
+import cellscope.engine.nn.EdgeMix;
 import cellscope.engine.nn.Parameters;
 import cellscope.engine.nn.Workspace;
 import cellscope.model.Genotype;
@@ -70,7 +70,7 @@ public interface Network {
   Kernels kernels();
 
   /** The architecture of a network that has only one. */
-  Architecture only();
+  EdgeMix only();
 
   /**
    * The part of a supernet that a genotype uses, on the same parameters; its only architecture is

@@ -3,7 +3,8 @@ package cellscope.engine.supernet;
 import cellscope.engine.kernel.Buffer;
 import cellscope.engine.kernel.Kernels;
 import cellscope.engine.nn.Activation;
-import cellscope.engine.nn.Architecture;
+import cellscope.engine.nn.BatchNormStyle;
+import cellscope.engine.nn.EdgeMix;
 import cellscope.engine.nn.Head;
 import cellscope.engine.nn.LayerPass;
 import cellscope.engine.nn.Parameters;
@@ -41,7 +42,7 @@ final class SumNetwork implements Network {
 
   @FunctionalInterface
   private interface CellMaker {
-    SumCell make(String name, int channels);
+    Cell make(String name, int channels);
   }
 
   private SumNetwork(
@@ -75,7 +76,7 @@ final class SumNetwork implements Network {
       SearchSpace space, Size size, boolean affine, boolean tracking, Kernels kernels) {
     Parameters parameters = new Parameters(kernels);
     CellTopology topology = space.cells().get(0);
-    SumCell.Style style = new SumCell.Style(affine, tracking);
+    BatchNormStyle style = new BatchNormStyle(affine, tracking);
     return new SumNetwork(
         size,
         topology.edges().size(),
@@ -112,12 +113,13 @@ final class SumNetwork implements Network {
   public NetworkPass bind(Workspace workspace, Buffer images, boolean imageGradient) {
     List<LayerPass> passes = new ArrayList<>();
     passes.add(stem.bind(workspace, 0, images, imageGradient));
+    int cells = 0;
     for (Object layer : body) {
       int index = passes.size();
       Activation input = passes.get(index - 1).output();
       passes.add(
-          layer instanceof SumCell cell
-              ? cell.bind(workspace, index, 0, input)
+          layer instanceof Cell cell
+              ? new ChainedCellPass(cell, workspace, new Cell.Position(index, 0, cells++), input)
               : ((ResidualBlock) layer).bind(workspace, index, input));
     }
     Activation last = passes.get(passes.size() - 1).output();
@@ -130,8 +132,8 @@ final class SumNetwork implements Network {
   }
 
   @Override
-  public Architecture only() {
-    return new Architecture(List.of(only));
+  public EdgeMix only() {
+    return EdgeMix.single(List.of(only));
   }
 
   @Override

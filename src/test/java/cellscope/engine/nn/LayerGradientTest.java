@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  * precision: by the input and by every parameter.
  */
 class LayerGradientTest {
-  private static final Architecture NONE = new Architecture(List.of());
+  private static final EdgeMix NONE = EdgeMix.single(List.of());
   private static final LayerPass.Wants VALUE = new LayerPass.Wants(true, false);
 
   private final Random random = new Random(3);

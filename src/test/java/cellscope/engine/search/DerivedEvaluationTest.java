@@ -9,7 +9,7 @@ import cellscope.engine.data.SearchData;
 import cellscope.engine.data.SearchDataFactory;
 import cellscope.engine.kernel.KernelFactory;
 import cellscope.engine.kernel.Kernels;
-import cellscope.engine.nn.Architecture;
+import cellscope.engine.nn.EdgeMix;
 import cellscope.engine.nn.Initialisation;
 import cellscope.engine.nn.Mode;
 import cellscope.engine.nn.Workspace;
@@ -26,14 +26,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DerivedEvaluationTest {
-  private static final Architecture DERIVED =
-      new Architecture(List.of(new int[] {3, 1, 2, 4, 0, 3}));
+  private static final int[] OPERATIONS = {3, 1, 2, 4, 0, 3};
+  private static final EdgeMix DERIVED = EdgeMix.single(List.of(OPERATIONS));
   private static final Genotype GENOTYPE =
       Genotype.ofEveryEdge(
           SearchSpace.NAS_BENCH_201,
-          Arrays.stream(DERIVED.ofKind(0))
-              .mapToObj(SearchSpace.NAS_BENCH_201.operations()::get)
-              .toList());
+          Arrays.stream(OPERATIONS).mapToObj(SearchSpace.NAS_BENCH_201.operations()::get).toList());
 
   /** 300 images are a batch of 256 and one of 44, and with batch statistics that matters. */
   @ParameterizedTest
