@@ -74,6 +74,11 @@ final class NasNetwork implements Network {
     return EdgeMix.single(List.of());
   }
 
+  @Override
+  public List<Integer> searchedKinds() {
+    return layers.stream().filter(Layer::isSearched).map(Layer::kind).toList();
+  }
+
   List<Layer> layers() {
     return layers;
   }

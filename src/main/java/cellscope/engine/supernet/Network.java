@@ -11,6 +11,7 @@ import cellscope.model.Genotype;
 import cellscope.model.NasNetCells;
 import cellscope.model.NasNetPlans;
 import cellscope.model.SearchSpace;
+import java.util.List;
 
 /** A network of any space: a supernet, or the network of one genotype. */
 public interface Network {
@@ -25,7 +26,7 @@ public interface Network {
   record Size(int channels, int cells, int imageChannels, int classes) {}
 
   /**
-   * A supernet.
+   * A supernet whose last BN, like all outside the cells, is affine and keeps running statistics.
    *
    * @param affine whether the cells' BN has a learnable scale and shift (and the convolutions then
    *     no bias)
@@ -33,9 +34,22 @@ public interface Network {
    */
   static Network supernet(
       SearchSpace space, Size size, boolean affine, boolean tracking, Kernels kernels) {
+    BatchNormStyle cells = new BatchNormStyle(affine, tracking);
+    return supernet(space, size, cells, BatchNormStyle.FULL, kernels);
+  }
+
+  /**
+   * A supernet.
+   *
+   * @param cells how the cells' BN is built; where it is not affine, the convolutions have a bias
+   * @param last how the last BN is built, in front of the pooling; in the network of NATS-Bench's
+   *     driver like the cells'
+   */
+  static Network supernet(
+      SearchSpace space, Size size, BatchNormStyle cells, BatchNormStyle last, Kernels kernels) {
     return NasNetCells.isSpace(space)
-        ? NasNetSupernet.make(space, size, new BatchNormStyle(affine, tracking), kernels)
-        : SumNetwork.supernet(space, size, affine, tracking, kernels);
+        ? NasNetSupernet.make(space, size, cells, last, kernels)
+        : SumNetwork.supernet(space, size, cells, last, kernels);
   }
 
   /**
@@ -71,6 +85,12 @@ public interface Network {
 
   /** The architecture of a network that has only one. */
   EdgeMix only();
+
+  /**
+   * The searched cells in the order in which they are computed, each as the index of its kind in
+   * the space: what a mix of another architecture in each cell has to name.
+   */
+  List<Integer> searchedKinds();
 
   /**
    * The part of a supernet that a genotype uses, on the same parameters; its only architecture is

@@ -46,7 +46,12 @@ final class SumNetwork implements Network {
   }
 
   private SumNetwork(
-      Size size, int edges, Kernels kernels, Parameters parameters, CellMaker maker) {
+      Size size,
+      int edges,
+      BatchNormStyle ofLast,
+      Kernels kernels,
+      Parameters parameters,
+      CellMaker maker) {
     only = new int[edges];
     this.kernels = kernels;
     this.parameters = parameters;
@@ -62,24 +67,23 @@ final class SumNetwork implements Network {
         body.add(maker.make("cells." + body.size(), channels));
       }
     }
-    head = new Head(channels, size.classes(), parameters, kernels);
+    head = new Head(channels, size.classes(), ofLast, parameters, kernels);
   }
 
   /**
    * A supernet.
    *
-   * @param affine whether the cells' BN has a learnable scale and shift (and the convolutions then
-   *     no bias)
-   * @param tracking whether the cells' BN keeps running statistics
+   * @param style how the cells' BN is built; where it is not affine, the convolutions have a bias
+   * @param ofLast how the last BN is built
    */
   static Network supernet(
-      SearchSpace space, Size size, boolean affine, boolean tracking, Kernels kernels) {
+      SearchSpace space, Size size, BatchNormStyle style, BatchNormStyle ofLast, Kernels kernels) {
     Parameters parameters = new Parameters(kernels);
     CellTopology topology = space.cells().get(0);
-    BatchNormStyle style = new BatchNormStyle(affine, tracking);
     return new SumNetwork(
         size,
         topology.edges().size(),
+        ofLast,
         kernels,
         parameters,
         (name, channels) ->
@@ -98,6 +102,7 @@ final class SumNetwork implements Network {
     return new SumNetwork(
         size,
         topology.edges().size(),
+        BatchNormStyle.FULL,
         kernels,
         parameters,
         (name, channels) ->
@@ -134,6 +139,11 @@ final class SumNetwork implements Network {
   @Override
   public EdgeMix only() {
     return EdgeMix.single(List.of(only));
+  }
+
+  @Override
+  public List<Integer> searchedKinds() {
+    return body.stream().filter(Cell.class::isInstance).map(cell -> 0).toList();
   }
 
   @Override

@@ -59,7 +59,8 @@ class LayerGradientTest {
   @Test
   void headByInputAndParameters() {
     Activation input = new Activation(random(3, 5, 7, 8), null);
-    Head.Pass pass = new Head(8, 10, parameters, kernels).bind(workspace, 2, input);
+    Head.Pass pass =
+        new Head(8, 10, BatchNormStyle.FULL, parameters, kernels).bind(workspace, 2, input);
     int[] labels = {4, 0, 9};
     DoubleSupplier loss =
         () -> {

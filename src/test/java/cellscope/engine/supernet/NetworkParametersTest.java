@@ -100,7 +100,8 @@ class NetworkParametersTest {
       Network.Size size = new Network.Size(8, 2, 3, 10);
       Network network =
           name.equals("nasnet")
-              ? NasNetSupernet.make(space, size, new BatchNormStyle(false, false), counting)
+              ? NasNetSupernet.make(
+                  space, size, new BatchNormStyle(false, false), BatchNormStyle.FULL, counting)
               : Network.supernet(space, size, false, false, counting);
       long ofParameters = counting.bytes();
       network.bind(Workspace.forTraining(counting, 16), counting.allocate(16, 32, 32, 3), false);
