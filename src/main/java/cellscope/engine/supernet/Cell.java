@@ -7,20 +7,17 @@ import cellscope.engine.nn.Workspace;
 import java.util.List;
 
 /**
- * A cell of the NASNet space. Nodes 0 and 1 are the outputs of the last but one and of the last
- * cell; each node after them is the sum of the links that lead into it; the output is the
- * concatenation of some nodes. Preprocessing is a link like any other, so are the branches of the
- * fixed reduction cell.
+ * A cell of any space. Its first nodes are the outputs of other layers; each node after them is the
+ * sum of the links that lead into it; the output is one node, or the concatenation of several.
+ * Preprocessing is a link like any other, so are the branches of the fixed reduction cell.
  *
- * @param channels of every node but 0 and 1
- * @param nodes number of nodes
+ * @param channels of every node but the inputs
+ * @param inputs nodes that come from outside: 1, or 2 for the last but one and the last layer
+ * @param nodes number of nodes, inputs counted
  * @param links ordered by the node that they lead to, which is a later one than they come from
  * @param outputs nodes of the output, in the order of its channels
  */
-record ConcatCell(int channels, int nodes, List<Link> links, List<Integer> outputs) {
-  /** Nodes that come from outside. */
-  static final int OUTSIDE = 2;
-
+record Cell(int channels, int inputs, int nodes, List<Link> links, List<Integer> outputs) {
   /**
    * One edge.
    *
@@ -40,13 +37,21 @@ record ConcatCell(int channels, int nodes, List<Link> links, List<Integer> outpu
       return new Link(from, to, FIXED, List.of(only));
     }
 
-    /** Index of the operation that an architecture chooses. */
-    int chosen(int[] sampled) {
-      return row == FIXED ? 0 : sampled[row];
+    boolean isFixed() {
+      return row == FIXED;
     }
   }
 
-  ConcatCell {
+  /**
+   * A cell's place in a network.
+   *
+   * @param layer index of the layer
+   * @param kind index of its kind of cell in the space
+   * @param number among the network's searched cells
+   */
+  record Position(int layer, int kind, int number) {}
+
+  Cell {
     links = List.copyOf(links);
     outputs = List.copyOf(outputs);
   }
@@ -59,18 +64,10 @@ record ConcatCell(int channels, int nodes, List<Link> links, List<Integer> outpu
   /**
    * Binds it to memory.
    *
-   * @param kind which of the architecture's kinds of cell it is
-   * @param beforeLast output of the last but one layer
-   * @param last output of the layer before
+   * @param given the outputs of the layers that it reads, one for each input
    * @param dropPath may drop the output of operations between nodes in training
    */
-  ConcatCellPass bind(
-      Workspace workspace,
-      int layer,
-      int kind,
-      Activation beforeLast,
-      Activation last,
-      DropPath dropPath) {
-    return new ConcatCellPass(this, workspace, layer, kind, beforeLast, last, dropPath);
+  CellPass bind(Workspace workspace, Position at, List<Activation> given, DropPath dropPath) {
+    return new CellPass(this, workspace, at, given, dropPath);
   }
 }
