@@ -32,4 +32,7 @@ public @interface Setting {
 
   /** Allowed texts; empty for any. */
   String[] oneOf() default {};
+
+  /** Whether the field stands at the top of a form, before those of which few are changed. */
+  boolean main() default false;
 }

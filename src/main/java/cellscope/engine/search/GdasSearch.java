@@ -1,5 +1,6 @@
 package cellscope.engine.search;
 
+import cellscope.config.GdasOptions;
 import cellscope.config.SearchConfig;
 import cellscope.engine.data.SearchBatches;
 import cellscope.engine.data.SearchData;
@@ -33,6 +34,7 @@ import java.util.stream.IntStream;
  */
 public final class GdasSearch {
   private final SearchConfig config;
+  private final GdasOptions options;
   private final SearchData data;
   private final SearchSpace space;
   private final Schedules schedules;
@@ -46,10 +48,11 @@ public final class GdasSearch {
   /** Builds the supernet and draws its weights and alpha. */
   public GdasSearch(SearchConfig config, SearchData data, Kernels kernels) {
     this.config = config;
+    options = config.options(GdasOptions.class);
     this.data = data;
     space = SearchSpace.byName(config.space().name()).orElseThrow();
-    schedules = new Schedules(config.search().epochs(), config.search().warmupEpochs());
-    int limit = config.search().stepsPerEpoch();
+    schedules = new Schedules(options.search().epochs(), options.search().warmupEpochs());
+    int limit = options.search().stepsPerEpoch();
     stepsPerEpoch = limit == 0 ? data.stepsPerEpoch() : Math.min(limit, data.stepsPerEpoch());
     RandomStream root = RandomStream.ofSeed(config.seed());
     noise = root.split("gumbel");
@@ -66,7 +69,7 @@ public final class GdasSearch {
         new GdasStep(
             network,
             GdasRules.of(config),
-            Math.min(config.search().batchSize(), data.weightImages()),
+            Math.min(options.search().batchSize(), data.weightImages()),
             data.height(),
             data.width(),
             data.channels(),
@@ -82,7 +85,7 @@ public final class GdasSearch {
       double[][] alpha = new double[topology.edges().size()][space.operations().size()];
       for (double[] row : alpha) {
         for (int k = 0; k < row.length; k++) {
-          row[k] = config.alpha().initialScale() * stream.nextGaussian();
+          row[k] = options.alpha().initialScale() * stream.nextGaussian();
         }
       }
       alphas.add(alpha);
@@ -170,7 +173,7 @@ public final class GdasSearch {
   }
 
   private SearchEvent.StepDone makeStep(int epoch, int s, SearchBatches.Pair pair) {
-    SearchConfig.ScheduleConfig search = config.search();
+    GdasOptions.ScheduleConfig search = options.search();
     double temperature =
         schedules.temperature(search.temperatureMax(), search.temperatureMin(), epoch);
     double rate = learningRate(epoch, s);
@@ -179,7 +182,7 @@ public final class GdasSearch {
     GdasStep.Half weight = step.weightStep(pair.weight(), weightDraws, rate);
     requireFinite(weight.loss(), "weight", epoch, s);
     List<GumbelSoftmax.Draw> archDraws = draws(temperature, ofStep.split("arch"), epoch, s);
-    double decay = config.alpha().weightDecay() * Math.sqrt(GdasStep.squares(step.liveAlphas()));
+    double decay = options.alpha().weightDecay() * Math.sqrt(GdasStep.squares(step.liveAlphas()));
     GdasStep.Half arch = step.archStep(pair.arch(), archDraws);
     requireFinite(arch.loss(), "architecture", epoch, s);
     totals.add(weight, weightDraws, arch, archDraws);
@@ -200,7 +203,7 @@ public final class GdasSearch {
   }
 
   private double learningRate(int epoch, int s) {
-    return config.weights().learningRate(schedules, epoch, (double) s / stepsPerEpoch);
+    return options.weights().learningRate(schedules, epoch, (double) s / stepsPerEpoch);
   }
 
   /** One draw for each kind of cell, from one stream. */
@@ -254,7 +257,7 @@ public final class GdasSearch {
 
   private void endEpoch(int epoch, SearchListener listener, EpochClock clock) throws IOException {
     List<Alpha> alphas = step.alphas();
-    Derivation.Rule rule = Derivation.Rule.byLabel(config.search().derivation()).orElseThrow();
+    Derivation.Rule rule = Derivation.Rule.byLabel(options.search().derivation()).orElseThrow();
     Genotype derived = Derivation.derive(space, alphas, rule);
     boolean last = epoch == schedules.total() - 1;
     clock.beginEvaluation();
@@ -285,8 +288,8 @@ public final class GdasSearch {
 
   private SearchEvent epochDone(
       int epoch, List<Alpha> alphas, Genotype derived, DerivedEvaluation.Result result) {
-    SearchConfig.ScheduleConfig search = config.search();
-    double decay = config.alpha().weightDecay() * Math.sqrt(GdasStep.squares(step.liveAlphas()));
+    GdasOptions.ScheduleConfig search = options.search();
+    double decay = options.alpha().weightDecay() * Math.sqrt(GdasStep.squares(step.liveAlphas()));
     return new SearchEvent.EpochDone(
         epoch,
         totals.weightLoss(),

@@ -65,6 +65,11 @@ public final class SampleConfigs {
     return sameSpace && (!fixed || config.network().channels() % FIXED_CELL == 0);
   }
 
+  /** The ready-made searches by an algorithm. */
+  static List<String> of(String algorithm) {
+    return NAMES.stream().filter(n -> read(n).options().algorithm().equals(algorithm)).toList();
+  }
+
   /** Reads one of {@link #NAMES}. */
   public static SearchConfig read(String name) {
     return read(ConfigSchema.SEARCH, name);
