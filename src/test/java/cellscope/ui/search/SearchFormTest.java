@@ -2,6 +2,7 @@ package cellscope.ui.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cellscope.config.AlgorithmSpec;
 import cellscope.config.ConfigSchema;
 import cellscope.config.FieldSpec;
 import cellscope.config.LoopOptions;
@@ -83,6 +84,14 @@ class SearchFormTest {
 
   @Test
   void presetsAreThoseOfTheAlgorithm() {
-    assertThat(SampleConfigs.of("gdas")).startsWith("quickstart").isSubsetOf(SampleConfigs.NAMES);
+    assertThat(SampleConfigs.of("gdas")).startsWith("quickstart").contains("nasnet-small");
+    for (String id : AlgorithmSpec.ids()) {
+      assertThat(SampleConfigs.of(id)).as(id).hasSizeGreaterThanOrEqualTo(2);
+      for (String preset : SampleConfigs.of(id)) {
+        model.load(SampleConfigs.read(preset), preset);
+        assertThat(model.problemsProperty().get()).as(preset).isEmpty();
+        assertThat(config()).isEqualTo(SampleConfigs.read(preset));
+      }
+    }
   }
 }
