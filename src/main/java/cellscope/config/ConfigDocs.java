@@ -44,7 +44,8 @@ public final class ConfigDocs {
       ## Algorithms
 
       `search.algorithm` chooses the algorithm, and with it the fields of `search` and the sections between `data` and
-      `execution`; a field that another algorithm has is refused. The tables above are those of %1$s.
+      `execution`; a field that another algorithm has is refused. With `--set search.algorithm=rsps`, fields that both
+      algorithms have are kept, and those of the file that are left out are named. The tables above are those of %1$s.
 
       | `search.algorithm` | Algorithm | What it does | Fields |
       |---|---|---|---|
