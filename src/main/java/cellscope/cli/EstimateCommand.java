@@ -2,7 +2,6 @@ package cellscope.cli;
 
 import cellscope.config.ConfigReader;
 import cellscope.config.ConfigSchema;
-import cellscope.config.DataPaths;
 import cellscope.config.Overrides;
 import cellscope.config.RunConfig;
 import cellscope.config.RunKind;
@@ -76,8 +75,7 @@ final class EstimateCommand implements Callable<Integer> {
   }
 
   private <C extends RunConfig> C read(ConfigSchema<C> schema) {
-    C plain = ConfigReader.read(schema, config);
-    return DataPaths.absolute(schema, Overrides.apply(schema, plain, overrides));
+    return StartOptions.read(spec.commandLine(), schema, config, overrides);
   }
 
   /** A genotype may be named, or stand in a file. */

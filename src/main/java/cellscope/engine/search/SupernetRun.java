@@ -4,7 +4,7 @@ import cellscope.model.space.catalogue.Spaces;
 import cellscope.model.space.Space;
 import cellscope.config.SearchConfig;
 import cellscope.config.SearchConfig.SpaceConfig;
-import cellscope.config.SearchConfig.WeightConfig;
+import cellscope.config.SupernetOptions;
 import cellscope.engine.data.SearchData;
 import cellscope.engine.kernel.Kernels;
 import cellscope.engine.nn.Initialisation;
@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 /** What every search with shared weights has: a supernet on data, its schedule and its draws. */
 final class SupernetRun {
   private final SearchConfig config;
-  private final WeightConfig weights;
+  private final SupernetOptions options;
   private final SearchData data;
   private final Space space;
   private final Schedules schedules;
@@ -39,10 +39,10 @@ final class SupernetRun {
   SupernetRun(SearchConfig config, SearchData data, Kernels kernels) {
     this.config = config;
     this.data = data;
-    weights = config.weights();
+    options = config.options(SupernetOptions.class);
     space = Spaces.byName(config.space().name()).orElseThrow();
-    schedules = new Schedules(config.search().epochs(), config.search().warmupEpochs());
-    int limit = config.search().stepsPerEpoch();
+    schedules = new Schedules(options.epochs(), options.warmupEpochs());
+    int limit = options.stepsPerEpoch();
     stepsPerEpoch = limit == 0 ? data.stepsPerEpoch() : Math.min(limit, data.stepsPerEpoch());
     root = RandomStream.ofSeed(config.seed());
     SpaceConfig size = config.space();
@@ -78,7 +78,7 @@ final class SupernetRun {
 
   /** Images of a full batch. */
   int batchSize() {
-    return Math.min(config.search().batchSize(), data.weightImages());
+    return Math.min(options.batchSize(), data.weightImages());
   }
 
   /** The run's generator of that name. */
@@ -106,7 +106,7 @@ final class SupernetRun {
     SpaceConfig size = config.space();
     return String.format(
         "%s %s C=%d N=%d affine=%b statistics=%b classes=%d image=%dx%dx%d seed=%d data=%s",
-        config.search().algorithm(),
+        options.algorithm(),
         space.name(),
         size.channels(),
         size.cells(),
@@ -131,7 +131,7 @@ final class SupernetRun {
   }
 
   double learningRate(int epoch, int step) {
-    return weights.learningRate(schedules, epoch, (double) step / stepsPerEpoch);
+    return options.weights().learningRate(schedules, epoch, (double) step / stepsPerEpoch);
   }
 
   /** What was drawn for each kind of cell, as it is told. */

@@ -1,6 +1,6 @@
 package cellscope.engine.train;
 
-import cellscope.config.SearchConfig.WeightConfig;
+import cellscope.config.WeightConfig;
 import cellscope.engine.data.Batch;
 import cellscope.engine.nn.Descent;
 import cellscope.engine.nn.EdgeMix;
