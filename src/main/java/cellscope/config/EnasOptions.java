@@ -1,5 +1,7 @@
 package cellscope.config;
 
+import java.util.List;
+
 /**
  * ENAS: the weights are trained on the paths that an LSTM controller draws; the controller learns
  * from their accuracy after each epoch.
@@ -32,6 +34,11 @@ public record EnasOptions(
     @Section(help = "SGD on the weights") WeightConfig weights,
     @Section(help = "Adam on the controller, and what it learns from") ControllerConfig controller)
     implements LoopOptions {
+
+  @Override
+  public List<String> briefly() {
+    return List.of("search.candidates=1", "search.epochCandidates=1", "controller.steps=1", "controller.samples=1");
+  }
 
   /** Rules of ENAS alone. */
   public record EnasConfig(

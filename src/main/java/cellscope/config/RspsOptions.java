@@ -1,5 +1,7 @@
 package cellscope.config;
 
+import java.util.List;
+
 /**
  * Random search with shared weights: the weights are trained on uniform paths, random ones are
  * tried for the final choice.
@@ -16,4 +18,9 @@ public record RspsOptions(
     @Section(name = "search", help = "The search's loop and rules") LoopConfig loop,
     @Section(name = "search") PathConfig paths,
     @Section(help = "SGD on the weights") WeightConfig weights)
-    implements LoopOptions {}
+    implements LoopOptions {
+  @Override
+  public List<String> briefly() {
+    return List.of("search.candidates=1");
+  }
+}

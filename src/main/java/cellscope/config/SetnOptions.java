@@ -1,5 +1,7 @@
 package cellscope.config;
 
+import java.util.List;
+
 /**
  * SETN: the weights are trained on uniform paths, alpha on the mixed network; the likeliest paths
  * are tried for the final choice.
@@ -16,4 +18,9 @@ public record SetnOptions(
     @Section(name = "search") PathConfig paths,
     @Section(help = "SGD on the weights") WeightConfig weights,
     @Section(help = "Adam on alpha") AlphaConfig alpha)
-    implements LoopOptions {}
+    implements LoopOptions {
+  @Override
+  public List<String> briefly() {
+    return List.of("search.candidates=1");
+  }
+}

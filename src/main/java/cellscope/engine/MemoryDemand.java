@@ -70,7 +70,7 @@ final class MemoryDemand {
 
   private Count count(RunPlan<?> tried) {
     RunPlan<?> shortened =
-        tried.with(
+        tried.briefly().with(
             tried.loop() + ".epochs=" + EPOCHS,
             tried.loop() + ".warmupEpochs=0",
             tried.loop() + ".stepsPerEpoch=" + STEPS);

@@ -2,7 +2,6 @@ package cellscope.engine;
 
 import cellscope.config.AlgorithmSpec;
 import cellscope.config.ConfigSchema;
-import cellscope.config.GdasOptions;
 import cellscope.config.Overrides;
 import cellscope.config.RunConfig;
 import cellscope.config.SearchConfig;
@@ -11,7 +10,7 @@ import cellscope.engine.data.SearchData;
 import cellscope.engine.kernel.Kernels;
 import cellscope.engine.loop.Algorithm;
 import cellscope.engine.loop.EpochLoop;
-import cellscope.engine.search.GdasSearch;
+import cellscope.engine.search.SupernetAlgorithms;
 import cellscope.engine.train.GenotypeTraining;
 import cellscope.model.InputProblem;
 import java.util.Arrays;
@@ -35,18 +34,16 @@ record RunPlan<C extends RunConfig>(
   }
 
   static RunPlan<SearchConfig> of(SearchConfig config) {
-    if (!(config.options() instanceof GdasOptions)) {
-      throw new InputProblem(
-          "can't be " + config.options().algorithm() + ", which the engine doesn't run",
-          AlgorithmSpec.FIELD,
-          "choose gdas");
-    }
+    SupernetAlgorithms.Maker maker =
+        SupernetAlgorithms.byId(config.options().algorithm())
+            .orElseThrow(
+                () ->
+                    new InputProblem(
+                        "is " + config.options().algorithm() + ", which has no supernet",
+                        AlgorithmSpec.FIELD,
+                        "choose one that trains shared weights"));
     return new RunPlan<>(
-        ConfigSchema.SEARCH,
-        config,
-        "search",
-        "space",
-        (c, data, kernels) -> new GdasSearch(c, data, kernels));
+        ConfigSchema.search(config.options().algorithm()), config, "search", "space", maker::make);
   }
 
   static RunPlan<TrainConfig> of(TrainConfig config) {
@@ -62,6 +59,13 @@ record RunPlan<C extends RunConfig>(
   RunPlan<C> with(String... overrides) {
     C changed = Overrides.apply(schema, config, Arrays.asList(overrides));
     return new RunPlan<>(schema, changed, loop, network, maker);
+  }
+
+  /** The same with short ends of its epochs: for a trial of its steps or its memory. */
+  RunPlan<C> briefly() {
+    return config instanceof SearchConfig search
+        ? with(search.options().briefly().toArray(String[]::new))
+        : this;
   }
 
   EngineSetup.Loop loop(SearchData data, Kernels kernels) {

@@ -70,7 +70,7 @@ final class Trial implements RunListener, StepGate {
 
   private Timing run(Kernels kernels) throws InterruptedException {
     RunPlan<?> endless =
-        plan.with(
+        plan.briefly().with(
             plan.loop() + ".epochs=100000",
             plan.loop() + ".warmupEpochs=0",
             plan.loop() + ".stepsPerEpoch=" + STEPS_OF_AN_EPOCH,

@@ -7,7 +7,7 @@ import cellscope.engine.kernel.Kernels;
 import cellscope.engine.nn.EdgeMix;
 import cellscope.engine.search.CandidateEvaluation;
 import cellscope.engine.search.CandidateSelection;
-import cellscope.engine.search.SelectionBatches;
+import cellscope.engine.data.SelectionBatches;
 import cellscope.model.Alpha;
 import cellscope.model.MostProbable;
 import java.util.Arrays;

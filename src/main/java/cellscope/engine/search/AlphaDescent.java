@@ -1,7 +1,10 @@
 package cellscope.engine.search;
 
 import cellscope.engine.nn.Adam;
+import cellscope.engine.state.StateIn;
+import cellscope.engine.state.StateOut;
 import cellscope.model.Alpha;
+import java.io.IOException;
 import java.util.List;
 
 /** Alpha of each kind of cell, its last gradient, and Adam on it. */
@@ -9,12 +12,14 @@ public final class AlphaDescent {
   private final List<double[][]> alphas;
   private final List<double[][]> gradients;
   private final List<Adam> adams;
+  private final Adam.Settings settings;
 
   /**
    * @param alphas [edges][operations] of each kind of cell at the start; changed in place
    */
   AlphaDescent(List<double[][]> alphas, Adam.Settings settings) {
     this.alphas = List.copyOf(alphas);
+    this.settings = settings;
     int edges = alphas.get(0).length;
     int operations = alphas.get(0)[0].length;
     gradients = alphas.stream().map(a -> new double[edges][operations]).toList();
@@ -69,6 +74,29 @@ public final class AlphaDescent {
       adams.get(kind).step(alphas.get(kind), gradients.get(kind));
     }
     return Math.sqrt(squares(gradients));
+  }
+
+  /** Norm of decay times alpha. */
+  double decayNorm() {
+    return settings.weightDecay() * Math.sqrt(squares(alphas));
+  }
+
+  /** Writes alpha, its gradient and the moments. */
+  void write(StateOut out) throws IOException {
+    for (int kind = 0; kind < alphas.size(); kind++) {
+      out.doubles("alpha/" + kind, alphas.get(kind));
+      out.doubles("alphaGradient/" + kind, gradients.get(kind));
+      adams.get(kind).write("adam/" + kind, out);
+    }
+  }
+
+  /** Takes up what {@link #write} wrote. */
+  void read(StateIn in) {
+    for (int kind = 0; kind < alphas.size(); kind++) {
+      in.into("alpha/" + kind, alphas.get(kind));
+      in.into("alphaGradient/" + kind, gradients.get(kind));
+      adams.get(kind).read("adam/" + kind, in);
+    }
   }
 
   /** Sum of squares over all kinds of cell. */

@@ -1,5 +1,6 @@
 package cellscope.engine.search;
 
+import cellscope.engine.data.SelectionBatches;
 import cellscope.engine.nn.EdgeMix;
 import java.util.ArrayList;
 import java.util.List;

@@ -16,6 +16,7 @@ import cellscope.model.Schedules;
 import cellscope.model.run.CellDraw;
 import cellscope.model.run.RunColumns;
 import cellscope.model.run.RunEvent.RunStarted;
+import cellscope.model.Alpha;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -134,13 +135,31 @@ final class SupernetRun {
     return options.weights().learningRate(schedules, epoch, (double) step / stepsPerEpoch);
   }
 
+  /** The shape of a full batch. */
+  BatchShape shape() {
+    return new BatchShape(batchSize(), data.height(), data.width(), data.channels());
+  }
+
+  /**
+   * Checks alpha before a step.
+   *
+   * @throws cellscope.engine.loop.RunFailure a value is not finite
+   */
+  void requireFinite(List<Alpha> alphas, int epoch, int step) {
+    for (int kind = 0; kind < alphas.size(); kind++) {
+      Finite.require(alphas.get(kind), space.cells().get(kind), epoch, step);
+    }
+  }
+
+  /** What was drawn for one cell, as it is told. */
+  CellDraw cellDraw(int kind, int[] drawn) {
+    return new CellDraw(space.cells().get(kind).kind(), IntStream.of(drawn).boxed().toList());
+  }
+
   /** What was drawn for each kind of cell, as it is told. */
   List<CellDraw> cellDraws(List<int[]> drawn) {
     return IntStream.range(0, drawn.size())
-        .mapToObj(
-            kind ->
-                new CellDraw(
-                    space.cells().get(kind).kind(), IntStream.of(drawn.get(kind)).boxed().toList()))
+        .mapToObj(kind -> cellDraw(kind, drawn.get(kind)))
         .toList();
   }
 

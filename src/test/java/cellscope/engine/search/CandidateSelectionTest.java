@@ -2,6 +2,7 @@ package cellscope.engine.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cellscope.engine.data.SelectionBatches;
 import cellscope.model.space.catalogue.Spaces;
 import cellscope.model.space.Space;
 import cellscope.engine.data.Batch;

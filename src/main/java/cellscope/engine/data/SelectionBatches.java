@@ -1,4 +1,4 @@
-package cellscope.engine.search;
+package cellscope.engine.data;
 
 import cellscope.engine.data.Batch;
 
