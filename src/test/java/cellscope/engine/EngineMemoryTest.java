@@ -7,7 +7,7 @@ import cellscope.config.ConfigSchema;
 import cellscope.config.SearchConfig;
 import cellscope.config.TrainConfig;
 import cellscope.model.run.RunEvent;
-import cellscope.model.run.SearchListener;
+import cellscope.model.run.RunListener;
 import cellscope.model.run.StepGate;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -34,7 +34,7 @@ class EngineMemoryTest {
   private static final long CRUMBS = 8192;
 
   /** Keeps the last checkpoint and the most bytes of arrays that it saw. */
-  private static final class Watch implements SearchListener {
+  private static final class Watch implements RunListener {
     private byte[] state;
     private long most;
 

@@ -4,18 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import cellscope.model.metric.Metrics;
-import cellscope.model.run.RunEvent.StepDone;
-import cellscope.model.run.RunEvent.EpochDone;
-import cellscope.model.metric.Metric;
 import cellscope.model.InputProblem;
+import cellscope.model.metric.Metric;
+import cellscope.model.metric.Metrics;
+import cellscope.model.run.RunEvent.EpochDone;
+import cellscope.model.run.RunEvent.StepDone;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
@@ -104,7 +103,7 @@ class RunReaderTest {
 
   /** A reader that takes the logs before the state misses a step now and then. */
   @Test
-  @Timeout(120)
+  @Timeout(300)
   void whoeverSeesAPauseSeesAllStepsBeforeIt() throws Exception {
     int pauses = 60;
     RunDirectory run = Runs.queued(folder.resolve("run"), 1);
