@@ -1,15 +1,16 @@
 package cellscope.analysis;
 
 import cellscope.model.Alpha;
-import cellscope.model.CellGenotype;
-import cellscope.model.CellTopology;
-import cellscope.model.Edge;
-import cellscope.model.Genotype;
-import cellscope.model.Operation;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.CellGenotype;
+import cellscope.model.genotype.CellTopology;
+import cellscope.model.genotype.Edge;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.genotype.Operation;
 import cellscope.model.metric.Metrics;
 import cellscope.model.run.CellState;
 import cellscope.model.run.RunEvent.EpochDone;
+import cellscope.model.space.Space;
+import cellscope.model.space.catalogue.Spaces;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,7 @@ public final class Diagnostics {
   /** The diagnostics of an epoch of a search that has alpha. */
   public static EpochDiagnostics of(EpochDone epoch) {
     Genotype derived = epoch.derived().orElseThrow();
-    SearchSpace space = space(derived);
+    Space space = space(derived);
     List<CellDiagnostics> cells = new ArrayList<>();
     for (CellState state : epoch.cells()) {
       cells.add(of(space, state, cell(derived, state.kind())));
@@ -39,7 +40,7 @@ public final class Diagnostics {
    * @param state draws and alpha, which there must be, at the end of an epoch
    * @param derived the derived cell of the same kind
    */
-  public static CellDiagnostics of(SearchSpace space, CellState state, CellGenotype derived) {
+  public static CellDiagnostics of(Space space, CellState state, CellGenotype derived) {
     CellTopology topology = space.cell(state.kind());
     double[][] frequencies = samplingFrequencies(state);
     Alpha alpha = state.alpha().orElseThrow();
@@ -113,8 +114,8 @@ public final class Diagnostics {
     return operations;
   }
 
-  private static SearchSpace space(Genotype genotype) {
-    return SearchSpace.byName(genotype.space())
+  private static Space space(Genotype genotype) {
+    return Spaces.byName(genotype.space())
         .orElseThrow(
             () -> new IllegalArgumentException("no search space is called " + genotype.space()));
   }

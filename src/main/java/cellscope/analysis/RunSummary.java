@@ -1,11 +1,11 @@
 package cellscope.analysis;
 
-import cellscope.model.Genotype;
-import cellscope.model.GenotypeNames;
-import cellscope.model.NetworkPlans;
-import cellscope.model.NetworkPlans.Macro;
-import cellscope.model.NetworkSize;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.plan.NetworkPlan;
+import cellscope.model.plan.NetworkSize;
 import cellscope.model.run.RunEvent.RunStarted;
+import cellscope.model.space.Space;
+import cellscope.model.space.catalogue.Spaces;
 import cellscope.run.RunSnapshot;
 import cellscope.run.RunUpdate;
 import java.util.Optional;
@@ -20,8 +20,8 @@ import java.util.Optional;
  * @param lastAccuracy the run's headline metric in the last epoch that has it; NaN before the first
  * @param bestAccuracy the highest one
  * @param genotype the newest derived genotype, or what is trained, as text; empty before the first
- * @param size of the genotype's stand-alone network as the benchmark trains it on CIFAR-10, so that
- *     runs compare whatever they searched on; empty before the first
+ * @param size of the genotype's stand-alone network as the papers train its space's cells on
+ *     CIFAR-10, so that runs compare whatever they searched on; empty before the first
  * @param seconds wall time of all epochs that were timed
  */
 public record RunSummary(
@@ -50,8 +50,13 @@ public record RunSummary(
         run.epochs(),
         run.lastAccuracy(),
         run.bestAccuracy(),
-        derived.map(GenotypeNames::full).orElse(""),
-        derived.map(g -> NetworkSize.of(NetworkPlans.standAlone(g, Macro.CIFAR_10))),
+        derived.map(Spaces::text).orElse(""),
+        derived.map(g -> NetworkSize.of(usualNetwork(g))),
         update.timing().spentSeconds());
+  }
+
+  private static NetworkPlan usualNetwork(Genotype genotype) {
+    Space space = Spaces.of(genotype);
+    return space.standAlone(genotype, space.networks().usual());
   }
 }

@@ -1,8 +1,8 @@
 package cellscope.cli;
 
-import cellscope.model.GenotypeNames;
 import cellscope.model.metric.Metric;
 import cellscope.model.metric.MetricGroup;
+import cellscope.model.space.catalogue.Spaces;
 import cellscope.run.EpochTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,7 +34,7 @@ final class EpochLine {
     List<String> parts = new ArrayList<>();
     parts.add(String.format("epoch %" + width + "d/%d", table.epoch(row) + 1, epochs));
     PARTS.forEach((group, word) -> add(parts, table, row, group, word));
-    table.genotype(row).ifPresent(genotype -> parts.add(GenotypeNames.full(genotype)));
+    table.genotype(row).ifPresent(genotype -> parts.add(Spaces.text(genotype)));
     return String.join("  ", parts);
   }
 

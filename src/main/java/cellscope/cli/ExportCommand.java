@@ -48,8 +48,9 @@ final class ExportCommand implements Callable<Integer> {
 
   @Option(
       names = "--format",
+      completionCandidates = GenotypeForms.class,
       description =
-          "nas-bench-201, darts or autodl (one line), json, csv with every epoch, npz with a"
+          "${COMPLETION-CANDIDATES} (one line), json, csv with every epoch, npz with a"
               + " training's weights, or dl4j with its graph for deeplearning4j (default: the one"
               + " line of the run's space).")
   private String format;

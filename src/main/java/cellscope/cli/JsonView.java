@@ -1,7 +1,7 @@
 package cellscope.cli;
 
-import cellscope.model.GenotypeNames;
 import cellscope.model.metric.Metric;
+import cellscope.model.space.catalogue.Spaces;
 import cellscope.run.EpochTable;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunSnapshot;
@@ -43,7 +43,7 @@ final class JsonView implements SearchView {
     for (Metric metric : table.metrics()) {
       node.set(metric.id(), JsonText.number(table.get(metric, row)));
     }
-    table.genotype(row).ifPresent(g -> node.put("genotype", GenotypeNames.full(g)));
+    table.genotype(row).ifPresent(g -> node.put("genotype", Spaces.text(g)));
     return node;
   }
 

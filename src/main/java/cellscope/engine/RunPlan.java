@@ -1,6 +1,8 @@
 package cellscope.engine;
 
+import cellscope.config.AlgorithmSpec;
 import cellscope.config.ConfigSchema;
+import cellscope.config.GdasOptions;
 import cellscope.config.Overrides;
 import cellscope.config.RunConfig;
 import cellscope.config.SearchConfig;
@@ -11,6 +13,7 @@ import cellscope.engine.loop.Algorithm;
 import cellscope.engine.loop.EpochLoop;
 import cellscope.engine.search.GdasSearch;
 import cellscope.engine.train.GenotypeTraining;
+import cellscope.model.InputProblem;
 import java.util.Arrays;
 
 /**
@@ -32,6 +35,12 @@ record RunPlan<C extends RunConfig>(
   }
 
   static RunPlan<SearchConfig> of(SearchConfig config) {
+    if (!(config.options() instanceof GdasOptions)) {
+      throw new InputProblem(
+          "can't be " + config.options().algorithm() + ", which the engine doesn't run",
+          AlgorithmSpec.FIELD,
+          "choose gdas");
+    }
     return new RunPlan<>(
         ConfigSchema.SEARCH,
         config,
@@ -64,7 +73,7 @@ record RunPlan<C extends RunConfig>(
   /** Images in a batch, as the config asks. */
   int batchSize() {
     return config instanceof SearchConfig search
-        ? search.search().batchSize()
+        ? search.options().batchSize()
         : ((TrainConfig) config).training().batchSize();
   }
 
@@ -78,7 +87,7 @@ record RunPlan<C extends RunConfig>(
   /** Most steps of an epoch that the config allows; 0 for a whole pass. */
   int stepLimit() {
     return config instanceof SearchConfig search
-        ? search.search().stepsPerEpoch()
+        ? search.options().stepsPerEpoch()
         : ((TrainConfig) config).training().stepsPerEpoch();
   }
 }

@@ -1,19 +1,21 @@
 package cellscope.engine;
 
 import cellscope.engine.data.Batch;
-import cellscope.engine.kernel.KernelFactory;
+import cellscope.engine.kernel.KernelProvider;
 import cellscope.engine.kernel.Kernels;
 import cellscope.engine.kernel.Precision;
+import cellscope.engine.kernel.provider.KernelProviders;
+import cellscope.engine.kernel.provider.KernelWish;
 import cellscope.engine.nn.Adam;
 import cellscope.engine.nn.Initialisation;
 import cellscope.engine.search.GdasRules;
 import cellscope.engine.search.GdasStep;
 import cellscope.engine.supernet.Network;
 import cellscope.model.Alpha;
-import cellscope.model.CellTopology;
 import cellscope.model.GumbelSoftmax;
 import cellscope.model.RandomStream;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.CellTopology;
+import cellscope.model.space.Space;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,10 +37,13 @@ public final class StepBenchmark {
   /**
    * What is measured.
    *
+   * @param threads most that compute
+   * @param slices of a batch, for kernels that cut it
    * @param operation index of the operation on every edge, or -1 for random architectures
+   * @param kernels as execution.kernels has it
    */
   public record Plan(
-      SearchSpace space,
+      Space space,
       int channels,
       int cells,
       int batch,
@@ -47,7 +52,7 @@ public final class StepBenchmark {
       int warmUp,
       int steps,
       int operation,
-      boolean portable) {}
+      String kernels) {}
 
   /**
    * What was found.
@@ -72,13 +77,14 @@ public final class StepBenchmark {
     }
   }
 
-  /** Runs the plan. */
+  /** Runs the plan on the CPU. */
   public static Result run(Plan plan) {
-    try (Kernels kernels =
-        plan.portable()
-            ? KernelFactory.portable(Precision.SINGLE)
-            : KernelFactory.cpu(plan.threads(), plan.slices())) {
-      SearchSpace space = plan.space();
+    KernelWish wish = new KernelWish(KernelProvider.Device.CPU.id(), plan.kernels());
+    KernelProvider provider = KernelProviders.choose(wish, any -> 0).provider();
+    int slices = provider.slices(plan.slices());
+    int threads = Math.min(plan.threads(), slices);
+    try (Kernels kernels = provider.open(Precision.SINGLE, threads, slices)) {
+      Space space = plan.space();
       Network network =
           Network.supernet(
               space,
@@ -106,9 +112,9 @@ public final class StepBenchmark {
     }
   }
 
-  private static GdasRules rules(SearchSpace space) {
+  private static GdasRules rules(Space space) {
     return new GdasRules(
-        space.equals(SearchSpace.NAS_BENCH_201),
+        space.countsUnsampled(),
         false,
         false,
         5,

@@ -1,6 +1,6 @@
 package cellscope.export;
 
-import cellscope.model.Genotype;
+import cellscope.model.genotype.Genotype;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,53 +1,54 @@
 package cellscope.export;
 
-import cellscope.model.Genotype;
 import cellscope.model.InputProblem;
-import cellscope.model.NasNetCells;
-import java.util.Arrays;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.space.GenotypeForm;
+import cellscope.model.space.catalogue.Spaces;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What a run can be written as. */
-public enum ExportFormat {
-  /** The genotype in one line, {@code |op~0|+|op~0|op~1|+|op~0|op~1|op~2|}. */
-  NAS_BENCH_201("nas-bench-201"),
+/**
+ * What a run can be written as.
+ *
+ * @param label the format's name on the command line
+ * @param form of a genotype in one line; empty for what is no such line
+ */
+public record ExportFormat(String label, Optional<GenotypeForm> form) {
   /** The genotype as {@link GenotypeJson} writes it. */
-  JSON("json"),
-  /** The genotype in one line as {@link cellscope.model.DartsFormat} writes it. */
-  DARTS("darts"),
-  /** The genotype in one line as {@link cellscope.model.AutoDlFormat} writes it. */
-  AUTODL("autodl"),
+  public static final ExportFormat JSON = new ExportFormat("json", Optional.empty());
+
   /** The metrics of every epoch, a row each. */
-  CSV("csv");
+  public static final ExportFormat CSV = new ExportFormat("csv", Optional.empty());
 
-  private final String label;
+  private static final List<ExportFormat> ALL =
+      Stream.concat(Spaces.forms().stream().map(ExportFormat::ofForm), Stream.of(JSON, CSV))
+          .toList();
 
-  ExportFormat(String label) {
-    this.label = label;
+  /** All formats: the forms of all spaces' genotypes, then those of every space. */
+  public static List<ExportFormat> all() {
+    return ALL;
   }
 
-  /** The format's name on the command line. */
-  public String label() {
-    return label;
+  private static ExportFormat ofForm(GenotypeForm form) {
+    return new ExportFormat(form.name(), Optional.of(form));
   }
 
   /** The format that holds a genotype of its space in one line. */
   public static ExportFormat oneLine(Genotype genotype) {
-    return NasNetCells.holds(genotype) ? DARTS : NAS_BENCH_201;
+    return ofForm(Spaces.of(genotype).forms().get(0));
   }
 
   /** Whether a genotype of its space can be written so. */
   boolean holds(Genotype genotype) {
-    return switch (this) {
-      case NAS_BENCH_201 -> !NasNetCells.holds(genotype);
-      case DARTS, AUTODL -> NasNetCells.holds(genotype);
-      case JSON, CSV -> true;
-    };
+    return form.map(Spaces.of(genotype).forms()::contains).orElse(true);
   }
 
   /** Names of the formats that a genotype can be written as, with commas. */
   static String labelsFor(Genotype genotype) {
-    return Arrays.stream(values())
-        .filter(f -> f != CSV && f.holds(genotype))
+    return ALL.stream()
+        .filter(f -> !f.equals(CSV) && f.holds(genotype))
         .map(ExportFormat::label)
         .collect(Collectors.joining(", "));
   }
@@ -58,7 +59,7 @@ public enum ExportFormat {
    * @throws InputProblem for an unknown one
    */
   public static ExportFormat byLabel(String label) {
-    return Arrays.stream(values())
+    return ALL.stream()
         .filter(f -> f.label.equals(label))
         .findFirst()
         .orElseThrow(
@@ -67,8 +68,6 @@ public enum ExportFormat {
                     "no export format is called '" + label + "'",
                     "format",
                     "use one of "
-                        + Arrays.stream(values())
-                            .map(ExportFormat::label)
-                            .collect(Collectors.joining(", "))));
+                        + ALL.stream().map(ExportFormat::label).collect(Collectors.joining(", "))));
   }
 }

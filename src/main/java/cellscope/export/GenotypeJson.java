@@ -1,8 +1,8 @@
 package cellscope.export;
 
-import cellscope.model.CellGenotype;
-import cellscope.model.Genotype;
-import cellscope.model.NasNetCells;
+import cellscope.model.genotype.CellGenotype;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.space.catalogue.Spaces;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -29,7 +29,7 @@ public final class GenotypeJson {
     for (CellGenotype cell : genotype.cells()) {
       ObjectNode node = cells.addObject();
       node.put("kind", cell.kind());
-      if (NasNetCells.holds(genotype)) {
+      if (Spaces.of(genotype).chosenEdges().isPresent()) {
         cell.outputs().forEach(node.putArray("outputs")::add);
       }
       ArrayNode edges = node.putArray("edges");

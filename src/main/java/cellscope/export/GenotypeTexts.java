@@ -1,43 +1,32 @@
 package cellscope.export;
 
-import cellscope.model.AutoDlFormat;
-import cellscope.model.DartsFormat;
-import cellscope.model.Genotype;
 import cellscope.model.InputProblem;
-import cellscope.model.NasBench201Format;
-import cellscope.model.PublishedCells;
-import java.util.regex.Pattern;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.space.GenotypeForm;
+import cellscope.model.space.catalogue.PublishedCells;
+import cellscope.model.space.catalogue.Spaces;
+import java.util.Optional;
 
-/** Reads a genotype in whichever of the four formats it is written, or a published cell's name. */
+/** Reads a genotype in whichever form it is written, or a published cell's name. */
 public final class GenotypeTexts {
-  private static final Pattern DICTIONARY =
-      Pattern.compile("\\{\\s*['\"](normal|reduce)(_concat)?['\"].*", Pattern.DOTALL);
-  private static final Pattern CALL =
-      Pattern.compile("(\\w+\\s*=\\s*)?(Genotype\\s*\\(|\\{).*", Pattern.DOTALL);
-
   private GenotypeTexts() {}
 
   /**
    * Reads a genotype.
    *
-   * @param text NAS-Bench-201's form, DARTS' {@link DartsFormat}, AutoDL-Projects' {@link
-   *     AutoDlFormat}, {@link GenotypeJson}, or a name of {@link PublishedCells}
+   * @param text one of {@link Spaces#forms()}, {@link GenotypeJson}, or a name of {@link
+   *     PublishedCells}
    * @param source what the text is called in a problem: a file's path
    * @throws InputProblem if it is none of these; names the place
    */
   public static Genotype read(String text, String source) {
     String begin = text.strip();
-    if (begin.startsWith("|")) {
-      return NasBench201Format.parse(text);
-    }
-    if (DICTIONARY.matcher(begin).matches()) {
-      return AutoDlFormat.parse(text);
+    Optional<GenotypeForm> form = Spaces.formOf(begin);
+    if (form.isPresent()) {
+      return form.get().read(text);
     }
     if (begin.startsWith("{")) {
       return GenotypeJson.read(text, source);
-    }
-    if (CALL.matcher(begin).matches()) {
-      return DartsFormat.parse(text);
     }
     return PublishedCells.byName(begin).orElseThrow(() -> unknown(begin, source));
   }

@@ -1,6 +1,6 @@
 package cellscope.export;
 
-import cellscope.model.GenotypeNames;
+import cellscope.model.space.catalogue.Spaces;
 import java.io.StringWriter;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,7 +30,7 @@ final class MetricsCsv {
     }
     table.addColumns(
         StringColumn.create(
-            "genotype", rows.stream().map(r -> r.derived().map(GenotypeNames::full).orElse(""))));
+            "genotype", rows.stream().map(r -> r.derived().map(Spaces::text).orElse(""))));
     StringWriter text = new StringWriter();
     table.write().usingOptions(CsvWriteOptions.builder(text).lineEnd("\n").build());
     return text.toString();

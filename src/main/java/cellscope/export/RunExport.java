@@ -1,10 +1,8 @@
 package cellscope.export;
 
-import cellscope.model.AutoDlFormat;
-import cellscope.model.DartsFormat;
-import cellscope.model.Genotype;
+
 import cellscope.model.InputProblem;
-import cellscope.model.NasBench201Format;
+import cellscope.model.genotype.Genotype;
 import cellscope.model.metric.Metric;
 import cellscope.model.run.RunEvent.RunStarted;
 import cellscope.run.EpochTable;
@@ -75,7 +73,7 @@ public final class RunExport {
    * @throws InputProblem if the run has no such epoch, or its space no such format
    */
   public String text(ExportFormat format, EpochChoice choice) {
-    return format == ExportFormat.CSV
+    return format.equals(ExportFormat.CSV)
         ? MetricsCsv.write(rows)
         : text(format, genotype(choice)) + "\n";
   }
@@ -87,13 +85,7 @@ public final class RunExport {
           run,
           "use one of " + ExportFormat.labelsFor(genotype));
     }
-    return switch (format) {
-      case NAS_BENCH_201 -> NasBench201Format.format(genotype);
-      case JSON -> GenotypeJson.write(genotype);
-      case DARTS -> DartsFormat.format(genotype);
-      case AUTODL -> AutoDlFormat.format(genotype);
-      case CSV -> throw new IllegalArgumentException("csv holds no single genotype");
-    };
+    return format.form().map(f -> f.write(genotype)).orElseGet(() -> GenotypeJson.write(genotype));
   }
 
   /**

@@ -21,7 +21,7 @@ import static cellscope.model.metric.Metrics.WEIGHT_ACCURACY;
 import static cellscope.model.metric.Metrics.WEIGHT_GRADIENT_NORM;
 import static cellscope.model.metric.Metrics.WEIGHT_LOSS;
 
-import cellscope.model.Genotype;
+import cellscope.model.genotype.Genotype;
 import cellscope.model.run.RunColumns;
 import cellscope.model.run.RunEvent.RunStarted;
 import com.fasterxml.jackson.databind.JsonNode;

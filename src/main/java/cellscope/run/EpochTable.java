@@ -1,6 +1,6 @@
 package cellscope.run;
 
-import cellscope.model.Genotype;
+import cellscope.model.genotype.Genotype;
 import cellscope.model.metric.Metric;
 import cellscope.model.run.CellState;
 import java.util.List;

@@ -1,10 +1,7 @@
 package cellscope.run;
 
-import cellscope.model.CellGenotype;
-import cellscope.model.Genotype;
-import cellscope.model.NasBench201Format;
-import cellscope.model.NasNetCells;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.CellGenotype;
+import cellscope.model.genotype.Genotype;
 import cellscope.model.metric.Measurement;
 import cellscope.model.run.CellDraw;
 import cellscope.model.run.CellState;
@@ -16,6 +13,8 @@ import cellscope.model.run.RunEvent.RunFinished;
 import cellscope.model.run.RunEvent.RunStarted;
 import cellscope.model.run.RunEvent.StepDone;
 import cellscope.model.run.RunEvent.StepTimed;
+import cellscope.model.space.Space;
+import cellscope.model.space.catalogue.Spaces;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
@@ -161,8 +160,10 @@ final class EventLines {
 
   private static void genotypeFields(JsonGenerator json, Genotype genotype) throws IOException {
     json.writeStringField("space", genotype.space());
-    if (genotype.space().equals(SearchSpace.NAS_BENCH_201.name())) {
-      json.writeStringField("string", NasBench201Format.format(genotype));
+    Space space = Spaces.of(genotype);
+    boolean choosesEdges = space.chosenEdges().isPresent();
+    if (!choosesEdges) {
+      json.writeStringField("string", space.text(genotype));
     }
     json.writeArrayFieldStart("cells");
     for (CellGenotype cell : genotype.cells()) {
@@ -177,7 +178,7 @@ final class EventLines {
         json.writeEndObject();
       }
       json.writeEndArray();
-      if (NasNetCells.holds(genotype)) {
+      if (choosesEdges) {
         json.writeFieldName("outputs");
         integers(json, cell.outputs());
       }

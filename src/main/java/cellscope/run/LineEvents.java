@@ -1,10 +1,10 @@
 package cellscope.run;
 
 import cellscope.model.Alpha;
-import cellscope.model.CellGenotype;
-import cellscope.model.Edge;
-import cellscope.model.Genotype;
-import cellscope.model.Operation;
+import cellscope.model.genotype.CellGenotype;
+import cellscope.model.genotype.Edge;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.genotype.Operation;
 import cellscope.model.metric.Metric;
 import cellscope.model.metric.Metrics;
 import cellscope.model.run.CellDraw;

@@ -3,7 +3,7 @@ package cellscope.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cellscope.export.RecordedRun;
-import cellscope.model.NetworkSize;
+import cellscope.model.plan.NetworkSize;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunReader;
 import java.io.IOException;

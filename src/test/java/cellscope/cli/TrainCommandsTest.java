@@ -2,13 +2,13 @@ package cellscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cellscope.model.metric.Metrics;
 import cellscope.config.RunKind;
 import cellscope.export.NumpyArchive;
 import cellscope.export.SearchCheckpoint;
-import cellscope.model.DartsFormat;
-import cellscope.model.Genotype;
-import cellscope.model.PublishedCells;
-import cellscope.model.metric.Metrics;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.space.catalogue.PublishedCells;
+import cellscope.model.space.nasnet.DartsFormat;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunLibrary;
 import cellscope.run.RunReader;

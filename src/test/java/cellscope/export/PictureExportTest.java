@@ -3,7 +3,7 @@ package cellscope.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cellscope.model.Operation;
+import cellscope.model.genotype.Operation;
 import cellscope.picture.Area;
 import cellscope.picture.Colour;
 import cellscope.picture.Cubic;

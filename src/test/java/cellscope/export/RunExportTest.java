@@ -3,9 +3,9 @@ package cellscope.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cellscope.model.Genotype;
 import cellscope.model.InputProblem;
-import cellscope.model.NasBench201Format;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.space.benchmark201.NasBench201Format;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -43,7 +43,7 @@ class RunExportTest {
               row(4, NAN, CONVOLUTIONS)));
 
   private String line(EpochChoice choice) {
-    return run.text(ExportFormat.NAS_BENCH_201, choice);
+    return run.text(ExportFormat.byLabel("nas-bench-201"), choice);
   }
 
   @Test
@@ -127,11 +127,11 @@ class RunExportTest {
     for (String wrong : List.of("", "0", "-1", "first", "99999999999", "1.5")) {
       assertThatThrownBy(() -> EpochChoice.parse(wrong)).isInstanceOf(InputProblem.class);
     }
-    for (ExportFormat format : ExportFormat.values()) {
+    for (ExportFormat format : ExportFormat.all()) {
       assertThat(ExportFormat.byLabel(format.label())).isSameAs(format);
     }
     assertThatThrownBy(() -> ExportFormat.byLabel("pdf"))
         .hasMessage(
-            "format: no export format is called 'pdf'; use one of nas-bench-201, json, darts, autodl, csv");
+            "format: no export format is called 'pdf'; use one of nas-bench-201, darts, autodl, json, csv");
   }
 }

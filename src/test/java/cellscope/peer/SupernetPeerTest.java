@@ -5,18 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cellscope.engine.kernel.KernelFactory;
 import cellscope.engine.kernel.Kernels;
 import cellscope.engine.kernel.Precision;
-import cellscope.engine.nn.Architecture;
-import cellscope.engine.nn.HardWeightGradients;
+import cellscope.engine.nn.EdgeMix;
 import cellscope.engine.nn.Initialisation;
+import cellscope.engine.nn.MixGradients;
 import cellscope.engine.nn.Mode;
 import cellscope.engine.nn.Parameter;
 import cellscope.engine.nn.Workspace;
 import cellscope.engine.supernet.Network;
 import cellscope.engine.supernet.NetworkPass;
-import cellscope.model.CellTopology;
 import cellscope.model.GumbelSoftmax;
 import cellscope.model.RandomStream;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.CellTopology;
+import cellscope.model.space.Space;
+import cellscope.model.space.catalogue.Spaces;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,7 +67,7 @@ class SupernetPeerTest {
 
   private static void compare(String name, int seed, Kernels made, double tolerance)
       throws IOException {
-    SearchSpace space = SearchSpace.byName(name).orElseThrow();
+    Space space = Spaces.byName(name).orElseThrow();
     RandomStream random = RandomStream.ofSeed(seed);
     List<int[]> sampled = sampled(space, random.split("architecture"));
     float[] pixels = StepComparison.pixels(BATCH, seed);
@@ -93,9 +94,9 @@ class SupernetPeerTest {
           network.bind(
               Workspace.forTraining(kernels, BATCH), kernels.allocate(BATCH, SIDE, SIDE, 3), false);
       pass.images().write(pixels, 0);
-      Architecture architecture = new Architecture(sampled);
-      HardWeightGradients u =
-          new HardWeightGradients(
+      EdgeMix architecture = EdgeMix.single(sampled);
+      MixGradients u =
+          new MixGradients(
               space.cells().size(),
               space.cells().get(0).edges().size(),
               space.operations().size(),
@@ -113,7 +114,7 @@ class SupernetPeerTest {
     }
   }
 
-  private static List<int[]> sampled(SearchSpace space, RandomStream random) {
+  private static List<int[]> sampled(Space space, RandomStream random) {
     List<int[]> sampled = new ArrayList<>();
     for (CellTopology cell : space.cells()) {
       int[] operations = new int[cell.edges().size()];

@@ -1,17 +1,19 @@
 package cellscope.run;
 
+import cellscope.model.run.RunEvent.StepDone;
+import cellscope.model.run.RunEvent.EpochDone;
 import cellscope.model.Alpha;
-import cellscope.model.Genotype;
-import cellscope.model.Operation;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.genotype.Operation;
+import cellscope.model.run.RunEvent.EpochTimed;
+import cellscope.model.run.RunEvent.StepTimed;
 import cellscope.model.run.CellDraw;
 import cellscope.model.run.CellState;
-import cellscope.model.run.RunEvent.EpochDone;
-import cellscope.model.run.RunEvent.EpochTimed;
-import cellscope.model.run.RunEvent.StepDone;
-import cellscope.model.run.RunEvent.StepTimed;
-import cellscope.model.run.RunListener;
+import cellscope.model.run.RunEvent.RunStarted;
 import cellscope.model.run.RunListener.Position;
+import cellscope.model.run.RunListener;
+import cellscope.model.space.Space;
+import cellscope.model.space.benchmark201.Benchmark201;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -24,7 +26,7 @@ import java.util.stream.IntStream;
 
 /** Tells what a search would, from a place in it on; what it tells depends on the place alone. */
 final class FakeSearch {
-  private static final SearchSpace SPACE = SearchSpace.NAS_BENCH_201;
+  private static final Space SPACE = Benchmark201.SPACE;
   private static final int EDGES = SPACE.cells().get(0).edges().size();
   private static final int OPERATIONS = SPACE.operations().size();
 
@@ -109,22 +111,7 @@ final class FakeSearch {
 
   static StepDone step(int epoch, int step) {
     Random random = new Random(epoch * 1000L + step);
-    return SearchEvents.step(
-        epoch,
-        step,
-        new double[] {
-          random.nextDouble() * 3,
-          (float) random.nextDouble(),
-          random.nextGaussian(),
-          random.nextInt(65) / 64.0,
-          10.0 / (epoch + 1),
-          random.nextDouble() * 1e-6,
-          random.nextDouble() * 1e20,
-          step == 0 ? 0 : random.nextDouble(),
-          step == 0 ? Double.POSITIVE_INFINITY : random.nextDouble()
-        },
-        List.of(new CellDraw("cell", draw(random))),
-        List.of(new CellDraw("cell", draw(random))));
+    return SearchEvents.step(epoch, step, new double[] {random.nextDouble() * 3, (float) random.nextDouble(), random.nextGaussian(), random.nextInt(65) / 64.0, 10.0 / (epoch + 1), random.nextDouble() * 1e-6, random.nextDouble() * 1e20, step == 0 ? 0 : random.nextDouble(), step == 0 ? Double.POSITIVE_INFINITY : random.nextDouble()}, List.of(new CellDraw("cell", draw(random))), List.of(new CellDraw("cell", draw(random))));
   }
 
   static EpochDone epoch(int epoch) {
@@ -135,29 +122,13 @@ final class FakeSearch {
     }
     CellState cell =
         new CellState("cell", Alpha.of(alpha), draw(random), counts(random), counts(random));
-    return SearchEvents.epoch(
-        epoch,
-        new double[] {
-          random.nextDouble(),
-          random.nextDouble(),
-          random.nextDouble(),
-          random.nextDouble(),
-          epoch % 2 == 1 ? Double.NaN : random.nextDouble(),
-          epoch % 2 == 1 ? Double.NaN : random.nextDouble(),
-          10,
-          0.025,
-          random.nextDouble(),
-          random.nextDouble(),
-          Double.POSITIVE_INFINITY
-        },
-        genotype(epoch),
-        List.of(cell));
+    return SearchEvents.epoch(epoch, new double[] {random.nextDouble(), random.nextDouble(), random.nextDouble(), random.nextDouble(), epoch % 2 == 1 ? Double.NaN : random.nextDouble(), epoch % 2 == 1 ? Double.NaN : random.nextDouble(), 10, 0.025, random.nextDouble(), random.nextDouble(), Double.POSITIVE_INFINITY}, genotype(epoch), List.of(cell));
   }
 
   static Genotype genotype(int epoch) {
     List<Operation> operations =
         new Random(epoch).ints(EDGES, 0, OPERATIONS).mapToObj(SPACE.operations()::get).toList();
-    return Genotype.ofEveryEdge(SPACE, operations);
+    return SPACE.ofEveryEdge(operations);
   }
 
   private static List<Integer> draw(Random random) {

@@ -1,7 +1,7 @@
 package cellscope.run;
 
-import cellscope.model.Genotype;
-import cellscope.model.Operation;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.genotype.Operation;
 import cellscope.model.metric.Measurement;
 import cellscope.model.run.CellDraw;
 import cellscope.model.run.CellState;

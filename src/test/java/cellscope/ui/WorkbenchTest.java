@@ -16,6 +16,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
@@ -169,6 +170,31 @@ class WorkbenchTest {
 
   private String steps() throws Exception {
     return onFx(() -> find("#loss", CurveView.class).getSeries().get(0).size() + " steps");
+  }
+
+  @Test
+  void formShowsTheFieldsAndPresetsOfTheChosenAlgorithm() throws Exception {
+    open();
+    fire("#newSearch");
+    until("the form is there", () -> scene.lookup("#mainFields") != null);
+    assertThat(find("#preset", ChoiceBox.class).getValue()).isEqualTo("quickstart");
+    onFx(() -> choose("#search-algorithm", "enas"));
+    until("the controller's fields are there", () -> scene.lookup("#controller-steps") != null);
+    assertThat(scene.lookup("#search-temperatureMax")).isNull();
+    assertThat(find("#preset", ChoiceBox.class).getValue()).isNull();
+    onFx(() -> choose("#preset", "enas-quick"));
+    assertThat(find("#controller-steps", TextField.class).getText()).isEqualTo("10");
+    onFx(() -> choose("#search-algorithm", "gdas"));
+    until("GDAS' fields are back", () -> scene.lookup("#search-temperatureMax") != null);
+    assertThat(scene.lookup("#controller-steps")).isNull();
+  }
+
+  @SuppressWarnings("unchecked") // choices of texts
+  private Object choose(String selector, String value) {
+    ChoiceBox<String> box = find(selector, ChoiceBox.class);
+    assertThat(box.getItems()).contains(value);
+    box.setValue(value);
+    return value;
   }
 
   @Test

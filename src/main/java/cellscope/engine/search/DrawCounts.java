@@ -1,9 +1,9 @@
 package cellscope.engine.search;
 
+import cellscope.model.space.Space;
 import cellscope.engine.state.StateIn;
 import cellscope.engine.state.StateOut;
 import cellscope.model.Alpha;
-import cellscope.model.SearchSpace;
 import cellscope.model.run.CellDraw;
 import cellscope.model.run.CellState;
 import java.io.IOException;
@@ -18,7 +18,7 @@ final class DrawCounts {
 
   private record OfKind(String kind, int[][] weight, int[][] arch, int[] last) {}
 
-  DrawCounts(SearchSpace space) {
+  DrawCounts(Space space) {
     int operations = space.operations().size();
     kinds =
         space.cells().stream().map(c -> ofKind(c.kind(), c.edges().size(), operations)).toList();

@@ -2,7 +2,7 @@ package cellscope.engine.search;
 
 import cellscope.engine.loop.RunFailure;
 import cellscope.model.Alpha;
-import cellscope.model.CellTopology;
+import cellscope.model.genotype.CellTopology;
 
 /** Refuses to go on with numbers that are none, and says where they came up. */
 final class Finite {

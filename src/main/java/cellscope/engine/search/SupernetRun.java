@@ -1,17 +1,18 @@
 package cellscope.engine.search;
 
+import cellscope.model.space.catalogue.Spaces;
+import cellscope.model.space.Space;
 import cellscope.config.SearchConfig;
 import cellscope.config.SearchConfig.SpaceConfig;
-import cellscope.config.SearchConfig.WeightConfig;
+import cellscope.config.SupernetOptions;
 import cellscope.engine.data.SearchData;
 import cellscope.engine.kernel.Kernels;
 import cellscope.engine.nn.Initialisation;
 import cellscope.engine.supernet.Network;
-import cellscope.model.CellTopology;
-import cellscope.model.Genotype;
+import cellscope.model.genotype.CellTopology;
+import cellscope.model.genotype.Genotype;
 import cellscope.model.RandomStream;
 import cellscope.model.Schedules;
-import cellscope.model.SearchSpace;
 import cellscope.model.run.CellDraw;
 import cellscope.model.run.RunColumns;
 import cellscope.model.run.RunEvent.RunStarted;
@@ -25,9 +26,9 @@ import java.util.stream.IntStream;
 /** What every search with shared weights has: a supernet on data, its schedule and its draws. */
 final class SupernetRun {
   private final SearchConfig config;
-  private final WeightConfig weights;
+  private final SupernetOptions options;
   private final SearchData data;
-  private final SearchSpace space;
+  private final Space space;
   private final Schedules schedules;
   private final int stepsPerEpoch;
   private final RandomStream root;
@@ -38,10 +39,10 @@ final class SupernetRun {
   SupernetRun(SearchConfig config, SearchData data, Kernels kernels) {
     this.config = config;
     this.data = data;
-    weights = config.weights();
-    space = SearchSpace.byName(config.space().name()).orElseThrow();
-    schedules = new Schedules(config.search().epochs(), config.search().warmupEpochs());
-    int limit = config.search().stepsPerEpoch();
+    options = config.options(SupernetOptions.class);
+    space = Spaces.byName(config.space().name()).orElseThrow();
+    schedules = new Schedules(options.epochs(), options.warmupEpochs());
+    int limit = options.stepsPerEpoch();
     stepsPerEpoch = limit == 0 ? data.stepsPerEpoch() : Math.min(limit, data.stepsPerEpoch());
     root = RandomStream.ofSeed(config.seed());
     SpaceConfig size = config.space();
@@ -59,7 +60,7 @@ final class SupernetRun {
     return data;
   }
 
-  SearchSpace space() {
+  Space space() {
     return space;
   }
 
@@ -77,7 +78,7 @@ final class SupernetRun {
 
   /** Images of a full batch. */
   int batchSize() {
-    return Math.min(config.search().batchSize(), data.weightImages());
+    return Math.min(options.batchSize(), data.weightImages());
   }
 
   /** The run's generator of that name. */
@@ -105,7 +106,7 @@ final class SupernetRun {
     SpaceConfig size = config.space();
     return String.format(
         "%s %s C=%d N=%d affine=%b statistics=%b classes=%d image=%dx%dx%d seed=%d data=%s",
-        config.search().algorithm(),
+        options.algorithm(),
         space.name(),
         size.channels(),
         size.cells(),
@@ -130,7 +131,7 @@ final class SupernetRun {
   }
 
   double learningRate(int epoch, int step) {
-    return weights.learningRate(schedules, epoch, (double) step / stepsPerEpoch);
+    return options.weights().learningRate(schedules, epoch, (double) step / stepsPerEpoch);
   }
 
   /** What was drawn for each kind of cell, as it is told. */

@@ -2,15 +2,16 @@ package cellscope.engine.supernet;
 
 import cellscope.engine.kernel.Buffer;
 import cellscope.engine.kernel.Kernels;
-import cellscope.engine.nn.Architecture;
 import cellscope.engine.nn.BatchNorm;
 import cellscope.engine.nn.BatchNormStyle;
+import cellscope.engine.nn.EdgeMix;
 import cellscope.engine.nn.Parameters;
 import cellscope.engine.nn.Workspace;
-import cellscope.model.Genotype;
-import cellscope.model.NasNetCells;
-import cellscope.model.NasNetPlans;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.plan.StemKind;
+import cellscope.model.space.Space;
+import cellscope.model.space.catalogue.Spaces;
+import java.util.List;
 
 /** A network of any space: a supernet, or the network of one genotype. */
 public interface Network {
@@ -25,39 +26,44 @@ public interface Network {
   record Size(int channels, int cells, int imageChannels, int classes) {}
 
   /**
-   * A supernet.
+   * A supernet whose last BN, like all outside the cells, is affine and keeps running statistics.
    *
    * @param affine whether the cells' BN has a learnable scale and shift (and the convolutions then
    *     no bias)
    * @param tracking whether the cells' BN keeps running statistics
    */
   static Network supernet(
-      SearchSpace space, Size size, boolean affine, boolean tracking, Kernels kernels) {
-    return NasNetCells.isSpace(space)
-        ? NasNetSupernet.make(space, size, new BatchNormStyle(affine, tracking), kernels)
-        : SumNetwork.supernet(space, size, affine, tracking, kernels);
+      Space space, Size size, boolean affine, boolean tracking, Kernels kernels) {
+    BatchNormStyle cells = new BatchNormStyle(affine, tracking);
+    return supernet(space, size, cells, BatchNormStyle.FULL, kernels);
   }
 
   /**
-   * What a stand-alone network of the NASNet space has beside its cells.
+   * A supernet.
+   *
+   * @param cells how the cells' BN is built; where it is not affine, the convolutions have a bias
+   * @param last how the last BN is built, in front of the pooling; in the network of NATS-Bench's
+   *     driver like the cells'
+   */
+  static Network supernet(
+      Space space, Size size, BatchNormStyle cells, BatchNormStyle last, Kernels kernels) {
+    return SpaceNetworks.of(space).supernet().make(space, size, cells, last, kernels);
+  }
+
+  /**
+   * What a stand-alone network has beside its cells.
    *
    * @param stem what stands before them
    * @param auxiliaryWeight what the auxiliary head's loss counts in training; 0 for no such head
    */
-  record Form(NasNetPlans.Stem stem, double auxiliaryWeight) {
-    /** The stem for small images, no auxiliary head; the only form of the other space. */
-    public static final Form PLAIN = new Form(NasNetPlans.Stem.CIFAR, 0);
+  record Form(StemKind stem, double auxiliaryWeight) {
+    /** The stem for small images, no auxiliary head; the form of every space. */
+    public static final Form PLAIN = new Form(StemKind.CIFAR, 0);
   }
 
   /** The stand-alone network of a genotype; its only architecture is {@link #only()}. */
   static Network standAlone(Genotype genotype, Size size, Form form, Kernels kernels) {
-    if (NasNetCells.holds(genotype)) {
-      return NasNetStandAlone.make(genotype, size, form, kernels);
-    }
-    if (!form.equals(Form.PLAIN)) {
-      throw new IllegalArgumentException("a network of " + genotype.space() + " has no " + form);
-    }
-    return SumNetwork.standAlone(genotype, size, kernels);
+    return SpaceNetworks.of(Spaces.of(genotype)).standAlone().make(genotype, size, form, kernels);
   }
 
   /** The same in its plain form. */
@@ -70,7 +76,13 @@ public interface Network {
   Kernels kernels();
 
   /** The architecture of a network that has only one. */
-  Architecture only();
+  EdgeMix only();
+
+  /**
+   * The searched cells in the order in which they are computed, each as the index of its kind in
+   * the space: what a mix of another architecture in each cell has to name.
+   */
+  List<Integer> searchedKinds();
 
   /**
    * The part of a supernet that a genotype uses, on the same parameters; its only architecture is
@@ -78,7 +90,7 @@ public interface Network {
    *
    * @param space the supernet's
    */
-  Network restrictedTo(SearchSpace space, Genotype genotype);
+  Network restrictedTo(Space space, Genotype genotype);
 
   /**
    * Binds the network to memory.

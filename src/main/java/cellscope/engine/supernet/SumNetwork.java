@@ -3,16 +3,19 @@ package cellscope.engine.supernet;
 import cellscope.engine.kernel.Buffer;
 import cellscope.engine.kernel.Kernels;
 import cellscope.engine.nn.Activation;
-import cellscope.engine.nn.Architecture;
+import cellscope.engine.nn.BatchNormStyle;
+import cellscope.engine.nn.EdgeMix;
 import cellscope.engine.nn.Head;
 import cellscope.engine.nn.LayerPass;
 import cellscope.engine.nn.Parameters;
 import cellscope.engine.nn.ResidualBlock;
 import cellscope.engine.nn.Stem;
 import cellscope.engine.nn.Workspace;
-import cellscope.model.CellTopology;
-import cellscope.model.Genotype;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.CellTopology;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.plan.Macro;
+import cellscope.model.space.Space;
+import cellscope.model.space.catalogue.Spaces;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,17 +44,22 @@ final class SumNetwork implements Network {
 
   @FunctionalInterface
   private interface CellMaker {
-    SumCell make(String name, int channels);
+    Cell make(String name, int channels);
   }
 
   private SumNetwork(
-      Size size, int edges, Kernels kernels, Parameters parameters, CellMaker maker) {
+      Size size,
+      int edges,
+      BatchNormStyle ofLast,
+      Kernels kernels,
+      Parameters parameters,
+      CellMaker maker) {
     only = new int[edges];
     this.kernels = kernels;
     this.parameters = parameters;
     stem = new Stem(size.imageChannels(), size.channels(), parameters, kernels);
     int channels = size.channels();
-    for (int stage = 0; stage < 3; stage++) {
+    for (int stage = 0; stage < Macro.STAGES; stage++) {
       if (stage > 0) {
         String name = "cells." + body.size();
         body.add(new ResidualBlock(name, channels, 2 * channels, parameters, kernels));
@@ -61,24 +69,23 @@ final class SumNetwork implements Network {
         body.add(maker.make("cells." + body.size(), channels));
       }
     }
-    head = new Head(channels, size.classes(), parameters, kernels);
+    head = new Head(channels, size.classes(), ofLast, parameters, kernels);
   }
 
   /**
    * A supernet.
    *
-   * @param affine whether the cells' BN has a learnable scale and shift (and the convolutions then
-   *     no bias)
-   * @param tracking whether the cells' BN keeps running statistics
+   * @param style how the cells' BN is built; where it is not affine, the convolutions have a bias
+   * @param ofLast how the last BN is built
    */
   static Network supernet(
-      SearchSpace space, Size size, boolean affine, boolean tracking, Kernels kernels) {
+      Space space, Size size, BatchNormStyle style, BatchNormStyle ofLast, Kernels kernels) {
     Parameters parameters = new Parameters(kernels);
     CellTopology topology = space.cells().get(0);
-    SumCell.Style style = new SumCell.Style(affine, tracking);
     return new SumNetwork(
         size,
         topology.edges().size(),
+        ofLast,
         kernels,
         parameters,
         (name, channels) ->
@@ -87,16 +94,17 @@ final class SumNetwork implements Network {
   }
 
   /** The stand-alone network of a genotype; its only architecture is {@code 0} on every edge. */
-  static Network standAlone(Genotype genotype, Size size, Kernels kernels) {
+  static Network standAlone(Genotype genotype, Size size, Form form, Kernels kernels) {
+    if (!form.equals(Form.PLAIN)) {
+      throw new IllegalArgumentException("a network of " + genotype.space() + " has no " + form);
+    }
     Parameters parameters = new Parameters(kernels);
-    SearchSpace space =
-        SearchSpace.byName(genotype.space())
-            .orElseThrow(() -> new IllegalArgumentException("no space " + genotype.space()));
-    CellTopology topology = space.cells().get(0);
+    CellTopology topology = Spaces.of(genotype).cells().get(0);
     var chosen = genotype.cells().get(0).choices().stream().map(c -> c.operation()).toList();
     return new SumNetwork(
         size,
         topology.edges().size(),
+        BatchNormStyle.FULL,
         kernels,
         parameters,
         (name, channels) ->
@@ -112,12 +120,13 @@ final class SumNetwork implements Network {
   public NetworkPass bind(Workspace workspace, Buffer images, boolean imageGradient) {
     List<LayerPass> passes = new ArrayList<>();
     passes.add(stem.bind(workspace, 0, images, imageGradient));
+    int cells = 0;
     for (Object layer : body) {
       int index = passes.size();
       Activation input = passes.get(index - 1).output();
       passes.add(
-          layer instanceof SumCell cell
-              ? cell.bind(workspace, index, 0, input)
+          layer instanceof Cell cell
+              ? new ChainedCellPass(cell, workspace, new Cell.Position(index, 0, cells++), input)
               : ((ResidualBlock) layer).bind(workspace, index, input));
     }
     Activation last = passes.get(passes.size() - 1).output();
@@ -130,12 +139,17 @@ final class SumNetwork implements Network {
   }
 
   @Override
-  public Architecture only() {
-    return new Architecture(List.of(only));
+  public EdgeMix only() {
+    return EdgeMix.single(List.of(only));
   }
 
   @Override
-  public Network restrictedTo(SearchSpace space, Genotype genotype) {
+  public List<Integer> searchedKinds() {
+    return body.stream().filter(Cell.class::isInstance).map(cell -> 0).toList();
+  }
+
+  @Override
+  public Network restrictedTo(Space space, Genotype genotype) {
     int[] chosen =
         genotype.cells().get(0).choices().stream()
             .mapToInt(choice -> space.operations().indexOf(choice.operation()))

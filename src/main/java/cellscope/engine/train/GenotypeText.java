@@ -1,11 +1,9 @@
 package cellscope.engine.train;
 
-import cellscope.model.DartsFormat;
-import cellscope.model.Genotype;
-import cellscope.model.GenotypeNames;
 import cellscope.model.InputProblem;
-import cellscope.model.NasBench201Format;
-import cellscope.model.PublishedCells;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.space.catalogue.PublishedCells;
+import cellscope.model.space.catalogue.Spaces;
 
 /** The genotype's text of a training's config. */
 public final class GenotypeText {
@@ -23,10 +21,7 @@ public final class GenotypeText {
           "names no genotype", "genotype", "set it, or use --genotype or --from");
     }
     String plain = text.strip();
-    if (plain.startsWith("|")) {
-      return NasBench201Format.parse(plain);
-    }
-    return PublishedCells.byName(plain).orElseGet(() -> DartsFormat.parse(plain));
+    return PublishedCells.byName(plain).orElseGet(() -> Spaces.read(plain));
   }
 
   /**
@@ -34,6 +29,6 @@ public final class GenotypeText {
    * DARTS' in the NASNet space, where a fixed reduction cell is {@code reduce=None}.
    */
   public static String format(Genotype genotype) {
-    return GenotypeNames.full(genotype);
+    return Spaces.text(genotype);
   }
 }

@@ -24,7 +24,7 @@ import cellscope.engine.nn.Initialisation;
 import cellscope.engine.nn.NetworkState;
 import cellscope.engine.state.StateIn;
 import cellscope.engine.state.StateOut;
-import cellscope.model.Genotype;
+import cellscope.model.genotype.Genotype;
 import cellscope.model.RandomStream;
 import cellscope.model.Schedules;
 import cellscope.model.metric.Measurement;

@@ -3,16 +3,16 @@ package cellscope.engine.train;
 import cellscope.engine.data.SearchData;
 import cellscope.engine.kernel.Buffer;
 import cellscope.engine.kernel.Kernels;
-import cellscope.engine.nn.Architecture;
 import cellscope.engine.nn.BatchNorm;
+import cellscope.engine.nn.EdgeMix;
 import cellscope.engine.nn.Mode;
 import cellscope.engine.nn.Parameter;
 import cellscope.engine.nn.Workspace;
 import cellscope.engine.supernet.Network;
 import cellscope.engine.supernet.NetworkPass;
-import cellscope.model.Genotype;
 import cellscope.model.InputProblem;
-import cellscope.model.NasNetPlans.Stem;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.plan.StemKind;
 import cellscope.model.trained.ModelDescription;
 import cellscope.model.trained.TrainedModel;
 import cellscope.model.trained.TrainedModel.NamedArray;
@@ -28,10 +28,10 @@ public final class TrainedNetwork {
   private static final String AUXILIARY = "auxiliary_head.";
 
   private final Network network;
-  private final Architecture architecture;
+  private final EdgeMix architecture;
   private final ModelDescription description;
 
-  private TrainedNetwork(Network network, Architecture architecture, ModelDescription description) {
+  private TrainedNetwork(Network network, EdgeMix architecture, ModelDescription description) {
     this.network = network;
     this.architecture = architecture;
     this.description = description;
@@ -58,8 +58,8 @@ public final class TrainedNetwork {
     return new TrainedNetwork(network, network.only(), description);
   }
 
-  private static Stem stem(ModelDescription description) {
-    for (Stem stem : Stem.values()) {
+  private static StemKind stem(ModelDescription description) {
+    for (StemKind stem : StemKind.values()) {
       if (stem.name().equalsIgnoreCase(description.stem())) {
         return stem;
       }
@@ -122,7 +122,7 @@ public final class TrainedNetwork {
     return network;
   }
 
-  Architecture architecture() {
+  EdgeMix architecture() {
     return architecture;
   }
 

@@ -1,6 +1,6 @@
 package cellscope.model.run;
 
-import cellscope.model.Genotype;
+import cellscope.model.genotype.Genotype;
 import cellscope.model.metric.Measurement;
 import cellscope.model.metric.Metric;
 import java.util.Collections;

@@ -1,12 +1,11 @@
 package cellscope.ui.inspector;
 
 import cellscope.export.GenotypeJson;
-import cellscope.model.AutoDlFormat;
-import cellscope.model.DartsFormat;
-import cellscope.model.Genotype;
-import cellscope.model.NasBench201Format;
-import cellscope.model.NasNetCells;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.space.GenotypeForm;
+import cellscope.model.space.catalogue.Spaces;
 import cellscope.ui.common.Texts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -19,19 +18,16 @@ import java.util.function.Function;
  * @param text writes a genotype
  */
 record GenotypeFormat(String name, String suffix, String ending, Function<Genotype, String> text) {
+  private static final String SUFFIX = "-genotype";
+
   /** All forms of a genotype's space, the usual one first. */
   static List<GenotypeFormat> of(Genotype genotype) {
-    GenotypeFormat json =
-        new GenotypeFormat(Texts.of("format.json"), "-genotype", "json", GenotypeJson::write);
-    return NasNetCells.holds(genotype)
-        ? List.of(
-            new GenotypeFormat(Texts.of("format.darts"), "-genotype", "txt", DartsFormat::format),
-            new GenotypeFormat(
-                Texts.of("format.autoDl"), "-genotype-autodl", "txt", AutoDlFormat::format),
-            json)
-        : List.of(
-            new GenotypeFormat(
-                Texts.of("format.nasBench"), "-genotype", "txt", NasBench201Format::format),
-            json);
+    List<GenotypeFormat> all = new ArrayList<>();
+    for (GenotypeForm form : Spaces.of(genotype).forms()) {
+      String suffix = all.isEmpty() ? SUFFIX : SUFFIX + "-" + form.name();
+      all.add(new GenotypeFormat(form.title(), suffix, "txt", form::write));
+    }
+    all.add(new GenotypeFormat(Texts.of("format.json"), SUFFIX, "json", GenotypeJson::write));
+    return all;
   }
 }

@@ -1,6 +1,6 @@
 package cellscope.ui.inspector;
 
-import cellscope.model.Genotype;
+import cellscope.model.genotype.Genotype;
 import cellscope.ui.common.Background;
 import cellscope.ui.common.Dialogs;
 import cellscope.ui.common.TextFile;

@@ -5,30 +5,25 @@ import cellscope.analysis.Diagnostics;
 import cellscope.analysis.EdgeDiagnostics;
 import cellscope.config.ConfigWriter;
 import cellscope.config.SearchConfig.DataConfig;
-import cellscope.model.CellGenotype;
-import cellscope.model.Genotype;
-import cellscope.model.GenotypeNames;
 import cellscope.model.InputProblem;
-import cellscope.model.NasNetCells;
-import cellscope.model.NetworkPlans;
-import cellscope.model.NetworkPlans.Macro;
-import cellscope.model.NetworkSize;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.Genotype;
 import cellscope.model.metric.Metric;
 import cellscope.model.metric.MetricGroup;
+import cellscope.model.plan.Macro;
+import cellscope.model.plan.NetworkSize;
 import cellscope.model.run.CellState;
 import cellscope.model.run.RunEvent.RunStarted;
+import cellscope.model.space.Space;
+import cellscope.model.space.catalogue.Spaces;
 import cellscope.run.EpochTable;
 import cellscope.run.RunUpdate;
 import cellscope.ui.common.Texts;
-import cellscope.ui.layers.NetworkChoices;
 import cellscope.ui.run.TrainedGenotype;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -108,8 +103,8 @@ public final class InspectorViewModel {
     }
     page.set(
         new Page(
-            brief(genotype.get()),
-            GenotypeNames.full(genotype.get()),
+            Spaces.of(genotype.get()).brief(genotype.get()),
+            Spaces.text(genotype.get()),
             genotype,
             sizes(update, row, genotype.get()),
             numbers(update.epochs(), row, genotype.get()),
@@ -123,28 +118,6 @@ public final class InspectorViewModel {
     return trained.isPresent() || row < 0 ? trained : update.epochs().genotype(row);
   }
 
-  private static String brief(Genotype genotype) {
-    return NasNetCells.holds(genotype)
-        ? genotype.cells().stream().map(InspectorViewModel::brief).collect(Collectors.joining("\n"))
-        : GenotypeNames.brief(genotype);
-  }
-
-  /**
-   * Each node's operations and inputs, such as {@code normal: (sep3 0, skip 1) (max3 0, sep5 2)}.
-   */
-  private static String brief(CellGenotype cell) {
-    StringBuilder text = new StringBuilder(cell.kind()).append(':');
-    int node = -1;
-    for (CellGenotype.Choice choice : cell.choices()) {
-      boolean same = choice.edge().to() == node;
-      text.append(same ? ", " : node < 0 ? " (" : ") (");
-      text.append(GenotypeNames.brief(choice.operation())).append(' ');
-      text.append(choice.edge().from());
-      node = choice.edge().to();
-    }
-    return text.append(')').toString();
-  }
-
   private static Map<String, String> sizes(RunUpdate update, int row, Genotype genotype) {
     Map<String, String> facts = new LinkedHashMap<>();
     EpochTable epochs = update.epochs();
@@ -153,9 +126,13 @@ public final class InspectorViewModel {
           .filter(Metric::heldOut)
           .forEach(m -> facts.put(m.title(), Texts.of(m, epochs.get(m, row))));
     }
-    Macro macro = NetworkChoices.usual(genotype);
+    Space space = Spaces.of(genotype);
+    if (!space.isConnected(genotype)) {
+      facts.put("structure", Texts.of("inspector.disconnected"));
+    }
+    Macro macro = space.networks().usual();
     try {
-      NetworkSize size = NetworkSize.of(NetworkPlans.standAlone(genotype, macro));
+      NetworkSize size = NetworkSize.of(space.standAlone(genotype, macro));
       facts.put(
           "parameters (C=" + macro.channels() + ", N=" + macro.cells() + ")",
           String.format(Locale.ROOT, "%,d", size.parameters()));
@@ -183,7 +160,7 @@ public final class InspectorViewModel {
     epochs.metrics().stream()
         .filter(m -> !m.heldOut() && m.group() != MetricGroup.STRUCTURE)
         .forEach(m -> facts.put(m.title(), Texts.of(m, epochs.get(m, row))));
-    Optional<SearchSpace> space = SearchSpace.byName(genotype.space());
+    Optional<Space> space = Spaces.byName(genotype.space());
     List<CellState> cells = epochs.cells(row);
     if (space.isPresent()) {
       for (CellState cell : cells.stream().filter(c -> c.alpha().isPresent()).toList()) {

@@ -1,18 +1,20 @@
 package cellscope.ui.run;
 
-import cellscope.model.CellGenotype;
-import cellscope.model.Genotype;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.CellGenotype;
+import cellscope.model.genotype.Genotype;
 import cellscope.model.run.CellDraw;
 import cellscope.model.run.CellState;
 import cellscope.model.run.Draw;
 import cellscope.model.run.RunEvent.RunStarted;
+import cellscope.model.space.Space;
+import cellscope.model.space.catalogue.Spaces;
 import cellscope.picture.CellFrame;
 import cellscope.run.RunSnapshot;
 import cellscope.run.RunUpdate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
@@ -81,14 +83,25 @@ public final class RunViewModel {
   private static List<KindModel> kindsOf(RunUpdate now) {
     if (isGiven(now)) {
       return TrainedGenotype.of(now).stream()
-          .flatMap(genotype -> genotype.cells().stream())
-          .map(cell -> KindModel.fixed(cell.kind(), CellFrame.of(cell)))
+          .flatMap(
+              genotype ->
+                  genotype.cells().stream()
+                      .map(
+                          cell ->
+                              KindModel.fixed(
+                                  cell.kind(), CellFrame.of(Spaces.of(genotype), cell))))
           .toList();
     }
     return space(now).stream()
         .flatMap(s -> s.cells().stream())
         .map(cell -> new KindModel(cell.kind()))
         .toList();
+  }
+
+  private static Stream<KindModel> kindsOf(Genotype genotype) {
+    Space space = Spaces.of(genotype);
+    return genotype.cells().stream()
+        .map(cell -> KindModel.fixed(cell.kind(), CellFrame.of(space, cell)));
   }
 
   private void takeEpochs(RunUpdate now) {
@@ -115,16 +128,16 @@ public final class RunViewModel {
     }
   }
 
-  private static Optional<SearchSpace> space(RunUpdate now) {
+  private static Optional<Space> space(RunUpdate now) {
     return now.started()
         .map(RunStarted::space)
         .or(() -> now.snapshot().record().search().map(c -> c.space().name()))
-        .flatMap(SearchSpace::byName);
+        .flatMap(Spaces::byName);
   }
 
   /** A frame for each kind of cell; none where a line is damaged, which the warnings tell. */
   private List<CellFrame> framesOf(RunUpdate now, int row) {
-    Optional<SearchSpace> space = space(now);
+    Optional<Space> space = space(now);
     List<CellState> cells = now.epochs().cells(row);
     Optional<Genotype> genotype = now.epochs().genotype(row);
     List<CellFrame> frames = new ArrayList<>();

@@ -1,8 +1,8 @@
 package cellscope.ui.run;
 
 import cellscope.export.GenotypeTexts;
-import cellscope.model.Genotype;
 import cellscope.model.InputProblem;
+import cellscope.model.genotype.Genotype;
 import cellscope.model.run.RunEvent.RunStarted;
 import cellscope.run.RunUpdate;
 import java.util.Optional;

@@ -4,9 +4,9 @@ import cellscope.config.RunConfig;
 import cellscope.config.SearchConfig;
 import cellscope.config.TrainConfig;
 import cellscope.export.GenotypeTexts;
-import cellscope.model.Genotype;
 import cellscope.model.InputProblem;
-import cellscope.model.PublishedCells;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.space.catalogue.PublishedCells;
 import java.util.HashMap;
 import java.util.Map;
 

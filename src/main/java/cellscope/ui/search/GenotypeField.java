@@ -2,8 +2,8 @@ package cellscope.ui.search;
 
 import cellscope.export.GenotypeTexts;
 import cellscope.export.SearchCheckpoint;
-import cellscope.model.Genotype;
 import cellscope.model.InputProblem;
+import cellscope.model.genotype.Genotype;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

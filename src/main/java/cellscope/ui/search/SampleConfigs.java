@@ -6,9 +6,9 @@ import cellscope.config.RunConfig;
 import cellscope.config.SearchConfig;
 import cellscope.config.TrainConfig;
 import cellscope.export.GenotypeTexts;
-import cellscope.model.Genotype;
-import cellscope.model.NasNetCells;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.space.Space;
+import cellscope.model.space.catalogue.Spaces;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,7 +27,25 @@ public final class SampleConfigs {
           "nas-bench-201-imagenet16",
           "nasnet-small",
           "nasnet-cifar10",
-          "nasnet-frc-cifar10");
+          "nasnet-frc-cifar10",
+          "darts-v1-quick",
+          "darts-v1-cifar10",
+          "darts-v2-quick",
+          "darts-v2-cifar10",
+          "setn-quick",
+          "setn-cifar10",
+          "rsps-quick",
+          "rsps-cifar10",
+          "enas-quick",
+          "enas-cifar10",
+          "rea-table",
+          "rea-quick",
+          "reinforce-table",
+          "reinforce-quick",
+          "random-table",
+          "random-quick",
+          "bohb-table",
+          "bohb-quick");
 
   /** The ready-made trainings of one cell. */
   public static final List<String> TRAININGS =
@@ -42,12 +60,9 @@ public final class SampleConfigs {
           "train-nasnet-imagenet",
           "train-nasnet-frc-imagenet");
 
-  /** What divides C where the reduction cell is the fixed one: its 8 groups divide 2C. */
-  private static final int FIXED_CELL = 4;
-
   private SampleConfigs() {}
 
-  /** The ready-made trainings of cells of a genotype's space, the smallest first. */
+  /** The ready-made trainings of cells of a genotype's family of spaces, the smallest first. */
   static List<String> trainingsOf(Genotype genotype) {
     List<String> fitting =
         TRAININGS.stream()
@@ -58,11 +73,15 @@ public final class SampleConfigs {
 
   private static boolean suits(String name, TrainConfig config, Genotype genotype) {
     String own = config.genotype();
-    boolean sameSpace =
-        own.isEmpty()
-            || NasNetCells.holds(GenotypeTexts.read(own, name)) == NasNetCells.holds(genotype);
-    boolean fixed = genotype.space().equals(SearchSpace.NASNET_FRC.name());
-    return sameSpace && (!fixed || config.network().channels() % FIXED_CELL == 0);
+    Space space = Spaces.of(genotype);
+    boolean sameFamily =
+        own.isEmpty() || Spaces.of(GenotypeTexts.read(own, name)).family().equals(space.family());
+    return sameFamily && space.networks().channels().fit(config.network().channels());
+  }
+
+  /** The ready-made searches by an algorithm. */
+  static List<String> of(String algorithm) {
+    return NAMES.stream().filter(n -> read(n).options().algorithm().equals(algorithm)).toList();
   }
 
   /** Reads one of {@link #NAMES}. */

@@ -6,13 +6,14 @@ import cellscope.engine.kernel.Buffer;
 import cellscope.engine.kernel.KernelFactory;
 import cellscope.engine.kernel.Kernels;
 import cellscope.engine.kernel.Precision;
-import cellscope.engine.nn.Architecture;
 import cellscope.engine.nn.BatchNorm;
-import cellscope.engine.nn.HardWeightGradients;
+import cellscope.engine.nn.EdgeMix;
+import cellscope.engine.nn.MixGradients;
 import cellscope.engine.nn.Mode;
 import cellscope.engine.nn.Parameter;
 import cellscope.engine.nn.Workspace;
-import cellscope.model.SearchSpace;
+import cellscope.model.space.Space;
+import cellscope.model.space.benchmark201.Benchmark201;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * that are not full, down to one image and fewer images than slices.
  */
 class CpuSupernetTest {
-  private static final SearchSpace SPACE = SearchSpace.NAS_BENCH_201;
+  private static final Space SPACE = Benchmark201.SPACE;
 
   /** Of the largest magnitude. */
   private static final double TOLERANCE = 1e-4;
@@ -83,7 +84,7 @@ class CpuSupernetTest {
   private static final class Bound {
     private final Network network;
     private final List<NetworkPass> passes = new ArrayList<>();
-    private final HardWeightGradients u;
+    private final MixGradients u;
     private double loss;
     private double evaluated;
     private NetworkPass pass;
@@ -103,9 +104,7 @@ class CpuSupernetTest {
                 ? network.bind(workspace, images, true)
                 : network.bind(workspace.smaller(n), kernels.prefix(images, n), true));
       }
-      u =
-          new HardWeightGradients(
-              1, SPACE.cells().get(0).edges().size(), SPACE.operations().size(), true);
+      u = new MixGradients(1, SPACE.cells().get(0).edges().size(), SPACE.operations().size(), true);
     }
 
     int imageChannels() {
@@ -113,7 +112,7 @@ class CpuSupernetTest {
     }
 
     void run(float[] images, int[] labels, int[] operations) {
-      Architecture architecture = new Architecture(List.of(operations));
+      EdgeMix architecture = EdgeMix.single(List.of(operations));
       pass = passes.get(labels.length - 1);
       pass.images().write(images, 0);
       pass.forward(architecture, Mode.EVALUATION);

@@ -9,14 +9,15 @@ import cellscope.engine.kernel.KernelFactory;
 import cellscope.engine.kernel.Kernels;
 import cellscope.engine.kernel.Naive.Images;
 import cellscope.engine.kernel.Precision;
-import cellscope.engine.nn.Architecture;
-import cellscope.engine.nn.HardWeightGradients;
+import cellscope.engine.nn.EdgeMix;
+import cellscope.engine.nn.MixGradients;
 import cellscope.engine.nn.Mode;
 import cellscope.engine.nn.Parameter;
 import cellscope.engine.nn.Workspace;
 import cellscope.model.Alpha;
 import cellscope.model.GumbelSoftmax;
-import cellscope.model.SearchSpace;
+import cellscope.model.space.Space;
+import cellscope.model.space.benchmark201.Benchmark201;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -34,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * parameters, images, hard weights and alpha.
  */
 class SupernetGradientTest {
-  private static final SearchSpace SPACE = SearchSpace.NAS_BENCH_201;
+  private static final Space SPACE = Benchmark201.SPACE;
   private static final Images SIZE = new Images(3, 8, 8, 3);
   private static final int[] LABELS = {7, 0, 3};
   private static final double STEP = 1e-6;
@@ -83,7 +84,7 @@ class SupernetGradientTest {
 
   private void checkParameters(int[] operations, boolean affine) {
     open(affine);
-    double loss = backward(new Architecture(List.of(operations)), null);
+    double loss = backward(EdgeMix.single(List.of(operations)), null);
     PlainSupernet plain = new PlainSupernet(network, 1, true);
     DoubleSupplier lossNow = () -> plain.loss(SIZE, images, LABELS, operations, oneHot(operations));
     assertThat(loss).isCloseTo(lossNow.getAsDouble(), within(1e-11));
@@ -101,7 +102,7 @@ class SupernetGradientTest {
     }
   }
 
-  private double backward(Architecture architecture, HardWeightGradients uOrNull) {
+  private double backward(EdgeMix architecture, MixGradients uOrNull) {
     pass.forward(architecture, Mode.TRAINING);
     return pass.backward(LABELS, architecture, uOrNull);
   }
@@ -120,8 +121,8 @@ class SupernetGradientTest {
 
   private void checkHardWeights(int[] operations, boolean withUnsampled) {
     open(false);
-    HardWeightGradients u = hardWeightGradients(withUnsampled);
-    double loss = backward(new Architecture(List.of(operations)), u);
+    MixGradients u = hardWeightGradients(withUnsampled);
+    double loss = backward(EdgeMix.single(List.of(operations)), u);
     PlainSupernet plain = new PlainSupernet(network, 1, withUnsampled);
     double[][] hard = oneHot(operations);
     ToDoubleFunction<double[][]> lossOf =
@@ -174,8 +175,8 @@ class SupernetGradientTest {
       gumbel = gaussians();
       draw = GumbelSoftmax.fromGumbel(Alpha.of(alpha), temperature, gumbel);
     } while (Architectures.hasZeroNode(draw.index())); // see fromBelow
-    HardWeightGradients u = hardWeightGradients(withUnsampled);
-    double loss = backward(new Architecture(List.of(draw.index())), u);
+    MixGradients u = hardWeightGradients(withUnsampled);
+    double loss = backward(EdgeMix.single(List.of(draw.index())), u);
     double[][] gradient = GumbelSoftmax.gradient(draw, u.ofKind(0));
     PlainSupernet plain = new PlainSupernet(network, 1, withUnsampled);
     Relaxation relaxation = new Relaxation(plain, draw, gumbel);
@@ -222,8 +223,8 @@ class SupernetGradientTest {
     }
   }
 
-  private static HardWeightGradients hardWeightGradients(boolean withUnsampled) {
-    return new HardWeightGradients(
+  private static MixGradients hardWeightGradients(boolean withUnsampled) {
+    return new MixGradients(
         1, SPACE.cells().get(0).edges().size(), SPACE.operations().size(), withUnsampled);
   }
 

@@ -3,11 +3,11 @@ package cellscope.engine.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cellscope.model.Genotype;
-import cellscope.model.GenotypeProblem;
 import cellscope.model.InputProblem;
-import cellscope.model.PublishedCells;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.genotype.GenotypeProblem;
+import cellscope.model.space.catalogue.PublishedCells;
+import cellscope.model.space.nasnet.NasNet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,7 +31,7 @@ class GenotypeTextTest {
   void fixedReductionCellStaysFixed() {
     String text = GenotypeText.format(PublishedCells.byName("GDAS_F1").orElseThrow());
     assertThat(text).contains("reduce=None");
-    assertThat(GenotypeText.parse(text).space()).isEqualTo(SearchSpace.NASNET_FRC.name());
+    assertThat(GenotypeText.parse(text).space()).isEqualTo(NasNet.FIXED_REDUCTION.name());
   }
 
   @Test
