@@ -162,6 +162,7 @@ class ControlTest {
 
   @Test
   void aPauseShowsTheStepBeforeItThoughItIsNotOneThatIsLogged() throws Exception {
+    writer.onEvent(FakeSearch.started(1, 50));
     writer.onEvent(FakeSearch.step(0, 0));
     writer.onEvent(FakeSearch.step(0, 1));
     writer.onEvent(FakeSearch.step(0, 2));
