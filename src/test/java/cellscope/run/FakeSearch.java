@@ -1,5 +1,6 @@
 package cellscope.run;
 
+import cellscope.model.run.RunEvent.RunStarted;
 import cellscope.model.run.RunEvent.StepDone;
 import cellscope.model.run.RunEvent.EpochDone;
 import cellscope.model.Alpha;
@@ -58,6 +59,10 @@ final class FakeSearch {
     };
   }
 
+  static RunStarted started(int epochs, int steps) {
+    return SearchEvents.started(SPACE.name(), epochs, steps, 640, 320, 100, 73306);
+  }
+
   /**
    * Runs to the end, with a checkpoint before each epoch but the first, and in the middle of each.
    */
@@ -65,7 +70,7 @@ final class FakeSearch {
       throws IOException, InterruptedException {
     int place = state.isPresent() ? read(state.get()) : 0;
     if (place == 0) {
-      listener.onEvent(SearchEvents.started(SPACE.name(), epochs, steps, 640, 320, 100, 73306));
+      listener.onEvent(started(epochs, steps));
     }
     for (; place < epochs * steps; place++) {
       int epoch = place / steps;

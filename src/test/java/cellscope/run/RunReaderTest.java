@@ -104,13 +104,14 @@ class RunReaderTest {
 
   /** A reader that takes the logs before the state misses a step now and then. */
   @Test
-  @Timeout(120)
+  @Timeout(300)
   void whoeverSeesAPauseSeesAllStepsBeforeIt() throws Exception {
     int pauses = 60;
     RunDirectory run = Runs.queued(folder.resolve("run"), 1);
     RunReader reader = new RunReader(run);
     Semaphore seen = new Semaphore(0);
     try (RunWriter writer = RunWriter.start(run)) {
+      writer.onEvent(FakeSearch.started(1, pauses));
       CompletableFuture<Void> searching =
           CompletableFuture.runAsync(
               () -> {

@@ -83,13 +83,13 @@ class CardProbeTest {
   @DisabledOnOs(OS.WINDOWS)
   void driverThatHangsOrFailsMeansNoCard() {
     long start = System.nanoTime();
-    assertThat(GraphicsCard.ask(List.of("sleep", "60"), 1)).isEmpty();
-    assertThat(System.nanoTime() - start).isLessThan(20_000_000_000L);
-    assertThat(GraphicsCard.ask(List.of("sh", "-c", "echo 'a, 8.6, 100, 100'; exit 9"), 20))
+    assertThat(GraphicsCard.ask(List.of("sleep", "600"), 1)).isEmpty();
+    assertThat(System.nanoTime() - start).isLessThan(300_000_000_000L);
+    assertThat(GraphicsCard.ask(List.of("sh", "-c", "echo 'a, 8.6, 100, 100'; exit 9"), 120))
         .isEmpty();
     assertThat(
             GraphicsCard.ask(
-                List.of("sh", "-c", "echo 'a, 8.6, 100, 90'; echo 'b, 3.0, 1, 1'"), 20))
+                List.of("sh", "-c", "echo 'a, 8.6, 100, 90'; echo 'b, 3.0, 1, 1'"), 120))
         .contains(new GraphicsCard("a", 86, 100L << 20, 90L << 20));
   }
 
