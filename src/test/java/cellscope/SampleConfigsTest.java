@@ -2,21 +2,21 @@ package cellscope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cellscope.model.metric.Metrics;
-import cellscope.model.run.RunEvent.StepDone;
-import cellscope.model.run.RunEvent.EpochDone;
 import cellscope.config.AlgorithmSpec;
 import cellscope.config.ConfigReader;
 import cellscope.config.ConfigSchema;
-import cellscope.config.SupernetOptions;
 import cellscope.config.Overrides;
 import cellscope.config.SearchConfig;
+import cellscope.config.SupernetOptions;
 import cellscope.config.TrainConfig;
 import cellscope.engine.RunEngine;
 import cellscope.engine.SearchEngines;
 import cellscope.engine.TrainEngines;
+import cellscope.model.metric.Metrics;
 import cellscope.model.run.Outcome;
 import cellscope.model.run.RunEvent;
+import cellscope.model.run.RunEvent.EpochDone;
+import cellscope.model.run.RunEvent.StepDone;
 import cellscope.model.run.RunListener;
 import cellscope.model.run.StepGate;
 import java.io.IOException;
@@ -52,12 +52,12 @@ class SampleConfigsTest {
     SampleData.write(data);
     List<StepDone> steps = new ArrayList<>();
     try (RunEngine engine = TrainEngines.open(config, Map.of("CELLSCOPE_DATA", data.toString()))) {
-      Outcome outcome =
-          engine.run(null, recorder(StepDone.class, steps), stopAfterTwo());
+      Outcome outcome = engine.run(null, recorder(StepDone.class, steps), stopAfterTwo());
       assertThat(outcome).isEqualTo(Outcome.STOPPED);
     }
     assertThat(steps).hasSize(2);
-    assertThat(steps).allSatisfy(step -> assertThat(step.get(Metrics.TRAIN_LOSS)).isFinite().isPositive());
+    assertThat(steps)
+        .allSatisfy(step -> assertThat(step.get(Metrics.TRAIN_LOSS)).isFinite().isPositive());
   }
 
   @ParameterizedTest
@@ -71,8 +71,7 @@ class SampleConfigsTest {
     SampleData.write(data);
     List<StepDone> steps = new ArrayList<>();
     try (RunEngine engine = SearchEngines.open(config, Map.of("CELLSCOPE_DATA", data.toString()))) {
-      Outcome outcome =
-          engine.run(null, recorder(StepDone.class, steps), stopAfterTwo());
+      Outcome outcome = engine.run(null, recorder(StepDone.class, steps), stopAfterTwo());
       assertThat(outcome).isEqualTo(Outcome.STOPPED);
     }
     assertThat(steps).hasSize(2);
@@ -101,8 +100,10 @@ class SampleConfigsTest {
           recorder(EpochDone.class, epochs),
           () -> epochs.size() < 3 ? StepGate.Verdict.CONTINUE : StepGate.Verdict.STOP);
     }
-    assertThat(epochs.get(1).get(Metrics.WEIGHT_LOSS)).isLessThan(epochs.get(0).get(Metrics.WEIGHT_LOSS));
-    assertThat(epochs.get(2).get(Metrics.WEIGHT_LOSS)).isLessThan(0.85 * epochs.get(0).get(Metrics.WEIGHT_LOSS));
+    assertThat(epochs.get(1).get(Metrics.WEIGHT_LOSS))
+        .isLessThan(epochs.get(0).get(Metrics.WEIGHT_LOSS));
+    assertThat(epochs.get(2).get(Metrics.WEIGHT_LOSS))
+        .isLessThan(0.85 * epochs.get(0).get(Metrics.WEIGHT_LOSS));
     assertThat(epochs.get(2).get(Metrics.ARCH_ACCURACY)).isGreaterThan(0.3);
   }
 

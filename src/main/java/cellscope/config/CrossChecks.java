@@ -14,12 +14,7 @@ final class CrossChecks {
 
   private static final List<FieldCheck> CHECKS =
       Stream.of(
-              ofData(),
-              ofSgd("weights"),
-              ofSgd("trial"),
-              ofSearches(),
-              ofSpaces(),
-              TrialChecks.ALL)
+              ofData(), ofSgd("weights"), ofSgd("trial"), ofSearches(), ofSpaces(), TrialChecks.ALL)
           .flatMap(List::stream)
           .toList();
 

@@ -37,7 +37,11 @@ public record EnasOptions(
 
   @Override
   public List<String> briefly() {
-    return List.of("search.candidates=1", "search.epochCandidates=1", "controller.steps=1", "controller.samples=1");
+    return List.of(
+        "search.candidates=1",
+        "search.epochCandidates=1",
+        "controller.steps=1",
+        "controller.samples=1");
   }
 
   /** Rules of ENAS alone. */

@@ -40,10 +40,11 @@ public record GdasOptions(
   /** The search's loop and rules. */
   public record ScheduleConfig(
       @Setting(
-            help = "Search algorithm",
-            main = true,
-            value = "gdas",
-            choices = Choices.Algorithms.class) String algorithm,
+              help = "Search algorithm",
+              main = true,
+              value = "gdas",
+              choices = Choices.Algorithms.class)
+          String algorithm,
       @Setting(
               help = "Epochs, warm-up not counted",
               main = true,

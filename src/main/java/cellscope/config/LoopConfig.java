@@ -6,7 +6,8 @@ public record LoopConfig(
             help = "Search algorithm",
             main = true,
             value = "gdas",
-            choices = Choices.Algorithms.class) String algorithm,
+            choices = Choices.Algorithms.class)
+        String algorithm,
     @Setting(
             help =
                 "Whose steps are made: nats is the program of NATS-Bench, script the older one of"

@@ -40,7 +40,8 @@ final class RecordFields {
     FieldSpec.Type type = TYPES.get(component.getType());
     List<String> listed = listed(setting.choices());
     List<String> allowed = listed.isEmpty() ? Arrays.asList(setting.oneOf()) : listed;
-    String preset = setting.value().isEmpty() && !listed.isEmpty() ? listed.get(0) : setting.value();
+    String preset =
+        setting.value().isEmpty() && !listed.isEmpty() ? listed.get(0) : setting.value();
     return new FieldSpec(
         path,
         type,

@@ -17,7 +17,8 @@ public record TrialConfig(
             help = "Search algorithm",
             main = true,
             value = "gdas",
-            choices = Choices.Algorithms.class) String algorithm,
+            choices = Choices.Algorithms.class)
+        String algorithm,
     @Setting(
             help =
                 "Whose rules hold: nats is the program of NATS-Bench, whose last trial may exceed the"

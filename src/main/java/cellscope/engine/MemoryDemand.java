@@ -70,10 +70,12 @@ final class MemoryDemand {
 
   private Count count(RunPlan<?> tried) {
     RunPlan<?> shortened =
-        tried.briefly().with(
-            tried.loop() + ".epochs=" + EPOCHS,
-            tried.loop() + ".warmupEpochs=0",
-            tried.loop() + ".stepsPerEpoch=" + STEPS);
+        tried
+            .briefly()
+            .with(
+                tried.loop() + ".epochs=" + EPOCHS,
+                tried.loop() + ".warmupEpochs=0",
+                tried.loop() + ".stepsPerEpoch=" + STEPS);
     int slices = provider.slices(plan.config().execution().slices());
     DryKernels kernels = new DryKernels(provider.memory(slices));
     Counter counter = new Counter();

@@ -1,6 +1,5 @@
 package cellscope.export;
 
-
 import cellscope.model.InputProblem;
 import cellscope.model.genotype.Genotype;
 import cellscope.model.metric.Metric;

@@ -29,7 +29,8 @@ public final class SnapshotReader {
         .poll(Long.MAX_VALUE, new JsonLines(run.log(RunLog.EVENTS), ignored, epochs::event));
     TimingLines timing = new TimingLines(run.log(RunLog.TIMING), ignored);
     lastLines(run.log(RunLog.TIMING), TIMING_END, timing);
-    StepColumns steps = new StepColumns(
+    StepColumns steps =
+        new StepColumns(
             run.log(RunLog.STEPS),
             () -> epochs.started().map(RunStarted::columns),
             metric -> false,

@@ -43,10 +43,7 @@ final class StepColumns implements LogTail.LineConsumer {
    * @param wanted which metrics to keep
    */
   StepColumns(
-      Path file,
-      Supplier<Optional<RunColumns>> expected,
-      Predicate<Metric> wanted,
-      Damage damage) {
+      Path file, Supplier<Optional<RunColumns>> expected, Predicate<Metric> wanted, Damage damage) {
     this.file = file;
     this.expected = expected;
     this.damage = damage;
@@ -94,9 +91,7 @@ final class StepColumns implements LogTail.LineConsumer {
   private static boolean isOfKnownColumns(String text) {
     List<String> names = List.of(text.split(","));
     return text.startsWith(PLACE + ",")
-        && names.stream()
-            .skip(2)
-            .allMatch(n -> isDraw(n) || Metrics.byId(n).isKnown());
+        && names.stream().skip(2).allMatch(n -> isDraw(n) || Metrics.byId(n).isKnown());
   }
 
   private void columns(List<Metric> numbers, List<String> drawn) {

@@ -1,18 +1,18 @@
 package cellscope.cli;
 
-import cellscope.model.run.CellState;
-import cellscope.model.run.RunEvent.EpochDone;
-import cellscope.run.SearchEvents;
 import cellscope.config.ConfigReader;
 import cellscope.model.Alpha;
 import cellscope.model.genotype.Genotype;
+import cellscope.model.run.CellState;
 import cellscope.model.run.RunEvent;
+import cellscope.model.run.RunEvent.EpochDone;
 import cellscope.model.space.Space;
 import cellscope.model.space.benchmark201.NasBench201Format;
 import cellscope.model.space.catalogue.Spaces;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunLibrary;
 import cellscope.run.RunWriter;
+import cellscope.run.SearchEvents;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -66,7 +66,11 @@ final class RecordedRun {
     try (RunWriter writer = RunWriter.start(run)) {
       writer.onEvent(SearchEvents.started(space.name(), 1, 2, 100, 100, 50, 12345));
       writer.onEvent(
-          SearchEvents.epoch(0, new double[] {2, 0.1, 2.5, 0.2, 1.5, 0.3, 10, 0.025, 1, 0.5, 0.1}, derived, cells));
+          SearchEvents.epoch(
+              0,
+              new double[] {2, 0.1, 2.5, 0.2, 1.5, 0.3, 10, 0.025, 1, 0.5, 0.1},
+              derived,
+              cells));
       writer.finished();
     }
     return run;
@@ -93,7 +97,23 @@ final class RecordedRun {
   private static EpochDone epoch(int epoch) {
     Genotype derived = NasBench201Format.parse(GENOTYPES.get(epoch));
     List<List<Integer>> counts = Collections.nCopies(6, List.of(0, 1, 1, 0, 0));
-    return SearchEvents.epoch(epoch, new double[] {2.0 - epoch, 0.1 + 0.1 * epoch, 2.5 - epoch, 0.2 + 0.1 * epoch, 1.5, ACCURACY[epoch], 10 - 4 * epoch, 0.025, 1, 0.5, epoch == 0 ? Double.POSITIVE_INFINITY : 0.1}, derived, List.of(
+    return SearchEvents.epoch(
+        epoch,
+        new double[] {
+          2.0 - epoch,
+          0.1 + 0.1 * epoch,
+          2.5 - epoch,
+          0.2 + 0.1 * epoch,
+          1.5,
+          ACCURACY[epoch],
+          10 - 4 * epoch,
+          0.025,
+          1,
+          0.5,
+          epoch == 0 ? Double.POSITIVE_INFINITY : 0.1
+        },
+        derived,
+        List.of(
             new CellState(
                 "cell", Alpha.of(new double[6][5]), List.of(1, 2, 1, 2, 1, 2), counts, counts)));
   }

@@ -2,11 +2,11 @@ package cellscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cellscope.model.metric.Metrics;
 import cellscope.config.RunKind;
 import cellscope.export.NumpyArchive;
 import cellscope.export.SearchCheckpoint;
 import cellscope.model.genotype.Genotype;
+import cellscope.model.metric.Metrics;
 import cellscope.model.space.catalogue.PublishedCells;
 import cellscope.model.space.nasnet.DartsFormat;
 import cellscope.run.RunDirectory;

@@ -3,16 +3,16 @@ package cellscope.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cellscope.model.metric.Metrics;
-import cellscope.model.run.CellState;
-import cellscope.model.run.RunEvent.StepDone;
-import cellscope.model.run.RunEvent.EpochDone;
 import cellscope.config.ConfigReader;
 import cellscope.config.ConfigSchema;
 import cellscope.config.Overrides;
 import cellscope.config.SearchConfig;
 import cellscope.model.InputProblem;
+import cellscope.model.metric.Metrics;
+import cellscope.model.run.CellState;
 import cellscope.model.run.RunEvent;
+import cellscope.model.run.RunEvent.EpochDone;
+import cellscope.model.run.RunEvent.StepDone;
 import cellscope.model.run.RunListener;
 import cellscope.model.run.StepGate;
 import java.io.ByteArrayInputStream;
@@ -190,7 +190,8 @@ class SearchEngineTest {
     assertThat(second.draw("weightDraw")).isEqualTo(first.draw("weightDraw"));
     assertThat(second.draw("archDraw")).isEqualTo(first.draw("archDraw"));
     assertThat(second.get(Metrics.ARCH_LOSS)).isEqualTo(first.get(Metrics.ARCH_LOSS));
-    assertThat(second.get(Metrics.ALPHA_GRADIENT_NORM)).isNotEqualTo(first.get(Metrics.ALPHA_GRADIENT_NORM));
+    assertThat(second.get(Metrics.ALPHA_GRADIENT_NORM))
+        .isNotEqualTo(first.get(Metrics.ALPHA_GRADIENT_NORM));
   }
 
   @Test
@@ -206,7 +207,8 @@ class SearchEngineTest {
             .map(EpochDone.class::cast)
             .toList();
     assertThat(epochs).hasSize(3);
-    assertThat(epochs.get(2).get(Metrics.WEIGHT_LOSS)).isLessThan(0.95 * epochs.get(0).get(Metrics.WEIGHT_LOSS));
+    assertThat(epochs.get(2).get(Metrics.WEIGHT_LOSS))
+        .isLessThan(0.95 * epochs.get(0).get(Metrics.WEIGHT_LOSS));
     assertThat(epochs.get(2).get(Metrics.ARCH_ACCURACY)).isGreaterThan(0.2);
     assertThat(epochs.get(2).cells().get(0).weightCounts())
         .allSatisfy(row -> assertThat(row.stream().mapToInt(n -> n).sum()).isEqualTo(40));

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import cellscope.model.metric.Metrics;
-import cellscope.model.run.RunEvent.StepDone;
-import cellscope.model.run.RunEvent.EpochDone;
 import cellscope.config.ConfigReader;
 import cellscope.config.ConfigSchema;
 import cellscope.config.TrainConfig;
@@ -17,7 +14,10 @@ import cellscope.engine.kernel.Kernels;
 import cellscope.engine.train.ModelState;
 import cellscope.engine.train.TrainedNetwork;
 import cellscope.model.InputProblem;
+import cellscope.model.metric.Metrics;
 import cellscope.model.run.RunEvent;
+import cellscope.model.run.RunEvent.EpochDone;
+import cellscope.model.run.RunEvent.StepDone;
 import cellscope.model.run.RunListener;
 import cellscope.model.run.StepGate;
 import cellscope.model.trained.TrainedModel;
@@ -207,9 +207,9 @@ class TrainEngineTest {
          "data": {"channels": 1, "cropPadding": 2, "trainLimit": 1500, "heldOutLimit": 300},
          "training": {"epochs": 3, "batchSize": 64}, "weights": {"learningRate": 0.1}}
         """;
-    List<EpochDone> epochs =
-        run(config(text), null, StepGate.ALWAYS).of(EpochDone.class);
-    assertThat(epochs.get(2).get(Metrics.TRAIN_LOSS)).isLessThan(0.8 * epochs.get(0).get(Metrics.TRAIN_LOSS));
+    List<EpochDone> epochs = run(config(text), null, StepGate.ALWAYS).of(EpochDone.class);
+    assertThat(epochs.get(2).get(Metrics.TRAIN_LOSS))
+        .isLessThan(0.8 * epochs.get(0).get(Metrics.TRAIN_LOSS));
     assertThat(epochs.get(2).get(Metrics.TEST_TOP1)).isGreaterThan(0.4);
   }
 
@@ -282,18 +282,18 @@ class TrainEngineTest {
          "training": {"epochs": 3, "batchSize": 64}, "weights": {"learningRate": 0.1}}
         """
             .formatted(GENOTYPE);
-    List<EpochDone> epochs =
-        run(config(text), null, StepGate.ALWAYS).of(EpochDone.class);
+    List<EpochDone> epochs = run(config(text), null, StepGate.ALWAYS).of(EpochDone.class);
     assertThat(epochs).hasSize(3);
-    assertThat(epochs.get(2).get(Metrics.TRAIN_LOSS)).isLessThan(0.7 * epochs.get(0).get(Metrics.TRAIN_LOSS));
+    assertThat(epochs.get(2).get(Metrics.TRAIN_LOSS))
+        .isLessThan(0.7 * epochs.get(0).get(Metrics.TRAIN_LOSS));
     assertThat(epochs.get(2).get(Metrics.TEST_TOP1)).isGreaterThan(0.7);
-    assertThat(epochs.get(2).get(Metrics.TEST_TOP5)).isBetween(epochs.get(2).get(Metrics.TEST_TOP1), 1.0);
+    assertThat(epochs.get(2).get(Metrics.TEST_TOP5))
+        .isBetween(epochs.get(2).get(Metrics.TEST_TOP1), 1.0);
   }
 
   @Test
   void warmUpRisesAndTheCosineEndsAtTheLowestRate() throws Exception {
-    List<StepDone> steps =
-        run(config(TINY), null, StepGate.ALWAYS).of(StepDone.class);
+    List<StepDone> steps = run(config(TINY), null, StepGate.ALWAYS).of(StepDone.class);
     List<Double> rates = steps.stream().map(step -> step.get(Metrics.LEARNING_RATE)).toList();
     assertThat(rates.subList(0, STEPS)).containsExactly(0.0, 0.025, 0.05, 0.1 * 3 / 4);
     assertThat(rates.subList(STEPS, 2 * STEPS)).containsOnly(0.1);

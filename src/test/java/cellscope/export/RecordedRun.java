@@ -1,17 +1,16 @@
 package cellscope.export;
 
-import cellscope.model.run.RunEvent.EpochDone;
-import cellscope.run.SearchEvents;
 import cellscope.config.ConfigReader;
 import cellscope.model.Alpha;
 import cellscope.model.genotype.Genotype;
-import cellscope.model.run.RunEvent.EpochTimed;
 import cellscope.model.run.CellState;
-import cellscope.model.run.RunEvent.RunStarted;
+import cellscope.model.run.RunEvent.EpochDone;
+import cellscope.model.run.RunEvent.EpochTimed;
 import cellscope.model.space.benchmark201.NasBench201Format;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunLibrary;
 import cellscope.run.RunWriter;
+import cellscope.run.SearchEvents;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -50,6 +49,10 @@ public final class RecordedRun {
     CellState cell =
         new CellState(
             "cell", Alpha.of(new double[6][5]), List.of(0, 0, 0, 0, 0, 0), counts, counts);
-    return SearchEvents.epoch(epoch, new double[] {2.0 - epoch, 0.5, 2, 0.5, 1, ACCURACY[epoch], 1, 0.025, 1, 1, 1}, derived, List.of(cell));
+    return SearchEvents.epoch(
+        epoch,
+        new double[] {2.0 - epoch, 0.5, 2, 0.5, 1, ACCURACY[epoch], 1, 0.025, 1, 1, 1},
+        derived,
+        List.of(cell));
   }
 }

@@ -2,7 +2,6 @@ package cellscope.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cellscope.model.space.nasnet.NasNet;
 import cellscope.engine.data.Batch;
 import cellscope.engine.nn.EdgeMix;
 import cellscope.engine.search.AlphaDescent;
@@ -13,6 +12,7 @@ import cellscope.engine.search.SupernetStep.Half;
 import cellscope.engine.search.Unrolled;
 import cellscope.model.Alpha;
 import cellscope.model.space.Derivation;
+import cellscope.model.space.nasnet.NasNet;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.List;

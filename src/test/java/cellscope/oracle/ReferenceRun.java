@@ -2,9 +2,6 @@ package cellscope.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cellscope.model.space.nasnet.NasNet;
-import cellscope.model.space.benchmark201.Benchmark201;
-import cellscope.model.space.Space;
 import cellscope.engine.data.Batch;
 import cellscope.engine.kernel.Kernels;
 import cellscope.engine.nn.Adam;
@@ -16,6 +13,9 @@ import cellscope.engine.nn.Parameter;
 import cellscope.engine.search.BatchShape;
 import cellscope.engine.search.CandidateEvaluation;
 import cellscope.engine.supernet.Network;
+import cellscope.model.space.Space;
+import cellscope.model.space.benchmark201.Benchmark201;
+import cellscope.model.space.nasnet.NasNet;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.List;

@@ -2,13 +2,13 @@ package cellscope.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cellscope.model.space.benchmark201.Benchmark201;
 import cellscope.engine.nn.EdgeMix;
 import cellscope.engine.search.SampledStep;
 import cellscope.engine.search.SetnRules;
 import cellscope.engine.search.SetnStep;
 import cellscope.engine.search.SupernetStep.Half;
 import cellscope.model.space.UniformDraw;
+import cellscope.model.space.benchmark201.Benchmark201;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.PrimitiveIterator;

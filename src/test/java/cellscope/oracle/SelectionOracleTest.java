@@ -3,11 +3,11 @@ package cellscope.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cellscope.engine.data.Batch;
+import cellscope.engine.data.SelectionBatches;
 import cellscope.engine.kernel.Kernels;
 import cellscope.engine.nn.EdgeMix;
 import cellscope.engine.search.CandidateEvaluation;
 import cellscope.engine.search.CandidateSelection;
-import cellscope.engine.data.SelectionBatches;
 import cellscope.model.Alpha;
 import cellscope.model.MostProbable;
 import java.util.Arrays;

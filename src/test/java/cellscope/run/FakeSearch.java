@@ -1,18 +1,17 @@
 package cellscope.run;
 
-import cellscope.model.run.RunEvent.RunStarted;
-import cellscope.model.run.RunEvent.StepDone;
-import cellscope.model.run.RunEvent.EpochDone;
 import cellscope.model.Alpha;
 import cellscope.model.genotype.Genotype;
 import cellscope.model.genotype.Operation;
-import cellscope.model.run.RunEvent.EpochTimed;
-import cellscope.model.run.RunEvent.StepTimed;
 import cellscope.model.run.CellDraw;
 import cellscope.model.run.CellState;
+import cellscope.model.run.RunEvent.EpochDone;
+import cellscope.model.run.RunEvent.EpochTimed;
 import cellscope.model.run.RunEvent.RunStarted;
-import cellscope.model.run.RunListener.Position;
+import cellscope.model.run.RunEvent.StepDone;
+import cellscope.model.run.RunEvent.StepTimed;
 import cellscope.model.run.RunListener;
+import cellscope.model.run.RunListener.Position;
 import cellscope.model.space.Space;
 import cellscope.model.space.benchmark201.Benchmark201;
 import java.io.DataInputStream;
@@ -116,7 +115,22 @@ final class FakeSearch {
 
   static StepDone step(int epoch, int step) {
     Random random = new Random(epoch * 1000L + step);
-    return SearchEvents.step(epoch, step, new double[] {random.nextDouble() * 3, (float) random.nextDouble(), random.nextGaussian(), random.nextInt(65) / 64.0, 10.0 / (epoch + 1), random.nextDouble() * 1e-6, random.nextDouble() * 1e20, step == 0 ? 0 : random.nextDouble(), step == 0 ? Double.POSITIVE_INFINITY : random.nextDouble()}, List.of(new CellDraw("cell", draw(random))), List.of(new CellDraw("cell", draw(random))));
+    return SearchEvents.step(
+        epoch,
+        step,
+        new double[] {
+          random.nextDouble() * 3,
+          (float) random.nextDouble(),
+          random.nextGaussian(),
+          random.nextInt(65) / 64.0,
+          10.0 / (epoch + 1),
+          random.nextDouble() * 1e-6,
+          random.nextDouble() * 1e20,
+          step == 0 ? 0 : random.nextDouble(),
+          step == 0 ? Double.POSITIVE_INFINITY : random.nextDouble()
+        },
+        List.of(new CellDraw("cell", draw(random))),
+        List.of(new CellDraw("cell", draw(random))));
   }
 
   static EpochDone epoch(int epoch) {
@@ -127,7 +141,23 @@ final class FakeSearch {
     }
     CellState cell =
         new CellState("cell", Alpha.of(alpha), draw(random), counts(random), counts(random));
-    return SearchEvents.epoch(epoch, new double[] {random.nextDouble(), random.nextDouble(), random.nextDouble(), random.nextDouble(), epoch % 2 == 1 ? Double.NaN : random.nextDouble(), epoch % 2 == 1 ? Double.NaN : random.nextDouble(), 10, 0.025, random.nextDouble(), random.nextDouble(), Double.POSITIVE_INFINITY}, genotype(epoch), List.of(cell));
+    return SearchEvents.epoch(
+        epoch,
+        new double[] {
+          random.nextDouble(),
+          random.nextDouble(),
+          random.nextDouble(),
+          random.nextDouble(),
+          epoch % 2 == 1 ? Double.NaN : random.nextDouble(),
+          epoch % 2 == 1 ? Double.NaN : random.nextDouble(),
+          10,
+          0.025,
+          random.nextDouble(),
+          random.nextDouble(),
+          Double.POSITIVE_INFINITY
+        },
+        genotype(epoch),
+        List.of(cell));
   }
 
   static Genotype genotype(int epoch) {

@@ -1,16 +1,14 @@
 package cellscope.ui;
 
-import cellscope.model.run.RunEvent.StepDone;
-import cellscope.run.SearchEvents;
 import cellscope.config.ConfigReader;
 import cellscope.model.Alpha;
 import cellscope.model.RandomStream;
 import cellscope.model.genotype.CellTopology;
 import cellscope.model.genotype.Genotype;
-import cellscope.model.run.RunEvent.EpochTimed;
 import cellscope.model.run.CellDraw;
 import cellscope.model.run.CellState;
-import cellscope.model.run.RunEvent.RunStarted;
+import cellscope.model.run.RunEvent.EpochTimed;
+import cellscope.model.run.RunEvent.StepDone;
 import cellscope.model.space.Derivation;
 import cellscope.model.space.Space;
 import cellscope.model.space.nasnet.NasNet;
@@ -19,6 +17,7 @@ import cellscope.picture.Frames;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunLibrary;
 import cellscope.run.RunWriter;
+import cellscope.run.SearchEvents;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +59,23 @@ final class RecordedNasNet {
           writer.onEvent(step(epoch, step, done, cells, random));
         }
         writer.onEvent(
-            SearchEvents.epoch(epoch, new double[] {2.3 - 1.4 * done, 0.1 + 0.6 * done, 2.3 - 1.2 * done, 0.1 + 0.5 * done, 2.3 - done, 0.1 + 0.45 * done, 10 - 9.9 * done, 0.025 * (1 - done), 1.3, 0.02, 0.4}, derived, cells));
+            SearchEvents.epoch(
+                epoch,
+                new double[] {
+                  2.3 - 1.4 * done,
+                  0.1 + 0.6 * done,
+                  2.3 - 1.2 * done,
+                  0.1 + 0.5 * done,
+                  2.3 - done,
+                  0.1 + 0.45 * done,
+                  10 - 9.9 * done,
+                  0.025 * (1 - done),
+                  1.3,
+                  0.02,
+                  0.4
+                },
+                derived,
+                cells));
         writer.onEvent(new EpochTimed(epoch, 21, 61, 0.1, 2, 900 << 20));
       }
       writer.onEvent(SearchEvents.finished(epochs, derived));
@@ -88,6 +103,21 @@ final class RecordedNasNet {
       int epoch, int step, double done, List<CellState> cells, RandomStream random) {
     List<CellDraw> draws = cells.stream().map(c -> new CellDraw(c.kind(), c.sampled())).toList();
     double noise = 0.1 * random.nextGaussian();
-    return SearchEvents.step(epoch, step, new double[] {2.3 - 1.4 * done + noise, Math.max(0, 0.1 + 0.6 * done - 0.3 * noise), 2.3 - 1.2 * done + 0.1 * random.nextGaussian(), Math.max(0, 0.1 + 0.5 * done - 0.3 * noise), 10 - 9.9 * done, 0.025 * (1 - done), 1.3, 0.02, 0.4}, draws, draws);
+    return SearchEvents.step(
+        epoch,
+        step,
+        new double[] {
+          2.3 - 1.4 * done + noise,
+          Math.max(0, 0.1 + 0.6 * done - 0.3 * noise),
+          2.3 - 1.2 * done + 0.1 * random.nextGaussian(),
+          Math.max(0, 0.1 + 0.5 * done - 0.3 * noise),
+          10 - 9.9 * done,
+          0.025 * (1 - done),
+          1.3,
+          0.02,
+          0.4
+        },
+        draws,
+        draws);
   }
 }

@@ -1,21 +1,20 @@
 package cellscope.ui;
 
-import cellscope.model.run.RunEvent.StepDone;
-import cellscope.model.run.RunEvent.EpochDone;
-import cellscope.model.run.RunEvent.RunFinished;
-import cellscope.run.SearchEvents;
-import java.util.Optional;
 import cellscope.config.ConfigReader;
 import cellscope.config.ConfigSchema;
 import cellscope.model.genotype.Genotype;
-import cellscope.model.run.RunEvent.RunStarted;
+import cellscope.model.run.RunEvent.EpochDone;
+import cellscope.model.run.RunEvent.RunFinished;
+import cellscope.model.run.RunEvent.StepDone;
 import cellscope.model.space.catalogue.PublishedCells;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunLibrary;
 import cellscope.run.RunWriter;
+import cellscope.run.SearchEvents;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes a finished training of a published cell whose figures grow evenly. */
 final class RecordedTraining {
@@ -57,10 +56,28 @@ final class RecordedTraining {
   }
 
   private static StepDone step(int epoch, int step, double done, double dropPath) {
-    return SearchEvents.trainStep(epoch, step, 2.3 - 1.5 * done, 0.6 * done, 0.5 + 0.4 * done, dropPath * done, rate(done), 2);
+    return SearchEvents.trainStep(
+        epoch,
+        step,
+        2.3 - 1.5 * done,
+        0.6 * done,
+        0.5 + 0.4 * done,
+        dropPath * done,
+        rate(done),
+        2);
   }
 
   private static EpochDone epoch(int epoch, double done, double dropPath) {
-    return SearchEvents.trainEpoch(epoch, 2.3 - 1.5 * done, 0.6 * done, 0.5 + 0.4 * done, 2.3 - 1.3 * done, 0.55 * done, 0.5 + 0.3 * done, dropPath * done, rate(done), 2);
+    return SearchEvents.trainEpoch(
+        epoch,
+        2.3 - 1.5 * done,
+        0.6 * done,
+        0.5 + 0.4 * done,
+        2.3 - 1.3 * done,
+        0.55 * done,
+        0.5 + 0.3 * done,
+        dropPath * done,
+        rate(done),
+        2);
   }
 }

@@ -1,7 +1,5 @@
 package cellscope.engine.data;
 
-import cellscope.engine.data.Batch;
-
 /** The batches on which candidates are measured. */
 public interface SelectionBatches {
   /** How many there are; at least 1. */

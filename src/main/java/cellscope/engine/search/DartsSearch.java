@@ -36,8 +36,7 @@ public final class DartsSearch implements SharedWeightSearch.Method {
   private final AlphaDescent alpha;
   private final Iteration iteration;
 
-  private DartsSearch(
-      SupernetRun run, DartsConfig darts, AlphaDescent alpha, Iteration iteration) {
+  private DartsSearch(SupernetRun run, DartsConfig darts, AlphaDescent alpha, Iteration iteration) {
     this.run = run;
     rule = Derivation.Rule.byLabel(darts.derivation()).orElseThrow();
     this.alpha = alpha;

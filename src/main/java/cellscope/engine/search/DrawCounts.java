@@ -1,11 +1,11 @@
 package cellscope.engine.search;
 
-import cellscope.model.space.Space;
 import cellscope.engine.state.StateIn;
 import cellscope.engine.state.StateOut;
 import cellscope.model.Alpha;
 import cellscope.model.run.CellDraw;
 import cellscope.model.run.CellState;
+import cellscope.model.space.Space;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

@@ -86,9 +86,7 @@ public final class EnasSearch implements SharedWeightSearch.Method {
       return new RunningBaseline(c.baselineDecay());
     }
     return new UpstreamBaseline(
-        options.loop().isScript()
-            ? UpstreamBaseline.Returned.LAST
-            : UpstreamBaseline.Returned.MEAN,
+        options.loop().isScript() ? UpstreamBaseline.Returned.LAST : UpstreamBaseline.Returned.MEAN,
         c.baselineDecay());
   }
 

@@ -47,8 +47,7 @@ final class PathChoice {
     CandidateSelection.Choice choice =
         new CandidateSelection(evaluation(), selection(epoch), paths.isSameBatch())
             .choose(genotypes.stream().map(g -> path(run.space(), g)).toList());
-    return new Best(
-        genotypes.get(choice.best()), choice.results().get(choice.best()).accuracy());
+    return new Best(genotypes.get(choice.best()), choice.results().get(choice.best()).accuracy());
   }
 
   /** The selection set in the epoch's order. */

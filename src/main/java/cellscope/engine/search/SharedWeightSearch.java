@@ -81,7 +81,8 @@ final class SharedWeightSearch implements Algorithm {
    * What an epoch's end chose.
    *
    * @param derived the cell
-   * @param alphas of each kind of cell, for the heat map; empty where the search has nothing like it
+   * @param alphas of each kind of cell, for the heat map; empty where the search has nothing like
+   *     it
    * @param values of {@link Method#epochMetrics()}
    */
   record Chosen(Genotype derived, List<Alpha> alphas, List<Double> values) {}

@@ -1,7 +1,5 @@
 package cellscope.engine.search;
 
-import cellscope.model.space.catalogue.Spaces;
-import cellscope.model.space.Space;
 import cellscope.config.SearchConfig;
 import cellscope.config.SearchConfig.SpaceConfig;
 import cellscope.config.SupernetOptions;
@@ -9,14 +7,16 @@ import cellscope.engine.data.SearchData;
 import cellscope.engine.kernel.Kernels;
 import cellscope.engine.nn.Initialisation;
 import cellscope.engine.supernet.Network;
-import cellscope.model.genotype.CellTopology;
-import cellscope.model.genotype.Genotype;
+import cellscope.model.Alpha;
 import cellscope.model.RandomStream;
 import cellscope.model.Schedules;
+import cellscope.model.genotype.CellTopology;
+import cellscope.model.genotype.Genotype;
 import cellscope.model.run.CellDraw;
 import cellscope.model.run.RunColumns;
 import cellscope.model.run.RunEvent.RunStarted;
-import cellscope.model.Alpha;
+import cellscope.model.space.Space;
+import cellscope.model.space.catalogue.Spaces;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

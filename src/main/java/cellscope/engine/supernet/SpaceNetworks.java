@@ -22,11 +22,7 @@ final class SpaceNetworks {
   @FunctionalInterface
   interface SupernetMaker {
     Network make(
-        Space space,
-        Network.Size size,
-        BatchNormStyle cells,
-        BatchNormStyle last,
-        Kernels kernels);
+        Space space, Network.Size size, BatchNormStyle cells, BatchNormStyle last, Kernels kernels);
   }
 
   /** Makes a stand-alone network. */

@@ -2,17 +2,17 @@ package cellscope.engine.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cellscope.engine.data.SelectionBatches;
-import cellscope.model.space.catalogue.Spaces;
-import cellscope.model.space.Space;
 import cellscope.engine.data.Batch;
+import cellscope.engine.data.SelectionBatches;
 import cellscope.engine.kernel.KernelFactory;
 import cellscope.engine.kernel.Kernels;
 import cellscope.engine.nn.EdgeMix;
 import cellscope.engine.nn.Initialisation;
 import cellscope.engine.supernet.Network;
 import cellscope.model.RandomStream;
+import cellscope.model.space.Space;
 import cellscope.model.space.UniformDraw;
+import cellscope.model.space.catalogue.Spaces;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,8 +2,6 @@ package cellscope.engine.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cellscope.model.space.benchmark201.Benchmark201;
-import cellscope.model.space.Space;
 import cellscope.engine.data.Batch;
 import cellscope.engine.kernel.KernelFactory;
 import cellscope.engine.kernel.Kernels;
@@ -13,6 +11,8 @@ import cellscope.engine.nn.Descent;
 import cellscope.engine.nn.Parameter;
 import cellscope.engine.supernet.Network;
 import cellscope.model.RandomStream;
+import cellscope.model.space.Space;
+import cellscope.model.space.benchmark201.Benchmark201;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

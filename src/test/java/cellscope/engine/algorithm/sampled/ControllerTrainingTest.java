@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import cellscope.engine.nn.Adam;
-import cellscope.model.InputProblem;
-import cellscope.model.RandomStream;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import cellscope.engine.state.StateIn;
 import cellscope.engine.state.StateOut;
+import cellscope.model.InputProblem;
+import cellscope.model.RandomStream;
 import cellscope.model.run.RunListener.Position;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
