@@ -62,6 +62,51 @@ class TrialMethodTest {
     assertThat(changes(asked.get(3), asked.get(5))).isEqualTo(1);
   }
 
+  @Test
+  void ofEqualMembersTheFirstDrawnIsTheParent() {
+    RegularisedEvolution method =
+        new RegularisedEvolution(Methods.SPACE, 12, new RegularisedEvolution.Options(3, 2));
+    List<int[]> population = new ArrayList<>();
+    for (double accuracy : new double[] {40, 40, 40}) {
+      population.add(method.ask(DRAWS).architecture());
+      method.tell(accuracy);
+    }
+    // Members 2 and 0 are drawn; the child differs in the edge into node 1.
+    int[] child = method.ask(new Counting(2, 0, 0, 0, 0, 1)).architecture();
+    assertThat(changes(population.get(2), child)).isEqualTo(1);
+    assertThat(changes(population.get(0), child)).isGreaterThan(1);
+  }
+
+  /** The given numbers, one after the other, over again. */
+  private static final class Counting implements Draws {
+    private final int[] numbers;
+    private int next;
+
+    Counting(int... numbers) {
+      this.numbers = numbers;
+    }
+
+    @Override
+    public int below(int bound) {
+      return numbers[next++ % numbers.length];
+    }
+
+    @Override
+    public double uniform() {
+      throw new AssertionError("evolution draws whole numbers alone");
+    }
+
+    @Override
+    public double gaussian() {
+      throw new AssertionError("evolution draws whole numbers alone");
+    }
+
+    @Override
+    public int category(double[] probabilities) {
+      throw new AssertionError("evolution draws whole numbers alone");
+    }
+  }
+
   private static int changes(int[] one, int[] other) {
     int changes = 0;
     for (int d = 0; d < one.length; d++) {
