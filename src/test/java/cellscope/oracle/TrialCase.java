@@ -9,8 +9,8 @@ import cellscope.engine.algorithm.trial.Question;
 import cellscope.engine.algorithm.trial.Scorer;
 import cellscope.engine.algorithm.trial.TrialSearch;
 import cellscope.engine.algorithm.trial.TrialSpace;
-import cellscope.model.NasBench201Format;
-import cellscope.model.SearchSpace;
+import cellscope.model.space.benchmark201.NasBench201Format;
+import cellscope.model.space.benchmark201.Benchmark201;
 import cellscope.model.benchmark.ArchitectureNumber;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -18,7 +18,7 @@ import java.util.Queue;
 
 /** What the reference's whole runs of trial methods have in common. */
 final class TrialCase {
-  static final TrialSpace SPACE = TrialSpace.onePerEdge(SearchSpace.NAS_BENCH_201);
+  static final TrialSpace SPACE = TrialSpace.onePerEdge(Benchmark201.SPACE);
 
   private TrialCase() {}
 

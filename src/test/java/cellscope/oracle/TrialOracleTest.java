@@ -3,6 +3,7 @@ package cellscope.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import cellscope.engine.nn.Adam;
 import cellscope.engine.algorithm.trial.Best;
 import cellscope.engine.algorithm.trial.Budget;
 import cellscope.engine.algorithm.trial.RandomTrials;
@@ -78,11 +79,14 @@ class TrialOracleTest {
   private static Reinforce.Options options(OracleCase given) {
     var adam = given.facts().get("optimizer");
     return new Reinforce.Options(
-        adam.get("lr").asDouble(),
-        adam.get("betas").get(0).asDouble(),
-        adam.get("betas").get(1).asDouble(),
-        adam.get("eps").asDouble(),
-        given.facts().get("ema_momentum").asDouble());
+        new Adam.Settings(
+            adam.get("lr").asDouble(),
+            adam.get("betas").get(0).asDouble(),
+            adam.get("betas").get(1).asDouble(),
+            adam.get("eps").asDouble(),
+            0),
+        given.facts().get("ema_momentum").asDouble(),
+        Reinforce.Options.nats().initialScale());
   }
 
   private static void compareRow(NumpyArchive arrays, String name, int row, double... got) {

@@ -1,11 +1,11 @@
 package cellscope.model.benchmark;
 
-import cellscope.model.CellTopology;
-import cellscope.model.Edge;
-import cellscope.model.Genotype;
-import cellscope.model.NasBench201Format;
-import cellscope.model.Operation;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.CellTopology;
+import cellscope.model.genotype.Edge;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.space.benchmark201.NasBench201Format;
+import cellscope.model.genotype.Operation;
+import cellscope.model.space.benchmark201.Benchmark201;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,8 +16,8 @@ import java.util.List;
  * published table's own index is another one.)
  */
 public final class ArchitectureNumber {
-  private static final List<Operation> OPERATIONS = SearchSpace.NAS_BENCH_201.operations();
-  private static final CellTopology CELL = SearchSpace.NAS_BENCH_201.cells().get(0);
+  private static final List<Operation> OPERATIONS = Benchmark201.SPACE.operations();
+  private static final CellTopology CELL = Benchmark201.SPACE.cells().get(0);
   private static final List<Edge> EDGES = CELL.edges();
   private static final int BASE = OPERATIONS.size();
   private static final List<String> LABELS = OPERATIONS.stream().map(Operation::label).toList();
@@ -76,7 +76,7 @@ public final class ArchitectureNumber {
   /** The architecture as a genotype. */
   public static Genotype genotype(int number) {
     List<Operation> chosen = Arrays.stream(operations(number)).mapToObj(OPERATIONS::get).toList();
-    return Genotype.ofEveryEdge(SearchSpace.NAS_BENCH_201, chosen);
+    return Benchmark201.SPACE.ofEveryEdge(chosen);
   }
 
   /** The architecture as the benchmark writes it. */

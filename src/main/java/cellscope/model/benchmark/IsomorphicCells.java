@@ -1,6 +1,6 @@
 package cellscope.model.benchmark;
 
-import cellscope.model.CellValidity;
+import cellscope.model.space.benchmark201.CellValidity;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;

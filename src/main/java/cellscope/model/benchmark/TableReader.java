@@ -1,8 +1,8 @@
 package cellscope.model.benchmark;
 
-import cellscope.model.GenotypeProblem;
+import cellscope.model.genotype.GenotypeProblem;
 import cellscope.model.InputProblem;
-import cellscope.model.NasBench201Format;
+import cellscope.model.space.benchmark201.NasBench201Format;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;

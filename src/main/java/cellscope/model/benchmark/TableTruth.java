@@ -1,6 +1,6 @@
 package cellscope.model.benchmark;
 
-import cellscope.model.Operation;
+import cellscope.model.genotype.Operation;
 import java.util.Arrays;
 
 /**

@@ -1,9 +1,11 @@
 package cellscope.engine.algorithm.trial;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import cellscope.engine.state.StateIn;
+import cellscope.engine.state.StateOut;
+import cellscope.model.InputProblem;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * BOHB (Falkner, Klein and Hutter, ICML 2018): Hyperband's brackets, new configurations by a
@@ -43,9 +45,14 @@ public final class Bohb implements TrialMethod {
         throw new IllegalArgumentException(
             "samples and brackets must be 1 or more, goodPercent from 1 to 99");
       }
-      if (!(randomFraction >= 0 && randomFraction <= 1) || !(minimalBandwidth > 0)) {
-        throw new IllegalArgumentException(
-            "randomFraction must be from 0 to 1, minimalBandwidth above 0");
+      if (!(randomFraction >= 0 && randomFraction <= 1)) {
+        throw new IllegalArgumentException("randomFraction must be from 0 to 1");
+      }
+      if (!(minimalBandwidth > 0)) {
+        throw new InputProblem(
+            "expected a number above 0, found " + minimalBandwidth,
+            "search.minBandwidth",
+            "choose one such as 0.3; with 0 nothing new would ever be drawn");
       }
     }
 
@@ -173,35 +180,40 @@ public final class Bohb implements TrialMethod {
   }
 
   @Override
-  public void write(DataOutputStream out) throws IOException {
-    out.writeInt(number);
-    out.writeInt(stage);
-    out.writeInt(place);
+  public void write(StateOut out) throws IOException {
+    out.integers("method/place", number, stage, place);
     int known = stage == 0 ? place : configurations.length;
-    for (int i = 0; i < known; i++) {
-      Streams.write(configurations[i], out);
-    }
-    Streams.write(Arrays.copyOf(losses, place), out);
-    for (BohbModel model : models) {
-      model.write(out);
+    Architectures.write(
+        "method/configurations", Arrays.asList(configurations).subList(0, known), out);
+    out.doubles("method/losses", Arrays.copyOf(losses, place));
+    for (int level = 0; level < models.length; level++) {
+      models[level].write("method/model/" + level, out);
     }
   }
 
   @Override
-  public void read(DataInputStream in) throws IOException {
-    beginBracket(in.readInt());
-    int savedStage = in.readInt();
-    beginStage(savedStage, new int[bracket.sizes()[savedStage]][]);
-    place = in.readInt();
-    int known = stage == 0 ? place : configurations.length;
-    for (int i = 0; i < known; i++) {
-      configurations[i] = Streams.readInts(space.decisions(), in);
+  public void read(StateIn in) {
+    in.requireShape("method/place", 3);
+    int[] where = in.integers("method/place");
+    List<int[]> known = Architectures.read("method/configurations", in);
+    double[] told = in.doubles("method/losses");
+    beginBracket(where[0]);
+    if (where[1] < 0 || where[1] >= bracket.stages()) {
+      throw StateIn.problem("it stands in stage " + where[1] + " of " + bracket.stages());
     }
-    for (int i = 0; i < place; i++) {
-      losses[i] = in.readDouble();
+    beginStage(where[1], new int[bracket.sizes()[where[1]]][]);
+    place = where[2];
+    if (told.length != place
+        || place > losses.length
+        || known.size() != (stage == 0 ? place : configurations.length)) {
+      throw StateIn.problem("its configurations are not those of its bracket");
     }
-    for (BohbModel model : models) {
-      model.read(in);
+    for (int i = 0; i < known.size(); i++) {
+      configurations[i] = known.get(i);
+    }
+    System.arraycopy(told, 0, losses, 0, place);
+    for (int level = 0; level < models.length; level++) {
+      models[level].read("method/model/" + level, in);
     }
   }
 

@@ -1,9 +1,10 @@
 package cellscope.engine.algorithm.trial;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import cellscope.engine.state.StateIn;
+import cellscope.engine.state.StateOut;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -130,22 +131,18 @@ public final class BohbModel {
     return sample;
   }
 
-  void write(DataOutputStream out) throws IOException {
-    out.writeInt(losses.size());
-    for (int i = 0; i < losses.size(); i++) {
-      Streams.write(architectures.get(i), out);
-      out.writeDouble(losses.get(i));
-    }
+  void write(String name, StateOut out) throws IOException {
+    Architectures.write(name + "/architectures", architectures, out);
+    out.doubles(name + "/losses", Architectures.array(losses));
   }
 
-  void read(DataInputStream in) throws IOException {
+  void read(String name, StateIn in) {
+    List<int[]> known = Architectures.read(name + "/architectures", in);
+    in.requireShape(name + "/losses", known.size());
     architectures.clear();
+    architectures.addAll(known);
     losses.clear();
+    Arrays.stream(in.doubles(name + "/losses")).forEach(losses::add);
     good = null;
-    int count = in.readInt();
-    for (int i = 0; i < count; i++) {
-      architectures.add(Streams.readInts(space.decisions(), in));
-      losses.add(in.readDouble());
-    }
   }
 }

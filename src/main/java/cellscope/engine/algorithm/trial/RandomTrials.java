@@ -1,7 +1,7 @@
 package cellscope.engine.algorithm.trial;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import cellscope.engine.state.StateIn;
+import cellscope.engine.state.StateOut;
 
 /** Random search: every decision uniform, repeats allowed. It has no state. */
 public final class RandomTrials implements TrialMethod {
@@ -27,8 +27,8 @@ public final class RandomTrials implements TrialMethod {
   public void tell(double validationAccuracy) {}
 
   @Override
-  public void write(DataOutputStream out) {}
+  public void write(StateOut out) {}
 
   @Override
-  public void read(DataInputStream in) {}
+  public void read(StateIn in) {}
 }

@@ -1,8 +1,10 @@
 package cellscope.engine.algorithm.trial;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import cellscope.engine.state.StateIn;
+import cellscope.engine.state.StateOut;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Regularised evolution (Real et al., AAAI 2019): a population of the last architectures tried; the
@@ -86,22 +88,28 @@ public final class RegularisedEvolution implements TrialMethod {
   }
 
   @Override
-  public void write(DataOutputStream out) throws IOException {
-    out.writeInt(size);
+  public void write(StateOut out) throws IOException {
+    List<int[]> byAge = new ArrayList<>();
+    double[] theirs = new double[size];
     for (int age = 0; age < size; age++) {
       int place = (oldest + age) % members.length;
-      Streams.write(members[place], out);
-      out.writeDouble(accuracies[place]);
+      byAge.add(members[place]);
+      theirs[age] = accuracies[place];
     }
+    Architectures.write("method/members", byAge, out);
+    out.doubles("method/accuracies", theirs);
   }
 
   @Override
-  public void read(DataInputStream in) throws IOException {
-    size = in.readInt();
+  public void read(StateIn in) {
+    List<int[]> byAge = Architectures.read("method/members", in);
+    in.requireShape("method/accuracies", byAge.size());
+    double[] theirs = in.doubles("method/accuracies");
+    size = byAge.size();
     oldest = 0;
     for (int place = 0; place < size; place++) {
-      members[place] = Streams.readInts(space.decisions(), in);
-      accuracies[place] = in.readDouble();
+      members[place] = byAge.get(place);
+      accuracies[place] = theirs[place];
     }
   }
 }

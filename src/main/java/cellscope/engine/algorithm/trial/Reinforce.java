@@ -1,8 +1,9 @@
 package cellscope.engine.algorithm.trial;
 
+import cellscope.engine.state.StateIn;
+import cellscope.engine.state.StateOut;
+import cellscope.model.InputProblem;
 import cellscope.engine.nn.Adam;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -13,25 +14,25 @@ import java.util.Arrays;
  * advantage 0 and only moves Adam's counter.
  */
 public final class Reinforce implements TrialMethod {
-  private static final double INITIAL_SCALE = 1e-3;
-
   /**
-   * Adam's settings, and how much the moving average keeps of itself.
+   * Adam, and what it learns from.
    *
-   * @param momentum in [0, 1)
+   * @param momentum how much the moving average keeps of itself, in [0, 1)
+   * @param initialScale standard deviation of the logits at the start
    */
-  public record Options(
-      double learningRate, double beta1, double beta2, double epsilon, double momentum) {
+  public record Options(Adam.Settings adam, double momentum, double initialScale) {
     public Options {
-      if (!(learningRate > 0) || !(momentum >= 0 && momentum < 1)) {
-        throw new IllegalArgumentException(
-            "the learning rate must be above 0, the momentum from 0 to below 1");
+      if (!(momentum >= 0 && momentum < 1)) {
+        throw new InputProblem(
+            "expected a number from 0 to below 1, found " + momentum,
+            "policy.baselineDecay",
+            "choose one such as 0.9; with 1 no reward would ever count");
       }
     }
 
     /** As NATS-Bench's driver is run; the older script has the same, with another budget rule. */
     public static Options nats() {
-      return new Options(0.01, 0.9, 0.999, 1e-8, 0.9);
+      return new Options(new Adam.Settings(0.01, 0.9, 0.999, 1e-8, 0), 0.9, 1e-3);
     }
   }
 
@@ -62,12 +63,7 @@ public final class Reinforce implements TrialMethod {
     probabilities = rows(space);
     logProbabilities = new double[space.decisions()];
     int widest = Arrays.stream(alpha).mapToInt(row -> row.length).max().orElseThrow();
-    adam =
-        new Adam(
-            new Adam.Settings(
-                options.learningRate(), options.beta1(), options.beta2(), options.epsilon(), 0),
-            alpha.length,
-            widest);
+    adam = new Adam(options.adam(), alpha.length, widest);
   }
 
   private static double[][] rows(TrialSpace space) {
@@ -80,7 +76,7 @@ public final class Reinforce implements TrialMethod {
   @Override
   public void begin(Draws draws) {
     for (double[] row : alpha) {
-      Arrays.setAll(row, o -> INITIAL_SCALE * draws.gaussian());
+      Arrays.setAll(row, o -> options.initialScale() * draws.gaussian());
     }
   }
 
@@ -163,22 +159,19 @@ public final class Reinforce implements TrialMethod {
   }
 
   @Override
-  public void write(DataOutputStream out) throws IOException {
-    for (double[] row : alpha) {
-      Streams.write(row, out);
-    }
-    adam.writeTo(out);
-    out.writeDouble(numerator);
-    out.writeDouble(denominator);
+  public void write(StateOut out) throws IOException {
+    out.doubles("method/alpha", alpha);
+    adam.write("method/adam", out);
+    out.doubles("method/baseline", numerator, denominator);
   }
 
   @Override
-  public void read(DataInputStream in) throws IOException {
-    for (double[] row : alpha) {
-      Streams.read(row, in);
-    }
-    adam.readFrom(in);
-    numerator = in.readDouble();
-    denominator = in.readDouble();
+  public void read(StateIn in) {
+    in.into("method/alpha", alpha);
+    adam.read("method/adam", in);
+    double[] baseline = new double[2];
+    in.into("method/baseline", baseline);
+    numerator = baseline[0];
+    denominator = baseline[1];
   }
 }

@@ -1,7 +1,7 @@
 package cellscope.engine.algorithm.trial;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import cellscope.engine.state.StateIn;
+import cellscope.engine.state.StateOut;
 import java.io.IOException;
 
 /**
@@ -41,9 +41,9 @@ public interface TrialMethod {
     return false;
   }
 
-  /** Writes the state, between two trials. */
-  void write(DataOutputStream out) throws IOException;
+  /** Writes the state, between two trials, in entries whose names begin with {@code method/}. */
+  void write(StateOut out) throws IOException;
 
   /** Reads a state that a method with the same options wrote. */
-  void read(DataInputStream in) throws IOException;
+  void read(StateIn in);
 }

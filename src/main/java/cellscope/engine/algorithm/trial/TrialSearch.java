@@ -1,8 +1,8 @@
 package cellscope.engine.algorithm.trial;
 
+import cellscope.engine.state.StateIn;
+import cellscope.engine.state.StateOut;
 import cellscope.model.RandomStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +15,6 @@ import java.util.function.IntFunction;
  * one seed begin with the same random architectures.
  */
 public final class TrialSearch {
-  private static final int VERSION = 1;
-
   /** The draws with which the method begins. */
   private static final int BEGINNING = -1;
 
@@ -26,7 +24,8 @@ public final class TrialSearch {
   private final IntFunction<Draws> draws;
   private final List<Best> curve = new ArrayList<>();
   private int trials;
-  private double spent;
+  private double epochs;
+  private double seconds;
   private boolean ended;
 
   /**
@@ -59,7 +58,7 @@ public final class TrialSearch {
 
   /** Whether there is no further trial. */
   public boolean isOver() {
-    boolean inBudget = trials < method.trialsBeforeBudget() || budget.allowsAfter(spent);
+    boolean inBudget = trials < method.trialsBeforeBudget() || budget.allowsAfter(spent());
     return ended || !method.hasNext() || !inBudget;
   }
 
@@ -70,7 +69,7 @@ public final class TrialSearch {
     }
     Question question = method.ask(draws.apply(trials));
     Answer answer = scorer.score(question);
-    double after = spent + budget.cost(answer);
+    double after = spent() + budget.cost(answer);
     if (trials >= method.trialsBeforeBudget() && !budget.counts(after)) {
       ended = true;
       if (method.keepsOverrun()) {
@@ -79,9 +78,10 @@ public final class TrialSearch {
       return Optional.empty();
     }
     method.tell(answer.validationAccuracy());
-    spent = after;
+    epochs += answer.epochs();
+    seconds += answer.seconds();
     boolean isBest = consider(question, answer, after);
-    return Optional.of(new Trial(trials++, question, answer, spent, isBest));
+    return Optional.of(new Trial(trials++, question, answer, after, isBest));
   }
 
   private boolean consider(Question question, Answer answer, double after) {
@@ -100,7 +100,17 @@ public final class TrialSearch {
 
   /** What was spent of the budget, in its unit. */
   public double spent() {
-    return spent;
+    return budget.unit() == Budget.Unit.EPOCHS ? epochs : seconds;
+  }
+
+  /** Questions charged, a shorter training as its share of one in full. */
+  public double questions() {
+    return epochs / scorer.fullEpochs();
+  }
+
+  /** Seconds charged; not a number where the scorer knows none. */
+  public double seconds() {
+    return seconds;
   }
 
   /** Each architecture that was better than all before it; the last one is the answer so far. */
@@ -109,42 +119,41 @@ public final class TrialSearch {
   }
 
   /** Writes the state, between two trials. */
-  public void write(DataOutputStream out) throws IOException {
-    out.writeInt(VERSION);
-    out.writeInt(trials);
-    out.writeDouble(spent);
-    out.writeBoolean(ended);
-    out.writeInt(curve.size());
-    for (Best best : curve) {
-      out.writeInt(best.trial());
-      out.writeDouble(best.spent());
-      out.writeInt(best.architecture().length);
-      Streams.write(best.architecture(), out);
-      out.writeDouble(best.validationAccuracy());
-    }
+  public void write(StateOut out) throws IOException {
+    out.whole("trials", trials);
+    out.doubles("charged", epochs, seconds);
+    out.flag("ended", ended);
+    out.integers("curve/trials", curve.stream().mapToInt(Best::trial).toArray());
+    out.doubles("curve/spent", curve.stream().mapToDouble(Best::spent).toArray());
+    out.doubles(
+        "curve/accuracies", curve.stream().mapToDouble(Best::validationAccuracy).toArray());
+    Architectures.write(
+        "curve/architectures", curve.stream().map(Best::architecture).toList(), out);
     method.write(out);
   }
 
   /**
    * Reads a state that a search with the same method, options, budget and seed wrote.
    *
-   * @throws IOException if the state is cut off or of another version
+   * @throws cellscope.model.InputProblem if something of it is missing
    */
-  public void read(DataInputStream in) throws IOException {
-    int version = in.readInt();
-    if (version != VERSION) {
-      throw new IOException("a trial search's state of version " + version + ", not " + VERSION);
-    }
-    trials = in.readInt();
-    spent = in.readDouble();
-    ended = in.readBoolean();
+  public void read(StateIn in) {
+    trials = (int) in.whole("trials");
+    double[] charged = new double[2];
+    in.into("charged", charged);
+    epochs = charged[0];
+    seconds = charged[1];
+    ended = in.flag("ended");
+    List<int[]> architectures = Architectures.read("curve/architectures", in);
+    in.requireShape("curve/trials", architectures.size());
+    double[] spentThen = new double[architectures.size()];
+    double[] accuracies = new double[architectures.size()];
+    in.into("curve/spent", spentThen);
+    in.into("curve/accuracies", accuracies);
     curve.clear();
-    int count = in.readInt();
-    for (int i = 0; i < count; i++) {
-      int trial = in.readInt();
-      double spentThen = in.readDouble();
-      int[] architecture = Streams.readInts(in.readInt(), in);
-      curve.add(new Best(trial, spentThen, architecture, in.readDouble()));
+    for (int i = 0; i < spentThen.length; i++) {
+      int trial = in.integers("curve/trials")[i];
+      curve.add(new Best(trial, spentThen[i], architectures.get(i), accuracies[i]));
     }
     method.read(in);
   }

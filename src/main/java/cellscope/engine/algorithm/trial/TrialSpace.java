@@ -1,8 +1,8 @@
 package cellscope.engine.algorithm.trial;
 
-import cellscope.model.CellTopology;
-import cellscope.model.Edge;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.CellTopology;
+import cellscope.model.genotype.Edge;
+import cellscope.model.space.Space;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +39,7 @@ public final class TrialSpace {
   }
 
   /** The space in which every edge of every kind of cell gets one of the operations. */
-  public static TrialSpace onePerEdge(SearchSpace space) {
+  public static TrialSpace onePerEdge(Space space) {
     List<Integer> sizes = new ArrayList<>();
     int edges = 0;
     for (CellTopology cell : space.cells()) {

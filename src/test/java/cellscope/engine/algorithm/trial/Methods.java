@@ -1,12 +1,12 @@
 package cellscope.engine.algorithm.trial;
 
-import cellscope.model.SearchSpace;
+import cellscope.model.space.benchmark201.Benchmark201;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /** Every method on NAS-Bench-201, and a scorer that needs no table. */
 final class Methods {
-  static final TrialSpace SPACE = TrialSpace.onePerEdge(SearchSpace.NAS_BENCH_201);
+  static final TrialSpace SPACE = TrialSpace.onePerEdge(Benchmark201.SPACE);
   static final int EPOCHS = 12;
 
   private Methods() {}

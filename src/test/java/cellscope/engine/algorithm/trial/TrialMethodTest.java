@@ -229,8 +229,11 @@ class TrialMethodTest {
   @Test
   void optionsOutOfTheirRangeAreRefused() {
     assertThatThrownBy(() -> new RegularisedEvolution.Options(0, 3)).hasMessageContaining("popul");
-    assertThatThrownBy(() -> new Reinforce.Options(0, 0.9, 0.999, 1e-8, 0.9))
-        .hasMessageContaining("learning rate");
+    Reinforce.Options nats = Reinforce.Options.nats();
+    assertThatThrownBy(() -> new Reinforce.Options(nats.adam(), 1, nats.initialScale()))
+        .hasMessageContaining("policy.baselineDecay: expected a number from 0 to below 1");
+    assertThatThrownBy(() -> new Bohb.Options(3, 1, 12, 4, 0, 0, 300, 15))
+        .hasMessageContaining("search.minBandwidth: expected a number above 0");
     assertThatThrownBy(() -> new Bohb.Options(1, 1, 12, 4, 0, 0.3, 300, 15))
         .hasMessageContaining("eta must be above 1");
     assertThatThrownBy(() -> new TrialSpace(new int[] {5, 1}, new int[] {2}))

@@ -3,11 +3,12 @@ package cellscope.engine.algorithm.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cellscope.engine.state.StateIn;
+import cellscope.engine.state.StateOut;
 import cellscope.model.InputProblem;
+import cellscope.model.run.RunListener.Position;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -73,12 +74,14 @@ class TrialSearchTest {
     assertThat(search.curve().get(search.curve().size() - 1).validationAccuracy()).isEqualTo(best);
   }
 
-  @Test
-  void aStateOfAnotherVersionIsRefused() {
-    byte[] state = state(search("random", 1));
-    state[3]++;
-    assertThatThrownBy(() -> read(state, search("random", 1)))
-        .hasMessageContaining("version 2, not 1");
+  @ParameterizedTest
+  @MethodSource("methods")
+  void aStateOfAnotherMethodIsRefused(String name) {
+    String other = name.equals("rea") ? "bohb" : "rea";
+    byte[] state = state(search(name, 1));
+    assertThatThrownBy(() -> read(state, search(other, 1)))
+        .isInstanceOf(InputProblem.class)
+        .hasMessageContaining("it has no method/");
   }
 
   /** Costs of the first decision's option: 120 to 168 seconds a question. */
@@ -209,7 +212,9 @@ class TrialSearchTest {
   private static byte[] state(TrialSearch search) {
     try {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      search.write(new DataOutputStream(bytes));
+      StateOut out = new StateOut(bytes, "test", new Position(search.trials(), 0));
+      search.write(out);
+      out.end();
       return bytes.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -217,9 +222,8 @@ class TrialSearchTest {
   }
 
   private static void read(byte[] state, TrialSearch search) {
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(state))) {
-      search.read(in);
-      assertThat(in.read()).as("what was left").isEqualTo(-1);
+    try {
+      search.read(new StateIn(new ByteArrayInputStream(state)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
