@@ -1,7 +1,9 @@
 package cellscope.cli;
 
+import cellscope.config.Changed;
 import cellscope.config.ConfigReader;
 import cellscope.config.ConfigSchema;
+import cellscope.config.DataPaths;
 import cellscope.config.Overrides;
 import cellscope.config.RunConfig;
 import cellscope.config.RunKind;
@@ -75,7 +77,11 @@ final class EstimateCommand implements Callable<Integer> {
   }
 
   private <C extends RunConfig> C read(ConfigSchema<C> schema) {
-    return StartOptions.read(spec.commandLine(), schema, config, overrides);
+    Changed<C> changed = ConfigReader.read(schema, config, overrides);
+    if (!AsWorker.isNeeded()) { // else the process that estimates says it
+      changed.notes().forEach(note -> spec.commandLine().getErr().println(config + ": " + note));
+    }
+    return DataPaths.absolute(schema, changed.config());
   }
 
   /** A genotype may be named, or stand in a file. */

@@ -55,12 +55,7 @@ final class StartOptions {
 
   /** The same of a config's file; says which of its fields a new algorithm leaves out. */
   <C extends RunConfig> C read(CommandLine command, ConfigSchema<C> schema, Path file) {
-    return read(command, schema, file, changes());
-  }
-
-  static <C extends RunConfig> C read(
-      CommandLine command, ConfigSchema<C> schema, Path file, List<String> changes) {
-    Changed<C> changed = ConfigReader.read(schema, file, changes);
+    Changed<C> changed = ConfigReader.read(schema, file, changes());
     changed.notes().forEach(note -> command.getErr().println(file + ": " + note));
     return DataPaths.absolute(schema, changed.config());
   }
