@@ -15,9 +15,10 @@ import cellscope.engine.nn.MixGradients;
 import cellscope.engine.nn.Mode;
 import cellscope.engine.nn.Parameter;
 import cellscope.engine.nn.Workspace;
-import cellscope.model.CellTopology;
-import cellscope.model.Operation;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.CellTopology;
+import cellscope.model.genotype.Operation;
+import cellscope.model.space.Space;
+import cellscope.model.space.catalogue.Spaces;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -44,7 +45,7 @@ class JointMixGradientTest {
 
   private final Random random = new Random(31);
   private final Kernels kernels = KernelFactory.portable(Precision.DOUBLE);
-  private SearchSpace space;
+  private Space space;
   private Network network;
   private List<double[][]> weights;
 
@@ -62,7 +63,7 @@ class JointMixGradientTest {
   }
 
   private void open(String name, boolean affine) {
-    space = SearchSpace.byName(name).orElseThrow();
+    space = Spaces.byName(name).orElseThrow();
     network = Network.supernet(space, new Network.Size(4, 1, 3, 10), affine, affine, kernels);
     for (Parameter p : network.parameters().all()) {
       p.value().write(random.doubles(p.value().length(), -1, 1).toArray());
