@@ -1,7 +1,10 @@
 package cellscope.model.benchmark;
 
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.EnumMap;
+import java.util.HexFormat;
 import java.util.Map;
 
 /**
@@ -26,12 +29,14 @@ public final class BenchmarkTable {
   public static final int FULL_SCHEDULE = 200;
 
   private final Path file;
+  private final String fingerprint;
   private final TableColumns columns;
   private final Map<BenchmarkDataSet, TableTruth> truths = new EnumMap<>(BenchmarkDataSet.class);
 
-  private BenchmarkTable(Path file, TableColumns columns) {
+  private BenchmarkTable(Path file, byte[] text) {
     this.file = file;
-    this.columns = columns;
+    fingerprint = sha256(text);
+    columns = TableReader.read(text, file.toString());
     for (BenchmarkDataSet dataSet : BenchmarkDataSet.values()) {
       double[] accuracy = columns.get(TableColumns.test(dataSet, FULL_SCHEDULE));
       truths.put(dataSet, new TableTruth(accuracy));
@@ -45,7 +50,20 @@ public final class BenchmarkTable {
    *     doubled, or a number is none or out of its range
    */
   public static BenchmarkTable read(Path file) {
-    return new BenchmarkTable(file, TableReader.read(file));
+    return new BenchmarkTable(file, TableFile.read(file));
+  }
+
+  private static String sha256(byte[] text) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** SHA-256 of the table's text, hexadecimal; a packed table has that of the plain one. */
+  public String fingerprint() {
+    return fingerprint;
   }
 
   /** Where it was read from. */

@@ -4,7 +4,6 @@ import cellscope.model.genotype.GenotypeProblem;
 import cellscope.model.InputProblem;
 import cellscope.model.space.benchmark201.NasBench201Format;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,8 +37,14 @@ final class TableReader {
     this.name = name;
   }
 
-  static TableColumns read(Path file) {
-    return new TableReader(TableFile.read(file), file.toString()).read();
+  /**
+   * Reads a table.
+   *
+   * @param text of the file, unpacked
+   * @param name of the file, for problems
+   */
+  static TableColumns read(byte[] text, String name) {
+    return new TableReader(text, name).read();
   }
 
   private TableColumns read() {
