@@ -11,6 +11,9 @@ import cellscope.config.GdasOptions;
 import cellscope.config.Overrides;
 import cellscope.config.SearchConfig;
 import cellscope.config.TrainConfig;
+import cellscope.config.TrialOptions;
+import cellscope.model.benchmark.BenchmarkPlace;
+import cellscope.model.benchmark.TableFiles;
 import cellscope.engine.RunEngine;
 import cellscope.engine.SearchEngines;
 import cellscope.engine.TrainEngines;
@@ -83,6 +86,23 @@ class SampleConfigsTest {
             });
   }
 
+  @ParameterizedTest
+  @MethodSource("tableSearches")
+  void sampleSearchOfATableRunsToItsEnd(Path sample) throws Exception {
+    Path table = TableFiles.write(data.resolve("table.csv"), TableFiles.lines());
+    List<EpochDone> epochs = new ArrayList<>();
+    try (RunEngine engine =
+        SearchEngines.open(
+            ConfigReader.read(sample), Map.of(BenchmarkPlace.VARIABLE, table.toString()))) {
+      Outcome outcome =
+          engine.run(null, recorder(EpochDone.class, epochs), () -> StepGate.Verdict.CONTINUE);
+      assertThat(outcome).isEqualTo(Outcome.FINISHED);
+    }
+    EpochDone last = epochs.get(epochs.size() - 1);
+    assertThat(last.get(Metrics.QUESTIONS)).isBetween(100.0, 101.0);
+    assertThat(last.get(Metrics.BEST_ACCURACY)).isGreaterThan(0.9).isLessThanOrEqualTo(1);
+  }
+
   @Test
   void quickstartLearnsWithinThreeEpochs() throws Exception {
     SearchConfig config = ConfigReader.read(FOLDER.resolve("quickstart.json"));
@@ -100,6 +120,12 @@ class SampleConfigsTest {
 
   static Stream<Path> samples() throws IOException {
     return files().filter(f -> !isTraining(f)).filter(SampleConfigsTest::isOfTheEngine);
+  }
+
+  static Stream<Path> tableSearches() throws IOException {
+    return files()
+        .filter(f -> !isTraining(f))
+        .filter(f -> ConfigReader.read(f).options() instanceof TrialOptions);
   }
 
   /** The engine runs GDAS; other algorithms' samples are read by {@code ConfigDocsTest}. */

@@ -1,5 +1,6 @@
 package cellscope.model.benchmark;
 
+import cellscope.model.space.benchmark201.Benchmark201;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,6 +23,9 @@ import java.util.Map;
  * schedule; above: of the 200-epoch schedule). Other columns are passed over.
  */
 public final class BenchmarkTable {
+  /** The name of the space whose architectures it has. */
+  public static final String SPACE = Benchmark201.SPACE.name();
+
   /** Epochs of the schedule that searches ask. */
   public static final int SHORT_SCHEDULE = 12;
 
