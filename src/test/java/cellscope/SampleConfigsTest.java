@@ -9,6 +9,9 @@ import cellscope.config.Overrides;
 import cellscope.config.SearchConfig;
 import cellscope.config.SupernetOptions;
 import cellscope.config.TrainConfig;
+import cellscope.config.TrialOptions;
+import cellscope.model.benchmark.BenchmarkPlace;
+import cellscope.model.benchmark.TableFiles;
 import cellscope.engine.RunEngine;
 import cellscope.engine.SearchEngines;
 import cellscope.engine.TrainEngines;
@@ -90,6 +93,23 @@ class SampleConfigsTest {
         == AlgorithmSpec.Kind.GRADIENT;
   }
 
+  @ParameterizedTest
+  @MethodSource("tableSearches")
+  void sampleSearchOfATableRunsToItsEnd(Path sample) throws Exception {
+    Path table = TableFiles.write(data.resolve("table.csv"), TableFiles.lines());
+    List<EpochDone> epochs = new ArrayList<>();
+    try (RunEngine engine =
+        SearchEngines.open(
+            ConfigReader.read(sample), Map.of(BenchmarkPlace.VARIABLE, table.toString()))) {
+      Outcome outcome =
+          engine.run(null, recorder(EpochDone.class, epochs), () -> StepGate.Verdict.CONTINUE);
+      assertThat(outcome).isEqualTo(Outcome.FINISHED);
+    }
+    EpochDone last = epochs.get(epochs.size() - 1);
+    assertThat(last.get(Metrics.QUESTIONS)).isBetween(100.0, 101.0);
+    assertThat(last.get(Metrics.BEST_ACCURACY)).isGreaterThan(0.9).isLessThanOrEqualTo(1);
+  }
+
   @Test
   void quickstartLearnsWithinThreeEpochs() throws Exception {
     SearchConfig config = ConfigReader.read(FOLDER.resolve("quickstart.json"));
@@ -114,6 +134,12 @@ class SampleConfigsTest {
   /** Of a search that trains a supernet; the others make trials, not steps. */
   private static boolean hasSupernet(Path search) {
     return ConfigReader.read(search).options() instanceof SupernetOptions;
+  }
+
+  static Stream<Path> tableSearches() throws IOException {
+    return files()
+        .filter(f -> !isTraining(f))
+        .filter(f -> ConfigReader.read(f).options() instanceof TrialOptions);
   }
 
   static Stream<Path> trainings() throws IOException {

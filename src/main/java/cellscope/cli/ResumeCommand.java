@@ -25,12 +25,15 @@ final class ResumeCommand implements Callable<Integer> {
 
   @Mixin private LibraryOption library;
 
+  @Mixin private BenchmarkOption benchmark;
+
   @Mixin private FollowOptions follow;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     RunDirectory run = library.run(meant);
-    Process worker = WorkerLauncher.likeThisProcess().resume(run);
+    WorkerLauncher launcher = WorkerLauncher.likeThisProcess().with(benchmark.environment());
+    Process worker = launcher.resume(run);
     return follow.follow(spec.commandLine(), run, worker);
   }
 }

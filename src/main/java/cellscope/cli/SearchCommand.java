@@ -2,6 +2,7 @@ package cellscope.cli;
 
 import cellscope.config.ConfigSchema;
 import cellscope.config.SearchConfig;
+import cellscope.run.WorkerLauncher;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -26,9 +27,12 @@ final class SearchCommand implements Callable<Integer> {
 
   @Mixin private StartOptions start;
 
+  @Mixin private BenchmarkOption benchmark;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     SearchConfig complete = start.read(spec.commandLine(), ConfigSchema.SEARCH, config);
-    return start.start(spec.commandLine(), complete, StartOptions.nameOf(config));
+    WorkerLauncher launcher = WorkerLauncher.likeThisProcess().with(benchmark.environment());
+    return start.start(spec.commandLine(), complete, StartOptions.nameOf(config), launcher);
   }
 }

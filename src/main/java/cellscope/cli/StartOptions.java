@@ -74,12 +74,18 @@ final class StartOptions {
   /** Makes the run, starts its worker and follows it; gives the exit code. */
   int start(CommandLine command, RunConfig config, String name)
       throws IOException, InterruptedException {
+    return start(command, config, name, WorkerLauncher.likeThisProcess());
+  }
+
+  /** The same with a launcher of its own. */
+  int start(CommandLine command, RunConfig config, String name, WorkerLauncher launcher)
+      throws IOException, InterruptedException {
     Map<String, String> versions = Map.of("cellscope", Version.CELLSCOPE);
     RunDirectory run =
         runDirectory == null
             ? library.library().create(config, name, versions)
             : RunLibrary.createAt(runDirectory, config, name, versions);
-    Process worker = WorkerLauncher.likeThisProcess().start(run);
+    Process worker = launcher.start(run);
     return follow.follow(command, run, worker);
   }
 

@@ -64,7 +64,9 @@ final class TextView implements SearchView {
   @Override
   public void ended(RunSnapshot snapshot) {
     bar.clear();
-    timing.filter(t -> !Double.isNaN(t.dataWaitShare())).ifPresent(this::speed);
+    timing
+        .filter(t -> !Double.isNaN(t.dataWaitShare()) && t.imagesPerSecond() > 0)
+        .ifPresent(this::speed);
     String id = Names.of(snapshot.run());
     switch (snapshot.state()) {
       case FINISHED ->

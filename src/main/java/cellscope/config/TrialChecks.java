@@ -1,5 +1,6 @@
 package cellscope.config;
 
+import cellscope.model.benchmark.BenchmarkTable;
 import java.util.List;
 
 /** Checks of the searches that try cells: whether scorer, budget and space go together. */
@@ -12,8 +13,8 @@ final class TrialChecks {
       List.of(
           new FieldCheck(
               List.of("space.name", SCORER),
-              v -> !v.is(SCORER, "table") || v.is("space.name", "nas-bench-201"),
-              "must be nas-bench-201 where search.scorer is table",
+              v -> !v.is(SCORER, "table") || v.is("space.name", BenchmarkTable.SPACE),
+              "must be " + BenchmarkTable.SPACE + " where search.scorer is table",
               "the benchmark table has that space alone; set search.scorer to train or shared"),
           new FieldCheck(
               List.of(RUN, SCORER),

@@ -1,6 +1,7 @@
 package cellscope.engine;
 
 import cellscope.config.SearchConfig;
+import cellscope.config.TrialOptions;
 import cellscope.engine.data.SearchData;
 import cellscope.engine.data.SearchDataFactory;
 import cellscope.model.InputProblem;
@@ -11,13 +12,17 @@ public final class SearchEngines {
   private SearchEngines() {}
 
   /**
-   * Reads the data, chooses the device and builds the supernet.
+   * Reads the data, chooses the device and builds the supernet; or, for a search without one, reads
+   * the benchmark table.
    *
-   * @param environment where data folders are named: System.getenv()
-   * @throws InputProblem data that are missing or wrong, images that the network can't halve twice,
-   *     a demanded GPU that can't be used, too little memory
+   * @param environment where data folders and the benchmark table are named: System.getenv()
+   * @throws InputProblem data or a table that are missing or wrong, images that the network can't
+   *     halve twice, a demanded GPU that can't be used, too little memory
    */
   public static RunEngine open(SearchConfig config, Map<String, String> environment) {
+    if (config.options() instanceof TrialOptions) {
+      return TrialEngine.open(config, environment);
+    }
     return EngineSetup.open(RunPlan.of(config), data(config, environment));
   }
 

@@ -31,6 +31,7 @@ public final class WorkerLauncher {
   private static final int TAIL_BYTES = 8192;
 
   private final WorkerCommand command;
+  private final Map<String, String> variables;
 
   /**
    * Starts workers with these programs.
@@ -40,7 +41,21 @@ public final class WorkerLauncher {
    * @param cudaClassPath of a worker that may use a GPU; empty where there is none
    */
   public WorkerLauncher(Path java, String classPath, Optional<String> cudaClassPath) {
-    this.command = new WorkerCommand(java, classPath, cudaClassPath);
+    this(new WorkerCommand(java, classPath, cudaClassPath), Map.of());
+  }
+
+  private WorkerLauncher(WorkerCommand command, Map<String, String> variables) {
+    this.command = command;
+    this.variables = Map.copyOf(variables);
+  }
+
+  /**
+   * The same, with more in a worker's environment.
+   *
+   * @param more where inputs lie, such as the benchmark table
+   */
+  public WorkerLauncher with(Map<String, String> more) {
+    return new WorkerLauncher(command, more);
   }
 
   /** Starts workers with the Java and class path of this process. */
@@ -113,6 +128,7 @@ public final class WorkerLauncher {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(run.workerOutput().toFile()));
     builder.environment().putAll(command.environment(record.config().execution()));
+    builder.environment().putAll(variables);
     Process process;
     try {
       process = builder.start();

@@ -2,6 +2,7 @@ package cellscope.model.metric;
 
 import static cellscope.model.metric.Metric.SHARE;
 import static cellscope.model.metric.MetricGroup.ACCURACY;
+import static cellscope.model.metric.MetricGroup.COST;
 import static cellscope.model.metric.MetricGroup.GRADIENT;
 import static cellscope.model.metric.MetricGroup.LOSS;
 import static cellscope.model.metric.MetricGroup.RATE;
@@ -271,6 +272,64 @@ public final class Metrics {
           false,
           "Mean of what the controller's rewards are compared with");
 
+  /** Of the trial's cell, after as many epochs as the trial asked for. */
+  public static final Metric TRIAL_ACCURACY =
+      new Metric(
+          "trialAccuracy",
+          SHARE,
+          ACCURACY,
+          "trial",
+          "trial accuracy",
+          1,
+          false,
+          "Validation accuracy that the scorer tells of the trial's cell");
+
+  /** Of the cell that would be the answer if the search ended here. */
+  public static final Metric BEST_ACCURACY =
+      new Metric(
+          "bestAccuracy",
+          SHARE,
+          ACCURACY,
+          "best so far",
+          "best accuracy so far",
+          2,
+          false,
+          "Highest validation accuracy of all trials so far");
+
+  public static final Metric TRIAL_EPOCHS =
+      new Metric(
+          "trialEpochs",
+          "epochs",
+          COST,
+          "trial's epochs",
+          "epochs of the trial",
+          3,
+          false,
+          "Epochs of training after which the trial asked for an accuracy");
+
+  public static final Metric QUESTIONS =
+      new Metric(
+          "questions",
+          "questions",
+          COST,
+          "questions",
+          "questions so far",
+          0,
+          false,
+          "Questions charged so far, a shorter training as its share of one in full");
+
+  /** As the scorer tells them, not the time that the search took. */
+  public static final Metric TRAINING_SECONDS =
+      new Metric(
+          "trainingSeconds",
+          "s",
+          COST,
+          "training seconds",
+          "seconds of training so far",
+          1,
+          false,
+          "Seconds of training that all trials so far are charged for");
+
   private static final Map<String, Metric> BY_ID =
       Stream.of(
               WEIGHT_LOSS,
@@ -295,7 +354,12 @@ public final class Metrics {
               DROP_PATH,
               CANDIDATE_ACCURACY,
               CONTROLLER_ACCURACY,
-              CONTROLLER_BASELINE)
+              CONTROLLER_BASELINE,
+              TRIAL_ACCURACY,
+              BEST_ACCURACY,
+              TRIAL_EPOCHS,
+              QUESTIONS,
+              TRAINING_SECONDS)
           .collect(Collectors.toUnmodifiableMap(Metric::id, Function.identity()));
 
   private Metrics() {}

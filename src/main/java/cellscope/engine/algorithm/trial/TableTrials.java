@@ -1,0 +1,93 @@
+package cellscope.engine.algorithm.trial;
+
+import cellscope.config.SearchConfig;
+import cellscope.config.TrialConfig;
+import cellscope.config.TrialOptions;
+import cellscope.model.InputProblem;
+import cellscope.model.benchmark.BenchmarkDataSet;
+import cellscope.model.benchmark.BenchmarkTable;
+import cellscope.model.space.Space;
+import cellscope.model.space.catalogue.Spaces;
+
+/** What a config's trials are made of where a benchmark table tells the accuracies. */
+final class TableTrials {
+  /** More are no search: the whole space has 15,625 cells. */
+  private static final int MOST_TRIALS = 1_000_000;
+
+  private final SearchConfig config;
+  private final TrialOptions options;
+  private final Space space;
+  private final BenchmarkTable table;
+  private final TableScorer scorer;
+  private final Budget budget;
+
+  /**
+   * Of a config and a table.
+   *
+   * @throws InputProblem if the table doesn't tell what the budget counts
+   */
+  TableTrials(SearchConfig config, BenchmarkTable table) {
+    this.config = config;
+    this.table = table;
+    options = config.options(TrialOptions.class);
+    space = Spaces.byName(config.space().name()).orElseThrow();
+    TrialConfig trials = options.trials();
+    BenchmarkDataSet dataSet = BenchmarkDataSet.byId(trials.dataset()).orElseThrow();
+    scorer = new TableScorer(table, dataSet, TableScorer.Price.OF_THE_ANSWER);
+    Budget.Rule rule = trials.isScript() ? Budget.Rule.SCRIPT : Budget.Rule.NATS;
+    budget =
+        trials.countsQuestions()
+            ? Budget.questions(trials.budget(), scorer, rule)
+            : Budget.seconds(trials.budget(), rule);
+  }
+
+  Space space() {
+    return space;
+  }
+
+  boolean tellsSeconds() {
+    return scorer.tellsSeconds();
+  }
+
+  TrialMethod method() {
+    return TrialMethods.of(options, TrialSpace.onePerEdge(space), scorer.fullEpochs());
+  }
+
+  /** A search at its beginning. */
+  TrialSearch search(TrialMethod method) {
+    return new TrialSearch(method, scorer, budget, config.seed());
+  }
+
+  /**
+   * How many trials the search will make. The table has all answers and the draws follow from the
+   * seed, so the search is played once ahead.
+   *
+   * @throws InputProblem if there is none, far too many, or one that the table can't answer
+   */
+  int count() {
+    TrialSearch ahead = search(method());
+    while (ahead.next().isPresent()) {
+      if (ahead.trials() > MOST_TRIALS) {
+        throw new InputProblem(
+            "allows more than a million trials", "search.budget", "choose a smaller one");
+      }
+    }
+    if (ahead.trials() == 0) {
+      throw new InputProblem(
+          "is too small for a single trial", "search.budget", "choose a larger one");
+    }
+    return ahead.trials();
+  }
+
+  /** What a state must share with this search. */
+  String identity() {
+    return String.format(
+        "%s %s %s %s seed=%d table=%s",
+        options.algorithm(),
+        space.name(),
+        options.trials(),
+        TrialMethods.text(options),
+        config.seed(),
+        table.fingerprint());
+  }
+}

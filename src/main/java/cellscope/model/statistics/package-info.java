@@ -1,0 +1,2 @@
+/** Statistics over runs and architectures: rank correlations, means with their spread. */
+package cellscope.model.statistics;
