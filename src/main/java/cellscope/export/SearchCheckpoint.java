@@ -5,6 +5,7 @@ import cellscope.model.AutoDlFormat;
 import cellscope.model.Genotype;
 import cellscope.model.InputProblem;
 import cellscope.model.NasBench201Format;
+import cellscope.model.pickle.PlainPickle;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -79,7 +80,8 @@ public record SearchCheckpoint(SortedMap<Integer, Genotype> genotypes, Map<Strin
   }
 
   static SearchCheckpoint of(Entries archive) throws IOException {
-    if (!(PlainPickle.read(archive.entry("data.pkl")) instanceof Map<?, ?> root)) {
+    if (!(PlainPickle.read(archive.entry("data.pkl"), new CheckpointNames())
+        instanceof Map<?, ?> root)) {
       throw new IOException("is no dictionary");
     }
     return new SearchCheckpoint(genotypes(root.get("genotypes")), alphas(archive, root));
@@ -217,7 +219,7 @@ public record SearchCheckpoint(SortedMap<Integer, Genotype> genotypes, Map<Strin
       for (String name :
           List.of("arch_parameters", "arch_normal_parameters", "arch_reduce_parameters")) {
         for (String key : List.of(name, "module." + name)) {
-          if (weights.get(key) instanceof PlainPickle.Tensor tensor) {
+          if (weights.get(key) instanceof CheckpointNames.Tensor tensor) {
             alphas.put(name, alpha(archive, tensor));
           }
         }
@@ -227,7 +229,7 @@ public record SearchCheckpoint(SortedMap<Integer, Genotype> genotypes, Map<Strin
   }
 
   /** A contiguous matrix of floats. */
-  private static Alpha alpha(Entries archive, PlainPickle.Tensor tensor) throws IOException {
+  private static Alpha alpha(Entries archive, CheckpointNames.Tensor tensor) throws IOException {
     long[] size = numbers(tensor.size());
     long[] stride = numbers(tensor.stride());
     if (size.length != 2
