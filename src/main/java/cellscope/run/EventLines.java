@@ -1,11 +1,7 @@
 package cellscope.run;
 
 import cellscope.config.RunKind;
-import cellscope.model.CellGenotype;
 import cellscope.model.Genotype;
-import cellscope.model.NasBench201Format;
-import cellscope.model.NasNetCells;
-import cellscope.model.SearchSpace;
 import cellscope.model.run.RunEvent.EpochTimed;
 import cellscope.model.run.RunEvent.StepTimed;
 import cellscope.model.run.SearchEvent.CellDraw;
@@ -58,7 +54,7 @@ final class EventLines {
           json.writeStringField("event", "search-finished");
           json.writeNumberField("epochs", event.epochs());
           json.writeObjectFieldStart("derived");
-          genotypeFields(json, event.derived());
+          GenotypeFields.write(json, event.derived());
           json.writeEndObject();
         });
   }
@@ -94,7 +90,7 @@ final class EventLines {
           json.writeNumberField("testImages", event.testImages());
           json.writeNumberField("parameters", event.parameters());
           json.writeObjectFieldStart("genotype");
-          genotypeFields(json, event.genotype());
+          GenotypeFields.write(json, event.genotype());
           json.writeEndObject();
         });
   }
@@ -182,35 +178,8 @@ final class EventLines {
     return Json.line(
         json -> {
           json.writeNumberField("epoch", epoch);
-          genotypeFields(json, genotype);
+          GenotypeFields.write(json, genotype);
         });
-  }
-
-  private static void genotypeFields(JsonGenerator json, Genotype genotype) throws IOException {
-    json.writeStringField("space", genotype.space());
-    if (genotype.space().equals(SearchSpace.NAS_BENCH_201.name())) {
-      json.writeStringField("string", NasBench201Format.format(genotype));
-    }
-    json.writeArrayFieldStart("cells");
-    for (CellGenotype cell : genotype.cells()) {
-      json.writeStartObject();
-      json.writeStringField("kind", cell.kind());
-      json.writeArrayFieldStart("choices");
-      for (CellGenotype.Choice choice : cell.choices()) {
-        json.writeStartObject();
-        json.writeNumberField("from", choice.edge().from());
-        json.writeNumberField("to", choice.edge().to());
-        json.writeStringField("operation", choice.operation().label());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      if (NasNetCells.holds(genotype)) {
-        json.writeFieldName("outputs");
-        integers(json, cell.outputs());
-      }
-      json.writeEndObject();
-    }
-    json.writeEndArray();
   }
 
   static String stepTimed(StepTimed event) {

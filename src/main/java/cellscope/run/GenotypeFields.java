@@ -1,0 +1,70 @@
+package cellscope.run;
+
+import cellscope.model.CellGenotype;
+import cellscope.model.Genotype;
+import cellscope.model.InputProblem;
+import cellscope.model.NasBench201Format;
+import cellscope.model.NasNetCells;
+import cellscope.model.SearchSpace;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+
+/**
+ * A genotype as fields of a JSON object, in the logs and in exports: {@code space}, {@code string}
+ * in the NAS-Bench-201 space, and {@code cells} with {@code kind}, {@code choices} of {@code from},
+ * {@code to} and {@code operation}, and in the NASNet space {@code outputs}.
+ */
+public final class GenotypeFields {
+  static final String STRING = "string";
+
+  private GenotypeFields() {}
+
+  /** Writes the fields into the object that is open. */
+  public static void write(JsonGenerator json, Genotype genotype) throws IOException {
+    json.writeStringField("space", genotype.space());
+    if (hasString(genotype)) {
+      json.writeStringField(STRING, NasBench201Format.format(genotype));
+    }
+    json.writeArrayFieldStart("cells");
+    for (CellGenotype cell : genotype.cells()) {
+      write(json, cell, NasNetCells.holds(genotype));
+    }
+    json.writeEndArray();
+  }
+
+  static boolean hasString(Genotype genotype) {
+    return genotype.space().equals(SearchSpace.NAS_BENCH_201.name());
+  }
+
+  private static void write(JsonGenerator json, CellGenotype cell, boolean withOutputs)
+      throws IOException {
+    json.writeStartObject();
+    json.writeStringField("kind", cell.kind());
+    json.writeArrayFieldStart("choices");
+    for (CellGenotype.Choice choice : cell.choices()) {
+      json.writeStartObject();
+      json.writeNumberField("from", choice.edge().from());
+      json.writeNumberField("to", choice.edge().to());
+      json.writeStringField("operation", choice.operation().label());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    if (withOutputs) {
+      int[] outputs = cell.outputs().stream().mapToInt(Integer::intValue).toArray();
+      json.writeFieldName("outputs");
+      json.writeArray(outputs, 0, outputs.length);
+    }
+    json.writeEndObject();
+  }
+
+  /**
+   * Reads the fields of an object; others may stand beside them.
+   *
+   * @param source what the object is called in a problem
+   * @throws InputProblem it is no genotype of a known space; names the field
+   */
+  public static Genotype read(JsonNode object, String source) {
+    return new GenotypeFieldsReader(source).read(object);
+  }
+}
