@@ -1,8 +1,10 @@
 package cellscope.export;
 
 import cellscope.model.Genotype;
+import cellscope.model.run.SearchEvent.CellState;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,10 +16,16 @@ import java.util.Optional;
  *     if not evaluated
  * @param derived the derived genotype; empty where the run's log of it is damaged
  * @param metrics numbers by column in the order of the columns; NaN where an epoch has none
+ * @param cells alpha and draws by kind of cell; empty for a training, or where the log is damaged
  */
 public record EpochRow(
-    int epoch, double derivedAccuracy, Optional<Genotype> derived, Map<String, Double> metrics) {
+    int epoch,
+    double derivedAccuracy,
+    Optional<Genotype> derived,
+    Map<String, Double> metrics,
+    List<CellState> cells) {
   public EpochRow {
+    cells = List.copyOf(cells);
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
   }
 }

@@ -1,12 +1,13 @@
 package cellscope.export;
 
 import cellscope.config.RunKind;
-import cellscope.model.AutoDlFormat;
-import cellscope.model.DartsFormat;
+import cellscope.model.CellGenotype;
 import cellscope.model.Genotype;
 import cellscope.model.InputProblem;
-import cellscope.model.NasBench201Format;
+import cellscope.model.SearchSpace;
+import cellscope.model.run.SearchEvent.CellState;
 import cellscope.model.run.TrainEvent.TrainStarted;
+import cellscope.picture.CellFrame;
 import cellscope.run.EpochMetric;
 import cellscope.run.EpochTable;
 import cellscope.run.RunDirectory;
@@ -20,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Writes what a run found as text for other programs. */
+/** What a run has told, as exporters need it. */
 public final class RunExport {
   private final String run;
   private final List<EpochRow> rows;
@@ -67,38 +68,41 @@ public final class RunExport {
               epochs.epoch(row) + 1,
               kind == RunKind.SEARCH ? epochs.get(EpochMetric.DERIVED_ACCURACY, row) : Double.NaN,
               epochs.genotype(row).or(() -> trained),
-              metrics));
+              metrics,
+              epochs.cells(row)));
     }
     return new RunExport(run, rows);
   }
 
-  /**
-   * The text of an export, ending with a line break.
-   *
-   * @param format what to write; CSV holds every epoch, whatever the choice
-   * @param choice the epoch whose derived genotype is written
-   * @throws InputProblem if the run has no such epoch, or its space no such format
-   */
-  public String text(ExportFormat format, EpochChoice choice) {
-    return format == ExportFormat.CSV
-        ? MetricsCsv.write(rows)
-        : text(format, genotype(choice)) + "\n";
+  /** What the run is called in a problem. */
+  String name() {
+    return run;
   }
 
-  private String text(ExportFormat format, Genotype genotype) {
-    if (!format.holds(genotype)) {
-      throw new InputProblem(
-          "a genotype of " + genotype.space() + " can't be written as " + format.label(),
-          run,
-          "use one of " + ExportFormat.labelsFor(genotype));
+  /** Its epochs in order. */
+  List<EpochRow> rows() {
+    return rows;
+  }
+
+  /**
+   * What there is to draw of an epoch of a search, by kind of cell; empty where it holds no alpha.
+   *
+   * @throws InputProblem if the run has no such epoch, or its log of the genotype is damaged
+   */
+  List<CellFrame> frames(EpochChoice choice) {
+    EpochRow row = choice.in(rows, run);
+    Genotype derived = genotype(choice);
+    Optional<SearchSpace> space = SearchSpace.byName(derived.space());
+    List<CellFrame> frames = new ArrayList<>();
+    for (CellState cell : row.cells()) {
+      CellGenotype chosen =
+          derived.cells().stream()
+              .filter(c -> c.kind().equals(cell.kind()))
+              .findFirst()
+              .orElse(new CellGenotype(cell.kind(), List.of()));
+      space.ifPresent(s -> frames.add(CellFrame.of(s, row.epoch() - 1, cell, chosen)));
     }
-    return switch (format) {
-      case NAS_BENCH_201 -> NasBench201Format.format(genotype);
-      case JSON -> GenotypeJson.write(genotype);
-      case DARTS -> DartsFormat.format(genotype);
-      case AUTODL -> AutoDlFormat.format(genotype);
-      case CSV -> throw new IllegalArgumentException("csv holds no single genotype");
-    };
+    return frames;
   }
 
   /**
