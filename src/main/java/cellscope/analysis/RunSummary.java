@@ -1,5 +1,6 @@
 package cellscope.analysis;
 
+import cellscope.config.RunKind;
 import cellscope.model.Genotype;
 import cellscope.model.GenotypeNames;
 import cellscope.model.NetworkPlans;
@@ -14,10 +15,11 @@ import java.util.Optional;
  * A run in one row.
  *
  * @param name what it is called
+ * @param kind what it does
  * @param state how it stands, as a word
  * @param epochsDone epochs that are done
  * @param epochs epochs in all
- * @param lastAccuracy derived accuracy of the last evaluated epoch, or a training's test accuracy,
+ * @param lastAccuracy derived accuracy of the last evaluated epoch, or a training's test top-1,
  *     0..1; NaN before the first
  * @param bestAccuracy the highest one
  * @param genotype the newest derived genotype, or what is trained, as text; empty before the first
@@ -27,6 +29,7 @@ import java.util.Optional;
  */
 public record RunSummary(
     String name,
+    RunKind kind,
     String state,
     int epochsDone,
     int epochs,
@@ -46,6 +49,7 @@ public record RunSummary(
             .or(() -> newest < 0 ? Optional.empty() : update.epochs().genotype(newest));
     return new RunSummary(
         run.record().name(),
+        run.record().config().kind(),
         run.state().label(),
         run.epochsDone(),
         run.epochs(),

@@ -1,11 +1,8 @@
 package cellscope.analysis;
 
+import cellscope.config.RunKind;
 import java.io.StringWriter;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
-import java.text.NumberFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import tech.tablesaw.api.DoubleColumn;
@@ -23,16 +20,6 @@ public final class RunTable {
     this.runs = List.copyOf(runs);
   }
 
-  /** The table as lines for people; accuracies in percent, missing numbers empty. */
-  public String text() {
-    Table table = table();
-    for (String column : List.of("lastDerivedAccuracy", "bestDerivedAccuracy")) {
-      table.doubleColumn(column).setPrintFormatter(numbers("0.00 %"), "");
-    }
-    table.doubleColumn("seconds").setPrintFormatter(numbers("0"), "");
-    return table.printAll();
-  }
-
   /**
    * The table as CSV with a header: accuracies 0..1, parameters and FLOPs as whole numbers,
    * seconds.
@@ -43,25 +30,28 @@ public final class RunTable {
     return text.toString();
   }
 
-  /** The same on every machine: a point, whatever the language. */
-  private static NumberFormat numbers(String pattern) {
-    return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
-  }
-
   private Table table() {
     return Table.create("runs")
         .addColumns(
             texts("name", RunSummary::name),
+            texts("kind", run -> run.kind().label()),
             texts("state", RunSummary::state),
             IntColumn.create(
                 "epochsDone", runs.stream().mapToInt(RunSummary::epochsDone).toArray()),
             IntColumn.create("epochs", runs.stream().mapToInt(RunSummary::epochs).toArray()),
-            doubles("lastDerivedAccuracy", RunSummary::lastAccuracy),
-            doubles("bestDerivedAccuracy", RunSummary::bestAccuracy),
+            doubles("lastDerivedAccuracy", of(RunKind.SEARCH, RunSummary::lastAccuracy)),
+            doubles("bestDerivedAccuracy", of(RunKind.SEARCH, RunSummary::bestAccuracy)),
+            doubles("lastTestTop1", of(RunKind.TRAIN, RunSummary::lastAccuracy)),
+            doubles("bestTestTop1", of(RunKind.TRAIN, RunSummary::bestAccuracy)),
             texts("genotype", RunSummary::genotype),
             parameters(),
             flops(),
             doubles("seconds", RunSummary::seconds));
+  }
+
+  /** A number that runs of one kind have; missing in the others. */
+  private static ToDoubleFunction<RunSummary> of(RunKind kind, ToDoubleFunction<RunSummary> value) {
+    return run -> run.kind() == kind ? value.applyAsDouble(run) : Double.NaN;
   }
 
   private StringColumn texts(String name, Function<RunSummary, String> value) {

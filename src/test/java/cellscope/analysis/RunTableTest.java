@@ -2,6 +2,7 @@ package cellscope.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cellscope.config.RunKind;
 import cellscope.export.RecordedRun;
 import cellscope.model.NetworkSize;
 import cellscope.run.RunDirectory;
@@ -22,6 +23,7 @@ class RunTableTest {
           List.of(
               new RunSummary(
                   "first, with a comma",
+                  RunKind.SEARCH,
                   "finished",
                   20,
                   20,
@@ -31,25 +33,30 @@ class RunTableTest {
                   Optional.of(new NetworkSize(5_000_000_000L, 43_172_490)),
                   301.5),
               new RunSummary(
-                  "second", "queued", 0, 250, Double.NaN, Double.NaN, "", Optional.empty(), 0)));
+                  "second", RunKind.TRAIN, "paused", 1, 250, 0.5, 0.75, "", Optional.empty(), 0),
+              new RunSummary(
+                  "third",
+                  RunKind.SEARCH,
+                  "queued",
+                  0,
+                  250,
+                  Double.NaN,
+                  Double.NaN,
+                  "",
+                  Optional.empty(),
+                  0)));
 
   @Test
   void csvHoldsEveryRunWithExactNumbersAndEmptyCellsForWhatIsUnknown() {
     assertThat(table.csv().split("\n"))
         .containsExactly(
-            "name,state,epochsDone,epochs,lastDerivedAccuracy,bestDerivedAccuracy,genotype,"
-                + "parameters,flops,seconds",
-            "\"first, with a comma\",finished,20,20,0.8125,0.84375,"
+            "name,kind,state,epochsDone,epochs,lastDerivedAccuracy,bestDerivedAccuracy,"
+                + "lastTestTop1,bestTestTop1,genotype,parameters,flops,seconds",
+            "\"first, with a comma\",search,finished,20,20,0.8125,0.84375,,,"
                 + GENOTYPE
                 + ",5000000000,43172490,301.5",
-            "second,queued,0,250,,,,,,0.0");
-  }
-
-  @Test
-  void theTextShowsAccuraciesInPercentAndEveryRun() {
-    assertThat(table.text())
-        .contains("81.25 %", "84.38 %", "5000000000", "queued", "first, with a comma")
-        .doesNotContain("NaN");
+            "second,train,paused,1,250,,,0.5,0.75,,,,0.0",
+            "third,search,queued,0,250,,,,,,,,0.0");
   }
 
   @Test
@@ -63,6 +70,7 @@ class RunTableTest {
         .isEqualTo(
             new RunSummary(
                 "recorded",
+                RunKind.SEARCH,
                 "finished",
                 3,
                 3,
@@ -76,6 +84,5 @@ class RunTableTest {
   @Test
   void aLibraryWithoutRunsIsATableWithoutRows() {
     assertThat(new RunTable(List.of()).csv().lines()).hasSize(1);
-    assertThat(new RunTable(List.of()).text()).contains("lastDerivedAccuracy");
   }
 }
