@@ -317,6 +317,31 @@ class TrainingTest {
   }
 
   @Test
+  void aTrainingsConfigThatIsDroppedOpensTheFormOfTrainings() throws Exception {
+    Path config =
+        Files.writeString(
+            folder.resolve("mine.json"),
+            """
+            {"genotype": "resnet", "network": {"channels": 8, "cells": 1},
+             "training": {"epochs": 7}}
+            """);
+    doFx(() -> shell.take(config));
+    until(
+        "the form is there or a problem is told",
+        () -> scene.lookup("#training-epochs") != null || told());
+    assertThat(dialogs.told()).isEmpty();
+    assertThat(text("#title")).isEqualTo("Train one cell");
+    assertThat(onFx(() -> find("#genotype", TextArea.class).getText())).isEqualTo("resnet");
+    assertThat(onFx(() -> field("training.epochs").getText())).isEqualTo("7");
+    assertThat(onFx(() -> field("name").getText())).isEqualTo("mine");
+    assertThat(onFx(() -> find("#start", Button.class).isDisabled())).isFalse();
+  }
+
+  private boolean told() {
+    return !dialogs.told().isEmpty();
+  }
+
+  @Test
   void anEpochsCellOfANasNetSearchIsOfferedForTraining() throws Exception {
     RunDirectory run = RecordedNasNet.of(library, 3);
     doFx(() -> shell.open(run));

@@ -51,7 +51,7 @@ class DeviceChoiceTest {
                     + " capability 8.9 at most)."));
     assertThat(choose("auto", card(35), 0).reason()).contains("older than ND4J supports");
     assertThat(choose("auto", card(86), 5L << 30).reason())
-        .contains("has 4096 MB of free memory, and the search needs about 5120");
+        .contains("has 4096 MB of free memory, and the run needs about 5120");
     assertThat(choose("auto", Optional.empty(), 0).reason()).contains("no NVIDIA card was found");
     assertThat(
             new DeviceRule("auto").choose(Optional.of("a library is missing"), card(86), () -> 0))
