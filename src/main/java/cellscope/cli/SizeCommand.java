@@ -1,5 +1,6 @@
 package cellscope.cli;
 
+import cellscope.export.GenotypeArgument;
 import cellscope.model.Genotype;
 import cellscope.model.LayerTable;
 import cellscope.model.NasNetCells;

@@ -3,7 +3,7 @@ package cellscope.engine;
 import cellscope.config.TrainConfig;
 import cellscope.engine.data.SearchData;
 import cellscope.engine.data.SearchDataFactory;
-import cellscope.engine.train.GenotypeText;
+import cellscope.model.GenotypeText;
 import cellscope.model.InputProblem;
 import java.util.Map;
 

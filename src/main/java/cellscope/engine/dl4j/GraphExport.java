@@ -1,7 +1,7 @@
 package cellscope.engine.dl4j;
 
-import cellscope.engine.train.GenotypeText;
 import cellscope.model.Genotype;
+import cellscope.model.GenotypeText;
 import cellscope.model.InputProblem;
 import cellscope.model.NasNetCells;
 import cellscope.model.trained.ModelDescription;

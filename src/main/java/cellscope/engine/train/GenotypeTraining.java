@@ -9,6 +9,7 @@ import cellscope.engine.loop.EpochClock;
 import cellscope.engine.loop.GateWatch;
 import cellscope.engine.loop.SearchFailure;
 import cellscope.engine.nn.Initialisation;
+import cellscope.model.GenotypeText;
 import cellscope.model.RandomStream;
 import cellscope.model.Schedules;
 import cellscope.model.run.Outcome;

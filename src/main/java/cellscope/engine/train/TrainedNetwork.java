@@ -11,6 +11,7 @@ import cellscope.engine.nn.Workspace;
 import cellscope.engine.supernet.Network;
 import cellscope.engine.supernet.NetworkPass;
 import cellscope.model.Genotype;
+import cellscope.model.GenotypeText;
 import cellscope.model.InputProblem;
 import cellscope.model.NasNetPlans.Stem;
 import cellscope.model.trained.ModelDescription;

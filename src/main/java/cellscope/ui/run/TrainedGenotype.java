@@ -1,8 +1,8 @@
 package cellscope.ui.run;
 
 import cellscope.config.TrainConfig;
-import cellscope.export.GenotypeTexts;
 import cellscope.model.Genotype;
+import cellscope.model.GenotypeText;
 import cellscope.model.InputProblem;
 import cellscope.model.run.TrainEvent.TrainStarted;
 import cellscope.run.RunUpdate;
@@ -22,7 +22,7 @@ public final class TrainedGenotype {
 
   private static Optional<Genotype> ofConfig(TrainConfig config) {
     try {
-      return Optional.of(GenotypeTexts.read(config.genotype(), "genotype"));
+      return Optional.of(GenotypeText.parse(config.genotype()));
     } catch (InputProblem e) {
       return Optional.empty(); // the run has failed of it, which is told above the panes
     }

@@ -5,8 +5,8 @@ import cellscope.config.ConfigSchema;
 import cellscope.config.RunConfig;
 import cellscope.config.SearchConfig;
 import cellscope.config.TrainConfig;
-import cellscope.export.GenotypeTexts;
 import cellscope.model.Genotype;
+import cellscope.model.GenotypeText;
 import cellscope.model.NasNetCells;
 import cellscope.model.SearchSpace;
 import java.io.IOException;
@@ -60,7 +60,7 @@ public final class SampleConfigs {
     String own = config.genotype();
     boolean sameSpace =
         own.isEmpty()
-            || NasNetCells.holds(GenotypeTexts.read(own, name)) == NasNetCells.holds(genotype);
+            || NasNetCells.holds(GenotypeText.parse(own, name)) == NasNetCells.holds(genotype);
     boolean fixed = genotype.space().equals(SearchSpace.NASNET_FRC.name());
     return sameSpace && (!fixed || config.network().channels() % FIXED_CELL == 0);
   }

@@ -1,13 +1,8 @@
-package cellscope.engine.train;
+package cellscope.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cellscope.model.Genotype;
-import cellscope.model.GenotypeProblem;
-import cellscope.model.InputProblem;
-import cellscope.model.PublishedCells;
-import cellscope.model.SearchSpace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,6 +20,9 @@ class GenotypeTextTest {
     assertThat(text).doesNotContain("\n").isNotEqualTo(name);
     assertThat(GenotypeText.parse(text)).isEqualTo(cell);
     assertThat(GenotypeText.parse(" " + name + "\n")).isEqualTo(cell);
+    if (NasNetCells.holds(cell)) {
+      assertThat(GenotypeText.parse(AutoDlFormat.format(cell))).isEqualTo(cell);
+    }
   }
 
   @Test
@@ -39,7 +37,10 @@ class GenotypeTextTest {
     assertThatThrownBy(() -> GenotypeText.parse(" "))
         .isInstanceOf(InputProblem.class)
         .hasMessageContaining("names no genotype");
-    assertThatThrownBy(() -> GenotypeText.parse("GDAS_V9")).isInstanceOf(GenotypeProblem.class);
+    assertThatThrownBy(() -> GenotypeText.parse("GDAS_V9", "a.json"))
+        .isInstanceOf(InputProblem.class)
+        .hasMessageStartingWith("a.json: 'GDAS_V9' is neither a genotype");
+    assertThatThrownBy(() -> GenotypeText.parse("Genotype(")).isInstanceOf(GenotypeProblem.class);
     assertThatThrownBy(() -> GenotypeText.parse("|oops~0|")).isInstanceOf(GenotypeProblem.class);
   }
 }
