@@ -1,6 +1,9 @@
 package cellscope;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
@@ -10,6 +13,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import cellscope.model.space.Space;
+import cellscope.model.space.catalogue.Spaces;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -24,6 +29,11 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -35,6 +45,12 @@ class ArchitectureTest {
   private static final DescribedPredicate<JavaClass> OURS = resideInAPackage("cellscope..");
   private static final DescribedPredicate<JavaClass> LAUNCHER =
       resideInAPackage("cellscope").and(simpleName("Launcher"));
+
+  /** What makes networks, and graphs of them, by space. */
+  private static final DescribedPredicate<JavaClass> SPACE_TABLES =
+      resideInAPackage("cellscope.engine.supernet")
+          .and(simpleName("SpaceNetworks"))
+          .or(resideInAPackage("cellscope.engine.dl4j").and(simpleName("SpaceGraphs")));
 
   private static final JavaClasses ALL =
       new ClassFileImporter()
@@ -238,6 +254,81 @@ class ArchitectureTest {
                 .that(resideInAPackage("cellscope.ui..").and(nameEnds("ViewModel")))
                 .should(use("javafx.scene..", "javafx.stage..")),
             "a view model must be testable without a window"));
+  }
+
+  @Test
+  void onlyTheTablesOfTheEngineNameASpace() {
+    check(
+        rule(
+            noClasses()
+                .that(not(resideInAPackage("cellscope.model.space..")).and(not(SPACE_TABLES)))
+                .should(
+                    dependOnClassesThat(
+                        assignableTo(Space.class)
+                            .and(not(equivalentTo(Space.class)))
+                            .as("are certain spaces"))),
+            "a new space must need its package, its line in Spaces and the engine's tables alone"));
+  }
+
+  @Test
+  void aFamilyOfSpacesIsKnownToItsPackageTheListAndTheNetworkBuildersAlone() {
+    check(
+        rule(
+            noClasses()
+                .that(
+                    not(
+                        resideInAnyPackage(
+                            "cellscope.model.space..",
+                            "cellscope.engine.supernet..",
+                            "cellscope.engine.dl4j..")))
+                .should(
+                    use("cellscope.model.space.benchmark201..", "cellscope.model.space.nasnet..")),
+            "what differs between spaces is asked of Space, so that nobody asks which one it is"));
+  }
+
+  @Test
+  void aSpaceKnowsNoOtherSpaceAndGenotypesKnowNone() {
+    check(
+        rule(
+            noClasses()
+                .that(resideInAPackage("cellscope.model.genotype.."))
+                .should(use("cellscope.model.space..", "cellscope.model.plan..")),
+            "what needs a space lives in the space's package"));
+    check(
+        slices()
+            .matching("cellscope.model.space.(*)..")
+            .should()
+            .notDependOnEachOther()
+            .ignoreDependency(resideInAPackage("cellscope.model.space.catalogue"), alwaysTrue())
+            .because("a space must be understood, and taken out, alone"));
+  }
+
+  /** A constant's text is copied into its users, so the sources are searched instead. */
+  @Test
+  void noSourceButASpacesOwnHasItsName() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      List<String> found =
+          files
+              .filter(f -> f.toString().endsWith(".java"))
+              .filter(f -> !f.toString().replace('\\', '/').contains("/model/space/"))
+              .flatMap(ArchitectureTest::spacesNamedIn)
+              .toList();
+      if (!found.isEmpty()) {
+        throw new AssertionError(
+            "a name of a space in quotes is a branch that the next space would need too: " + found);
+      }
+    }
+  }
+
+  private static Stream<String> spacesNamedIn(Path file) {
+    try {
+      String text = Files.readString(file);
+      return Spaces.names().stream()
+          .filter(name -> text.contains('"' + name + '"'))
+          .map(name -> file + " has " + name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Every package is a slice of its own, one that holds other packages too. */

@@ -1,14 +1,16 @@
 package cellscope.analysis;
 
 import cellscope.model.Alpha;
-import cellscope.model.CellGenotype;
-import cellscope.model.CellTopology;
-import cellscope.model.Edge;
-import cellscope.model.Genotype;
-import cellscope.model.Operation;
-import cellscope.model.SearchSpace;
-import cellscope.model.run.SearchEvent.CellState;
-import cellscope.model.run.SearchEvent.EpochDone;
+import cellscope.model.genotype.CellGenotype;
+import cellscope.model.genotype.CellTopology;
+import cellscope.model.genotype.Edge;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.genotype.Operation;
+import cellscope.model.metric.Metrics;
+import cellscope.model.run.CellState;
+import cellscope.model.run.RunEvent.EpochDone;
+import cellscope.model.space.Space;
+import cellscope.model.space.catalogue.Spaces;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,28 +23,30 @@ import java.util.stream.IntStream;
 public final class Diagnostics {
   private Diagnostics() {}
 
-  /** The diagnostics of an epoch. */
+  /** The diagnostics of an epoch of a search that has alpha. */
   public static EpochDiagnostics of(EpochDone epoch) {
-    SearchSpace space = space(epoch.derived());
+    Genotype derived = epoch.derived().orElseThrow();
+    Space space = space(derived);
     List<CellDiagnostics> cells = new ArrayList<>();
     for (CellState state : epoch.cells()) {
-      cells.add(of(space, state, cell(epoch.derived(), state.kind())));
+      cells.add(of(space, state, cell(derived, state.kind())));
     }
-    return new EpochDiagnostics(epoch.epoch(), cells, epoch.alphaDecayRatio());
+    return new EpochDiagnostics(epoch.epoch(), cells, epoch.get(Metrics.ALPHA_DECAY_RATIO));
   }
 
   /**
    * The diagnostics of one kind of cell.
    *
-   * @param state alpha and draws at the end of an epoch
+   * @param state draws and alpha, which there must be, at the end of an epoch
    * @param derived the derived cell of the same kind
    */
-  public static CellDiagnostics of(SearchSpace space, CellState state, CellGenotype derived) {
+  public static CellDiagnostics of(Space space, CellState state, CellGenotype derived) {
     CellTopology topology = space.cell(state.kind());
     double[][] frequencies = samplingFrequencies(state);
+    Alpha alpha = state.alpha().orElseThrow();
     List<EdgeDiagnostics> edges =
-        IntStream.range(0, state.alpha().edges())
-            .mapToObj(e -> edge(topology.edges().get(e), state.alpha(), e, frequencies[e]))
+        IntStream.range(0, alpha.edges())
+            .mapToObj(e -> edge(topology.edges().get(e), alpha, e, frequencies[e]))
             .toList();
     int skip = space.operations().indexOf(Operation.SKIP_CONNECT);
     return new CellDiagnostics(
@@ -61,7 +65,8 @@ public final class Diagnostics {
    * [edge][operation]; rows sum to 1, or are NaN if nothing was drawn.
    */
   public static double[][] samplingFrequencies(CellState state) {
-    double[][] frequencies = new double[state.alpha().edges()][state.alpha().operations()];
+    double[][] frequencies =
+        new double[state.weightCounts().size()][state.weightCounts().get(0).size()];
     for (int e = 0; e < frequencies.length; e++) {
       double total = 0;
       for (int k = 0; k < frequencies[e].length; k++) {
@@ -109,8 +114,8 @@ public final class Diagnostics {
     return operations;
   }
 
-  private static SearchSpace space(Genotype genotype) {
-    return SearchSpace.byName(genotype.space())
+  private static Space space(Genotype genotype) {
+    return Spaces.byName(genotype.space())
         .orElseThrow(
             () -> new IllegalArgumentException("no search space is called " + genotype.space()));
   }

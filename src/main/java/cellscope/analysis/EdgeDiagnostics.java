@@ -1,6 +1,6 @@
 package cellscope.analysis;
 
-import cellscope.model.Edge;
+import cellscope.model.genotype.Edge;
 
 /**
  * How decided one edge is.

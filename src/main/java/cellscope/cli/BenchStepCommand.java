@@ -1,7 +1,8 @@
 package cellscope.cli;
 
 import cellscope.engine.StepBenchmark;
-import cellscope.model.SearchSpace;
+import cellscope.model.space.Space;
+import cellscope.model.space.catalogue.Spaces;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -36,10 +37,9 @@ final class BenchStepCommand implements Callable<Integer> {
 
   @Option(
       names = "--space",
-      defaultValue = "nas-bench-201",
-      description =
-          "Search space: nas-bench-201, nasnet or nasnet-frc (default: ${DEFAULT-VALUE}).")
-  private String space;
+      completionCandidates = SpaceNames.class,
+      description = "Search space: one of ${COMPLETION-CANDIDATES} (default: the first).")
+  private String space = Spaces.all().get(0).name();
 
   @Option(
       names = "--batch",
@@ -86,8 +86,8 @@ final class BenchStepCommand implements Callable<Integer> {
     if (AsWorker.isNeeded()) {
       return AsWorker.runAgain(spec.commandLine().getParseResult().originalArgs());
     }
-    SearchSpace searched =
-        SearchSpace.byName(space)
+    Space searched =
+        Spaces.byName(space)
             .orElseThrow(
                 () ->
                     new ParameterException(

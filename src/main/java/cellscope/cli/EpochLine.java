@@ -1,56 +1,61 @@
 package cellscope.cli;
 
-import cellscope.model.GenotypeNames;
-import cellscope.run.EpochMetric;
+import cellscope.model.metric.Metric;
+import cellscope.model.metric.MetricGroup;
+import cellscope.model.space.catalogue.Spaces;
 import cellscope.run.EpochTable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** One epoch as a line for people. */
 final class EpochLine {
+  /** What a line has room for, by the word that begins each part. */
+  private static final Map<MetricGroup, String> PARTS = new LinkedHashMap<>();
+
+  static {
+    PARTS.put(MetricGroup.LOSS, "loss ");
+    PARTS.put(MetricGroup.ACCURACY, "acc ");
+    PARTS.put(MetricGroup.TRUTH, "table ");
+    PARTS.put(MetricGroup.RATE, "");
+  }
+
   private EpochLine() {}
 
   /**
-   * Losses and accuracies of the weight half, the architecture half and the derived genotype, tau,
-   * and the structure.
+   * Losses, accuracies and rates, and the genotype where the epoch has one.
    *
-   * @param epochs of the whole search
+   * @param epochs of the whole run
    */
   static String of(EpochTable table, int row, int epochs) {
     int width = String.valueOf(epochs).length();
-    String derived = percent(table.get(EpochMetric.DERIVED_ACCURACY, row));
-    return String.format(
-        Locale.ROOT,
-        "epoch %" + width + "d/%d  loss %.4f arch %.4f  acc %s arch %s derived %s  tau %.2f  %s",
-        table.epoch(row) + 1,
-        epochs,
-        table.get(EpochMetric.WEIGHT_LOSS, row),
-        table.get(EpochMetric.ARCH_LOSS, row),
-        percent(table.get(EpochMetric.WEIGHT_ACCURACY, row)),
-        percent(table.get(EpochMetric.ARCH_ACCURACY, row)),
-        derived,
-        table.get(EpochMetric.TEMPERATURE, row),
-        table.genotype(row).map(GenotypeNames::full).orElse("-"));
+    List<String> parts = new ArrayList<>();
+    parts.add(String.format("epoch %" + width + "d/%d", table.epoch(row) + 1, epochs));
+    PARTS.forEach((group, word) -> add(parts, table, row, group, word));
+    table.genotype(row).ifPresent(genotype -> parts.add(Spaces.text(genotype)));
+    return String.join("  ", parts);
   }
 
-  /** One epoch of a training. */
-  static String ofTraining(EpochTable table, int row, int epochs) {
-    int width = String.valueOf(epochs).length();
-    return String.format(
-        Locale.ROOT,
-        "epoch %" + width + "d/%d  loss %.4f test %s  top-1 %s test %s  top-5 %s test %s  lr %.4g",
-        table.epoch(row) + 1,
-        epochs,
-        table.get(EpochMetric.TRAIN_LOSS, row),
-        number(table.get(EpochMetric.TEST_LOSS, row)),
-        percent(table.get(EpochMetric.TRAIN_TOP1, row)),
-        percent(table.get(EpochMetric.TEST_TOP1, row)),
-        percent(table.get(EpochMetric.TRAIN_TOP5, row)),
-        percent(table.get(EpochMetric.TEST_TOP5, row)),
-        table.get(EpochMetric.LEARNING_RATE, row));
+  private static void add(
+      List<String> parts, EpochTable table, int row, MetricGroup group, String word) {
+    List<String> values = new ArrayList<>();
+    for (Metric metric : table.metrics()) {
+      if (metric.group() == group) {
+        values.add(metric.label() + " " + value(metric, table.get(metric, row)));
+      }
+    }
+    if (!values.isEmpty()) {
+      parts.add(word + String.join(", ", values));
+    }
   }
 
-  private static String number(double value) {
-    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.4f", value);
+  private static String value(Metric metric, double value) {
+    if (metric.isShare()) {
+      return percent(value);
+    }
+    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.4g", value);
   }
 
   /** An accuracy of 0..1 in percent, a dash where there is none. */

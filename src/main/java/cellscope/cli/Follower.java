@@ -7,10 +7,8 @@ import cellscope.run.RunDirectory;
 import cellscope.run.RunReader;
 import cellscope.run.RunState;
 import cellscope.run.RunUpdate;
-import cellscope.run.StepMetric;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Set;
 
 /**
  * Follows a run by reading its directory until its worker is gone. Ctrl-C stops the search with a
@@ -29,7 +27,7 @@ final class Follower {
     this.run = run;
     this.worker = worker;
     this.view = view;
-    this.reader = new RunReader(run, Set.<StepMetric>of());
+    this.reader = new RunReader(run, metric -> false);
   }
 
   /** Shows the search to its end; gives the exit code. */

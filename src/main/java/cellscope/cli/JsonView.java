@@ -1,8 +1,7 @@
 package cellscope.cli;
 
-import cellscope.config.RunKind;
-import cellscope.model.GenotypeNames;
-import cellscope.run.EpochMetric;
+import cellscope.model.metric.Metric;
+import cellscope.model.space.catalogue.Spaces;
 import cellscope.run.EpochTable;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunSnapshot;
@@ -34,20 +33,18 @@ final class JsonView implements SearchView {
       state = now;
       print(event("state").put("state", now.label()));
     }
-    RunKind kind = update.snapshot().record().config().kind();
     for (int row = firstNewRow; row < update.epochs().size(); row++) {
-      print(epoch(kind, update.epochs(), row, update.snapshot().epochs()));
+      print(epoch(update.epochs(), row, update.snapshot().epochs()));
     }
   }
 
-  private static ObjectNode epoch(RunKind kind, EpochTable table, int row, int epochs) {
+  private static ObjectNode epoch(EpochTable table, int row, int epochs) {
     ObjectNode node = event("epoch").put("epoch", table.epoch(row)).put("epochs", epochs);
-    for (EpochMetric metric : EpochMetric.of(kind)) {
-      node.set(metric.toString(), JsonText.number(table.get(metric, row)));
+    for (Metric metric : table.metrics()) {
+      node.set(metric.id(), JsonText.number(table.get(metric, row)));
     }
-    return kind == RunKind.TRAIN
-        ? node
-        : node.put("genotype", table.genotype(row).map(GenotypeNames::full).orElse(null));
+    table.genotype(row).ifPresent(g -> node.put("genotype", Spaces.text(g)));
+    return node;
   }
 
   @Override

@@ -1,6 +1,6 @@
 package cellscope.cli;
 
-import cellscope.model.LayerTable;
+import cellscope.model.plan.LayerTable;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.Function;

@@ -15,7 +15,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,7 +66,7 @@ final class RunsCommand implements Callable<Integer> {
     List<RunSummary> summaries = new ArrayList<>();
     for (RunLibrary.Entry entry : entries) {
       if (entry.snapshot().isPresent()) {
-        summaries.add(RunSummary.of(readAll(new RunReader(entry.run(), Set.of()))));
+        summaries.add(RunSummary.of(readAll(new RunReader(entry.run(), metric -> false))));
       }
     }
     return new RunTable(summaries).csv();

@@ -1,20 +1,23 @@
 package cellscope.cli;
 
 import cellscope.export.GenotypeArgument;
-import cellscope.model.Genotype;
-import cellscope.model.LayerTable;
-import cellscope.model.NasNetCells;
-import cellscope.model.NasNetPlans;
-import cellscope.model.NasNetPlans.Stem;
-import cellscope.model.NetworkPlan;
-import cellscope.model.NetworkPlans;
-import cellscope.model.NetworkSize;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.plan.LayerTable;
+import cellscope.model.plan.Macro;
+import cellscope.model.plan.NetworkForm;
+import cellscope.model.plan.NetworkPlan;
+import cellscope.model.plan.NetworkSize;
+import cellscope.model.plan.StemKind;
+import cellscope.model.space.NetworkRules;
+import cellscope.model.space.Space;
+import cellscope.model.space.catalogue.Spaces;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -40,12 +43,12 @@ final class SizeCommand implements Callable<Integer> {
 
   @Option(
       names = "--channels",
-      description = "Channels C of the first stage (default: 16; 36 in the NASNet space).")
+      description = "Channels C of the first stage (default: what its space's papers train with).")
   private Integer channels;
 
   @Option(
       names = "--cells",
-      description = "Cells N in each stage (default: 5; 6 in the NASNet space).")
+      description = "Cells N in each stage (default: what its space's papers train with).")
   private Integer cells;
 
   @Option(
@@ -71,7 +74,7 @@ final class SizeCommand implements Callable<Integer> {
       paramLabel = "STEM",
       defaultValue = "CIFAR",
       description = "NASNet space: cifar for small images, imagenet for 224x224 (default: cifar).")
-  private Stem stem;
+  private StemKind stem;
 
   @Option(
       names = "--auxiliary",
@@ -92,17 +95,14 @@ final class SizeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Genotype parsed = GenotypeArgument.read(genotype);
-    boolean nasNet = NasNetCells.holds(parsed);
-    channels = channels == null ? nasNet ? 36 : 16 : channels;
-    cells = cells == null ? nasNet ? 6 : 5 : cells;
-    requireRanges(nasNet);
+    Space space = Spaces.of(parsed);
+    channels = channels == null ? space.networks().usual().channels() : channels;
+    cells = cells == null ? space.networks().usual().cells() : cells;
+    requireRanges(space.networks());
     NetworkPlan.Shape shape = new NetworkPlan.Shape(imageChannels, image, image);
-    NetworkPlans.Macro macro = new NetworkPlans.Macro(channels, cells, shape, classes);
+    Macro macro = new Macro(channels, cells, shape, classes);
     try {
-      NetworkPlan plan =
-          nasNet
-              ? NasNetPlans.standAlone(parsed, macro, stem, auxiliary)
-              : NetworkPlans.standAlone(parsed, macro);
+      NetworkPlan plan = space.standAlone(parsed, macro, new NetworkForm(stem, auxiliary));
       print(LayerTable.of(plan));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
@@ -110,20 +110,30 @@ final class SizeCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private void requireRanges(boolean nasNet) {
+  private void requireRanges(NetworkRules rules) {
     Ranges.require(spec, "--channels", channels, 1, 65536);
     Ranges.require(spec, "--cells", cells, 1, 10000);
     Ranges.require(spec, "--classes", classes, 1, 1_000_000);
     Ranges.require(spec, "--image", image, 4, 65536);
     Ranges.require(spec, "--image-channels", imageChannels, 1, 65536);
-    if (!nasNet && image % 4 != 0) {
+    if (image % rules.imageDivisor() != 0) {
       throw new ParameterException(
-          spec.commandLine(), "--image must be a multiple of 4, not " + image);
+          spec.commandLine(),
+          "--image must be a multiple of " + rules.imageDivisor() + ", not " + image);
     }
-    if (!nasNet && (auxiliary || stem != Stem.CIFAR)) {
+    if (auxiliary && !rules.auxiliaryHead() || !rules.stems().contains(stem)) {
       throw new ParameterException(
-          spec.commandLine(), "--auxiliary and --stem belong to the NASNet space alone");
+          spec.commandLine(),
+          "--auxiliary and --stem belong to the " + familiesWithForms() + " space alone");
     }
+  }
+
+  private static String familiesWithForms() {
+    return Spaces.all().stream()
+        .filter(s -> s.networks().auxiliaryHead())
+        .map(Space::family)
+        .distinct()
+        .collect(Collectors.joining(" and "));
   }
 
   private void print(LayerTable table) {

@@ -1,6 +1,5 @@
 package cellscope.cli;
 
-import cellscope.config.RunKind;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunSnapshot;
 import cellscope.run.RunState;
@@ -37,10 +36,7 @@ final class TextView implements SearchView {
     timing = Optional.of(update.timing());
     showFacts(snapshot);
     for (int row = firstNewRow; row < update.epochs().size(); row++) {
-      line(
-          isTraining(snapshot)
-              ? EpochLine.ofTraining(update.epochs(), row, snapshot.epochs())
-              : EpochLine.of(update.epochs(), row, snapshot.epochs()));
+      line(EpochLine.of(update.epochs(), row, snapshot.epochs()));
     }
     if (snapshot.state() != state && snapshot.state().live()) {
       state = snapshot.state();
@@ -54,10 +50,6 @@ final class TextView implements SearchView {
       bar.draw(
           snapshot.progress(), snapshot.secondsLeft(), "epoch " + epoch + "/" + snapshot.epochs());
     }
-  }
-
-  private static boolean isTraining(RunSnapshot snapshot) {
-    return snapshot.record().config().kind() == RunKind.TRAIN;
   }
 
   private void showFacts(RunSnapshot snapshot) {
@@ -77,11 +69,11 @@ final class TextView implements SearchView {
     switch (snapshot.state()) {
       case FINISHED ->
           out.println(
-              isTraining(snapshot)
-                  ? "finished; write the weights with 'cellscope export " + id + " --format npz'"
-                  : "finished; write the genotype with 'cellscope export "
-                      + id
-                      + " --format json'");
+              "finished; write what it made with 'cellscope export "
+                  + id
+                  + " --format "
+                  + snapshot.record().config().kind().product()
+                  + "'");
       case STOPPED ->
           out.println("stopped with a checkpoint; go on with 'cellscope resume " + id + "'");
       case FAILED -> err.println("cellscope: " + snapshot.record().cause());

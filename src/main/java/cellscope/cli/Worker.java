@@ -4,7 +4,7 @@ import cellscope.engine.EngineFacts;
 import cellscope.engine.RunEngine;
 import cellscope.engine.SearchEngines;
 import cellscope.engine.TrainEngines;
-import cellscope.engine.loop.SearchFailure;
+import cellscope.engine.loop.RunFailure;
 import cellscope.model.InputProblem;
 import cellscope.model.run.Outcome;
 import cellscope.model.run.StepGate;
@@ -68,7 +68,7 @@ final class Worker {
     } catch (InputProblem e) {
       LOG.error(e.getMessage());
       return fail(writer, e.getMessage(), ExitCode.BAD_INPUT);
-    } catch (SearchFailure e) {
+    } catch (RunFailure e) {
       LOG.error(e.getMessage());
       return fail(writer, e.getMessage(), ExitCode.FAILED);
     } catch (IOException | UncheckedIOException e) {

@@ -156,6 +156,8 @@ public final class ConfigSchema<C extends RunConfig> {
   private static void add(Map<String, FieldSpec> fields, String path, RecordComponent component) {
     Setting setting = component.getAnnotation(Setting.class);
     FieldSpec.Type type = type(component.getType());
+    List<String> listed = listed(setting.choices());
+    String preset = listed.isEmpty() ? setting.value() : preset(setting.value(), listed);
     fields.put(
         path,
         new FieldSpec(
@@ -165,9 +167,21 @@ public final class ConfigSchema<C extends RunConfig> {
             setting.min(),
             setting.above(),
             setting.max(),
-            Arrays.asList(setting.oneOf()),
-            value(type, setting.value()),
+            listed.isEmpty() ? Arrays.asList(setting.oneOf()) : listed,
+            value(type, preset),
             setting.help()));
+  }
+
+  private static String preset(String value, List<String> listed) {
+    return value.isEmpty() ? listed.get(0) : value;
+  }
+
+  private static List<String> listed(Class<? extends Choices> choices) {
+    try {
+      return choices.getDeclaredConstructor().newInstance().get();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(choices + " has no constructor without parameters", e);
+    }
   }
 
   private static FieldSpec.Type type(Class<?> type) {

@@ -1,11 +1,15 @@
 package cellscope.config;
 
+import cellscope.model.space.NetworkRules;
+import cellscope.model.space.Space;
+import cellscope.model.space.catalogue.Spaces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Checks of fields against one another, as far as they can be made without the data. */
 final class CrossChecks {
@@ -18,9 +22,7 @@ final class CrossChecks {
 
   private static final int LEAST_MEMORY = 1024;
 
-  private static final int FIXED_CELL_CHANNELS = 4;
-
-  private static final List<Check> CHECKS =
+  private static final List<Check> OF_EVERY_SPACE =
       List.of(
           new Check(
               List.of("search.temperatureMin", "search.temperatureMax"),
@@ -37,13 +39,6 @@ final class CrossChecks {
               v -> v.get("weights.nesterov").equals(false) || number(v, "weights.momentum") > 0,
               "needs a momentum above 0",
               "set it to false or raise weights.momentum"),
-          new Check(
-              List.of("space.channels", "space.name"),
-              v ->
-                  !v.get("space.name").equals("nasnet-frc")
-                      || number(v, "space.channels") % FIXED_CELL_CHANNELS == 0,
-              "must be a multiple of " + FIXED_CELL_CHANNELS + " in nasnet-frc",
-              "the fixed reduction cell convolves twice as many channels in 8 groups"),
           new Check(
               List.of("data.channels"),
               v -> number(v, "data.channels") != 2,
@@ -70,7 +65,26 @@ final class CrossChecks {
               "must be below 1",
               "upstream has 0.999"));
 
+  private static final List<Check> CHECKS =
+      Stream.concat(
+              Spaces.all().stream()
+                  .filter(s -> s.networks().channels().divisor() > 1)
+                  .map(CrossChecks::channels),
+              OF_EVERY_SPACE.stream())
+          .toList();
+
   private CrossChecks() {}
+
+  private static Check channels(Space space) {
+    NetworkRules.Channels rule = space.networks().channels();
+    return new Check(
+        List.of("space.channels", "space.name"),
+        v ->
+            !v.get("space.name").equals(space.name())
+                || rule.fit(((Number) v.get("space.channels")).intValue()),
+        "must be a multiple of " + rule.divisor() + " in " + space.name(),
+        rule.reason());
+  }
 
   private static Check needsColour(String field) {
     return new Check(

@@ -1,9 +1,13 @@
 package cellscope.config;
 
 import cellscope.config.TrainConfig.NetworkConfig;
-import cellscope.model.Genotype;
-import cellscope.model.NasNetCells;
-import cellscope.model.NasNetPlans;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.plan.Macro;
+import cellscope.model.plan.NetworkPlan;
+import cellscope.model.plan.StemKind;
+import cellscope.model.space.NetworkRules;
+import cellscope.model.space.Space;
+import cellscope.model.space.catalogue.Spaces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,17 +20,13 @@ import java.util.Optional;
  * @param genotype what is to be trained
  */
 public record NetworkFit(NetworkConfig network, Genotype genotype) {
-  private static final String IMAGENET = "imagenet";
-  private static final int REDUCTIONS = 4; // sides become a quarter from the first cell to the last
-  private static final int IMAGENET_STEM = 8; // an eighth before the first cell
-
   /** Something that does not suit. */
   public enum Misfit {
-    /** A NAS-Bench-201 network has no auxiliary head. */
+    /** The space's networks have no auxiliary head. */
     AUXILIARY_HEAD,
-    /** A NAS-Bench-201 network has no paths to drop. */
+    /** The space's networks have no paths to drop. */
     DROP_PATH,
-    /** A NAS-Bench-201 network has no stem but its own. */
+    /** The space's networks have no such stem. */
     STEM,
     /** The groups of the fixed reduction cell do not divide its channels. */
     FIXED_CELL,
@@ -41,18 +41,13 @@ public record NetworkFit(NetworkConfig network, Genotype genotype) {
   /** What can be told without the images, the gravest first. */
   public List<Misfit> ofSettings() {
     List<Misfit> found = new ArrayList<>();
-    if (!NasNetCells.holds(genotype)) {
-      addIf(network.auxiliaryWeight() > 0, Misfit.AUXILIARY_HEAD, found);
-      addIf(network.dropPath() > 0, Misfit.DROP_PATH, found);
-      addIf(hasImageNetStem(), Misfit.STEM, found);
-      return found;
-    }
-    boolean fixed = genotype.cells().size() == 1;
-    addIf(
-        fixed && network.channels() % NasNetPlans.FIXED_CELL_CHANNELS != 0,
-        Misfit.FIXED_CELL,
-        found);
-    addIf(hasImageNetStem() && network.channels() < 2, Misfit.CHANNELS, found);
+    NetworkRules rules = space().networks();
+    boolean stem = rules.stems().contains(stem());
+    addIf(!rules.auxiliaryHead() && network.auxiliaryWeight() > 0, Misfit.AUXILIARY_HEAD, found);
+    addIf(!rules.dropPath() && network.dropPath() > 0, Misfit.DROP_PATH, found);
+    addIf(!stem, Misfit.STEM, found);
+    addIf(!rules.channels().fit(network.channels()), Misfit.FIXED_CELL, found);
+    addIf(stem && hasImageNetStem() && network.channels() < 2, Misfit.CHANNELS, found);
     return found;
   }
 
@@ -67,16 +62,25 @@ public record NetworkFit(NetworkConfig network, Genotype genotype) {
     if (height % divisor() != 0 || width % divisor() != 0) {
       return Optional.of(Misfit.SIDES);
     }
-    boolean small = height != width || height / divisor() < NasNetPlans.LEAST_AUXILIARY_MAP;
+    boolean small = height != width || height / divisor() < NetworkPlan.LEAST_AUXILIARY_MAP;
     return network.auxiliaryWeight() > 0 && small ? Optional.of(Misfit.MAP) : Optional.empty();
   }
 
   /** How much smaller than the image the last cell's sides are. */
   public int divisor() {
-    return REDUCTIONS * (hasImageNetStem() ? IMAGENET_STEM : 1);
+    return Macro.REDUCTION * stem().divisor();
   }
 
   public boolean hasImageNetStem() {
-    return network.stem().equals(IMAGENET);
+    return stem() == StemKind.IMAGENET;
+  }
+
+  private StemKind stem() {
+    return StemKind.byLabel(network.stem());
+  }
+
+  /** The genotype's space, which has the rules. */
+  public Space space() {
+    return Spaces.of(genotype);
   }
 }

@@ -1,5 +1,7 @@
 package cellscope.config;
 
+import java.util.Optional;
+
 /** The config of any run: what searches and trainings have in common. */
 public sealed interface RunConfig permits SearchConfig, TrainConfig {
   /** What the run does. */
@@ -16,6 +18,12 @@ public sealed interface RunConfig permits SearchConfig, TrainConfig {
 
   /** Where and how the run computes. */
   SearchConfig.ExecutionConfig execution();
+
+  /** What a training trains, as it was written; empty for a search. */
+  Optional<String> genotypeText();
+
+  /** What is searched or trained, and how large, in a few words. */
+  String summary();
 
   /** All epochs, warm-up among them. */
   int epochs();

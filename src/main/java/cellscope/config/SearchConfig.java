@@ -2,6 +2,7 @@ package cellscope.config;
 
 import cellscope.model.Schedules;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A whole search as a user writes it (sample-configs/*.json). Paths of fields are dotted: {@code
@@ -42,6 +43,16 @@ public record SearchConfig(
   }
 
   @Override
+  public Optional<String> genotypeText() {
+    return Optional.empty();
+  }
+
+  @Override
+  public String summary() {
+    return space.name() + " C=" + space.channels() + " N=" + space.cells();
+  }
+
+  @Override
   public int epochs() {
     return search.epochs() + search.warmupEpochs();
   }
@@ -50,8 +61,8 @@ public record SearchConfig(
   public record SpaceConfig(
       @Setting(
               help = "Search space; nasnet-frc is nasnet with a fixed reduction cell",
-              value = "nas-bench-201",
-              oneOf = {"nas-bench-201", "nasnet", "nasnet-frc"})
+              value = "",
+              choices = Choices.SpaceNames.class)
           String name,
       @Setting(help = "Channels C of the first stage", value = "16", min = 1, max = 512)
           int channels,

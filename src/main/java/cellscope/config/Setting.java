@@ -15,7 +15,10 @@ public @interface Setting {
   /** One line for people. */
   String help();
 
-  /** The default as it would stand in JSON, without quotes around text. */
+  /**
+   * The default as it would stand in JSON, without quotes around text; empty with {@link
+   * #choices()} for the first of them.
+   */
   String value();
 
   /** Unit, empty for a plain number or text. */
@@ -32,4 +35,7 @@ public @interface Setting {
 
   /** Allowed texts; empty for any. */
   String[] oneOf() default {};
+
+  /** The list that has the allowed texts, where it grows with the program. */
+  Class<? extends Choices> choices() default Choices.None.class;
 }

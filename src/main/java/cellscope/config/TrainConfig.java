@@ -4,6 +4,7 @@ import cellscope.config.SearchConfig.DataConfig;
 import cellscope.config.SearchConfig.ExecutionConfig;
 import cellscope.config.SearchConfig.WeightConfig;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Everything that determines a training of one genotype. Checked as it is made. The records that a
@@ -41,6 +42,16 @@ public record TrainConfig(
   @Override
   public RunKind kind() {
     return RunKind.TRAIN;
+  }
+
+  @Override
+  public Optional<String> genotypeText() {
+    return Optional.of(genotype);
+  }
+
+  @Override
+  public String summary() {
+    return "training C=" + network.channels() + " N=" + network.cells();
   }
 
   @Override

@@ -9,7 +9,7 @@ import cellscope.engine.kernel.Kernels;
 import cellscope.engine.kernel.Precision;
 import cellscope.model.InputProblem;
 import cellscope.model.run.Outcome;
-import cellscope.model.run.SearchListener;
+import cellscope.model.run.RunListener;
 import cellscope.model.run.StepGate;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +31,7 @@ final class EngineSetup {
   /** The loop of a run. */
   @FunctionalInterface
   interface Loop {
-    Outcome run(InputStream checkpointOrNull, SearchListener listener, StepGate gate)
+    Outcome run(InputStream checkpointOrNull, RunListener listener, StepGate gate)
         throws IOException, InterruptedException;
   }
 
@@ -46,7 +46,12 @@ final class EngineSetup {
       new MemoryCheck(plan, demandOnCpu(plan, data)).require();
     }
     EngineSetup setup = of(device, plan.config().execution());
-    return setup.engine(data, plan.loop(data, setup.kernels));
+    try {
+      return setup.engine(data, plan.loop(data, setup.kernels));
+    } catch (RuntimeException e) {
+      setup.kernels.close();
+      throw e;
+    }
   }
 
   /**
@@ -139,7 +144,7 @@ final class EngineSetup {
 
   private record Opened(EngineFacts facts, Kernels kernels, Loop loop) implements RunEngine {
     @Override
-    public Outcome run(InputStream checkpointOrNull, SearchListener listener, StepGate gate)
+    public Outcome run(InputStream checkpointOrNull, RunListener listener, StepGate gate)
         throws IOException, InterruptedException {
       return loop.run(checkpointOrNull, listener, gate);
     }

@@ -4,10 +4,9 @@ import cellscope.engine.data.SearchData;
 import cellscope.engine.kernel.DryKernels;
 import cellscope.engine.kernel.KernelFactory;
 import cellscope.model.run.RunEvent;
-import cellscope.model.run.SearchEvent;
-import cellscope.model.run.SearchListener;
+import cellscope.model.run.RunEvent.RunStarted;
+import cellscope.model.run.RunListener;
 import cellscope.model.run.StepGate;
-import cellscope.model.run.TrainEvent;
 import java.io.IOException;
 
 /**
@@ -94,15 +93,13 @@ final class MemoryDemand {
   }
 
   /** Hears how large the network is and keeps no checkpoint. */
-  private static final class Counter implements SearchListener {
+  private static final class Counter implements RunListener {
     private long parameters;
 
     @Override
     public void onEvent(RunEvent event) {
-      if (event instanceof SearchEvent.SearchStarted search) {
-        parameters = search.parameters();
-      } else if (event instanceof TrainEvent.TrainStarted training) {
-        parameters = training.parameters();
+      if (event instanceof RunStarted started) {
+        parameters = started.count(RunStarted.PARAMETERS);
       }
     }
 

@@ -6,7 +6,7 @@ import cellscope.engine.data.ModelImages;
 import cellscope.engine.data.SearchData;
 import cellscope.engine.data.SearchDataFactory;
 import cellscope.engine.dl4j.GraphExport;
-import cellscope.engine.train.TrainState;
+import cellscope.engine.train.ModelState;
 import cellscope.engine.train.TrainedNetwork;
 import cellscope.model.InputProblem;
 import cellscope.model.trained.ModelDescription;
@@ -48,7 +48,7 @@ public final class ModelEngine implements AutoCloseable {
    * @throws InputProblem it is none, or is damaged
    */
   public static TrainedModel readState(InputStream state) throws IOException {
-    return TrainState.readModel(state);
+    return ModelState.read(state);
   }
 
   /**

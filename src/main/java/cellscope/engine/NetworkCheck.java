@@ -4,9 +4,10 @@ import cellscope.config.NetworkFit;
 import cellscope.config.NetworkFit.Misfit;
 import cellscope.config.TrainConfig;
 import cellscope.engine.data.SearchData;
-import cellscope.model.Genotype;
 import cellscope.model.InputProblem;
-import cellscope.model.NasNetPlans;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.plan.NetworkPlan;
+import cellscope.model.space.NetworkRules;
 
 /** Refuses a training whose network settings don't suit its genotype or images. */
 final class NetworkCheck {
@@ -33,7 +34,7 @@ final class NetworkCheck {
   }
 
   private InputProblem ofSettings(Misfit misfit) {
-    String lacks = "a NAS-Bench-201 network has no ";
+    String lacks = "a " + fit.space().family() + " network has no ";
     String none = "set it to 0 for this genotype";
     return switch (misfit) {
       case AUXILIARY_HEAD -> new InputProblem(lacks + "auxiliary head", AUXILIARY, none);
@@ -43,17 +44,22 @@ final class NetworkCheck {
               lacks + fit.network().stem() + " stem",
               "network.stem",
               "set it to cifar for this genotype");
-      case FIXED_CELL ->
-          new InputProblem(
-              "the fixed reduction cell convolves in 8 groups, which don't divide 2C = "
-                  + 2 * fit.network().channels(),
-              "network.channels",
-              "set it to a multiple of " + NasNetPlans.FIXED_CELL_CHANNELS);
+      case FIXED_CELL -> fixedCell(fit.space().networks().channels());
       case CHANNELS ->
           new InputProblem(
               "the imagenet stem halves the channels", "network.channels", "set it to 2 or more");
       case SIDES, MAP -> throw new IllegalArgumentException(misfit + " is of the images");
     };
+  }
+
+  private InputProblem fixedCell(NetworkRules.Channels rule) {
+    return new InputProblem(
+        "the fixed reduction cell convolves in "
+            + rule.groups()
+            + " groups, which don't divide 2C = "
+            + 2 * fit.network().channels(),
+        "network.channels",
+        "set it to a multiple of " + rule.divisor());
   }
 
   /**
@@ -81,7 +87,7 @@ final class NetworkCheck {
   }
 
   private InputProblem map(SearchData data) {
-    int least = NasNetPlans.LEAST_AUXILIARY_MAP;
+    int least = NetworkPlan.LEAST_AUXILIARY_MAP;
     return new InputProblem(
         "the auxiliary head needs a square map of "
             + least

@@ -1,7 +1,7 @@
 package cellscope.engine;
 
 import cellscope.model.run.Outcome;
-import cellscope.model.run.SearchListener;
+import cellscope.model.run.RunListener;
 import cellscope.model.run.StepGate;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,12 +18,12 @@ public interface RunEngine extends AutoCloseable {
   /**
    * Runs until the end or until the gate stops it.
    *
-   * @param checkpointOrNull the state to go on from, as a {@link SearchListener.StateWriter} wrote
-   *     it; null to begin
+   * @param checkpointOrNull the state to go on from, as a {@link RunListener.StateWriter} wrote it;
+   *     null to begin
    * @throws cellscope.model.InputProblem a checkpoint that does not fit the config
    * @throws IOException what the listener or the stream threw
    */
-  Outcome run(InputStream checkpointOrNull, SearchListener listener, StepGate gate)
+  Outcome run(InputStream checkpointOrNull, RunListener listener, StepGate gate)
       throws IOException, InterruptedException;
 
   @Override

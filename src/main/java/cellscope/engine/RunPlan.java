@@ -7,6 +7,8 @@ import cellscope.config.SearchConfig;
 import cellscope.config.TrainConfig;
 import cellscope.engine.data.SearchData;
 import cellscope.engine.kernel.Kernels;
+import cellscope.engine.loop.Algorithm;
+import cellscope.engine.loop.EpochLoop;
 import cellscope.engine.search.GdasSearch;
 import cellscope.engine.train.GenotypeTraining;
 import java.util.Arrays;
@@ -26,7 +28,7 @@ record RunPlan<C extends RunConfig>(
   /** The loop of a config on data and kernels. */
   @FunctionalInterface
   interface Maker<C> {
-    EngineSetup.Loop make(C config, SearchData data, Kernels kernels);
+    Algorithm make(C config, SearchData data, Kernels kernels);
   }
 
   static RunPlan<SearchConfig> of(SearchConfig config) {
@@ -35,7 +37,7 @@ record RunPlan<C extends RunConfig>(
         config,
         "search",
         "space",
-        (c, data, kernels) -> new GdasSearch(c, data, kernels)::run);
+        (c, data, kernels) -> new GdasSearch(c, data, kernels));
   }
 
   static RunPlan<TrainConfig> of(TrainConfig config) {
@@ -44,7 +46,7 @@ record RunPlan<C extends RunConfig>(
         config,
         "training",
         "network",
-        (c, data, kernels) -> new GenotypeTraining(c, data, kernels)::run);
+        (c, data, kernels) -> new GenotypeTraining(c, data, kernels));
   }
 
   /** The same with some fields changed, {@code path=value} each. */
@@ -54,7 +56,9 @@ record RunPlan<C extends RunConfig>(
   }
 
   EngineSetup.Loop loop(SearchData data, Kernels kernels) {
-    return maker.make(config, data, kernels);
+    Algorithm algorithm = maker.make(config, data, kernels);
+    return (checkpoint, listener, gate) ->
+        EpochLoop.run(algorithm, config.execution(), checkpoint, listener, gate);
   }
 
   /** Images in a batch, as the config asks. */

@@ -10,10 +10,10 @@ import cellscope.engine.search.GdasRules;
 import cellscope.engine.search.GdasStep;
 import cellscope.engine.supernet.Network;
 import cellscope.model.Alpha;
-import cellscope.model.CellTopology;
 import cellscope.model.GumbelSoftmax;
 import cellscope.model.RandomStream;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.CellTopology;
+import cellscope.model.space.Space;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ public final class StepBenchmark {
    * @param operation index of the operation on every edge, or -1 for random architectures
    */
   public record Plan(
-      SearchSpace space,
+      Space space,
       int channels,
       int cells,
       int batch,
@@ -78,7 +78,7 @@ public final class StepBenchmark {
         plan.portable()
             ? KernelFactory.portable(Precision.SINGLE)
             : KernelFactory.cpu(plan.threads(), plan.slices())) {
-      SearchSpace space = plan.space();
+      Space space = plan.space();
       Network network =
           Network.supernet(
               space,
@@ -106,9 +106,9 @@ public final class StepBenchmark {
     }
   }
 
-  private static GdasRules rules(SearchSpace space) {
+  private static GdasRules rules(Space space) {
     return new GdasRules(
-        space.equals(SearchSpace.NAS_BENCH_201),
+        space.countsUnsampled(),
         false,
         false,
         5,

@@ -3,7 +3,7 @@ package cellscope.engine;
 import cellscope.engine.data.SearchData;
 import cellscope.engine.kernel.Kernels;
 import cellscope.model.run.RunEvent;
-import cellscope.model.run.SearchListener;
+import cellscope.model.run.RunListener;
 import cellscope.model.run.StepGate;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import java.util.List;
  * epochs, so that evaluations come too. The first steps, in which code is still compiled, memory
  * touched and shapes are met for the first time, do not count.
  */
-final class Trial implements SearchListener, StepGate {
+final class Trial implements RunListener, StepGate {
   private static final int STEPS_OF_AN_EPOCH = 4;
 
   /** Steps that don't count where there are more: by then most shapes have been met. */

@@ -1,7 +1,9 @@
 package cellscope.export;
 
 import cellscope.config.RunKind;
-import cellscope.model.Genotype;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.space.Space;
+import cellscope.model.space.catalogue.Spaces;
 import cellscope.picture.CellFrame;
 import cellscope.picture.Picture;
 import cellscope.picture.cell.CellDagLayout;
@@ -44,14 +46,18 @@ final class CellPng extends PictureExporter {
   @Override
   List<CellFrame> frames(RunExport run, EpochChoice choice) {
     List<CellFrame> searched = run.frames(choice);
-    return searched.isEmpty()
-        ? run.genotype(choice).cells().stream().map(CellFrame::of).toList()
-        : searched;
+    if (!searched.isEmpty()) {
+      return searched;
+    }
+    Genotype genotype = run.genotype(choice);
+    Space space = Spaces.of(genotype);
+    return genotype.cells().stream().map(cell -> CellFrame.of(space, cell)).toList();
   }
 
   @Override
   Picture picture(CellFrame frame) {
-    CellDagLayout layout = CellDagLayout.of(frame.topology(), frame.operations());
+    CellDagLayout layout =
+        CellDagLayout.of(frame.face().layout(), frame.topology(), frame.operations());
     CellScene scene = new CellScene(frame, Optional.empty(), CellMode.DERIVED, -1);
     return CellPicture.of(WIDTH, HEIGHT, layout, scene);
   }

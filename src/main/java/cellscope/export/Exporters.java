@@ -1,57 +1,27 @@
 package cellscope.export;
 
-import cellscope.model.AutoDlFormat;
-import cellscope.model.DartsFormat;
-import cellscope.model.Genotype;
 import cellscope.model.InputProblem;
-import cellscope.model.NasBench201Format;
-import cellscope.model.NasNetCells;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.space.catalogue.Spaces;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Everything that a run can be written as, in the order in which it is offered. */
 public final class Exporters {
   /** The list; of the forms of a genotype, the first one that holds it is the usual one. */
   public static final List<Exporter> ALL =
-      List.of(
-          new GenotypeExporter(
-              "nas-bench-201",
-              "NAS-Bench-201 string",
-              "the genotype in one line |op~0|+...",
-              "-genotype",
-              "txt",
-              genotype -> !NasNetCells.holds(genotype),
-              NasBench201Format::format),
-          new GenotypeExporter(
-              "darts",
-              "DARTS text",
-              "the genotype in one line Genotype(normal=...)",
-              "-genotype",
-              "txt",
-              NasNetCells::holds,
-              DartsFormat::format),
-          new GenotypeExporter(
-              "autodl",
-              "AutoDL text",
-              "the genotype in one line {'normal': ...}",
-              "-genotype-autodl",
-              "txt",
-              NasNetCells::holds,
-              AutoDlFormat::format),
-          new GenotypeExporter(
-              "json",
-              "JSON",
-              "the genotype of any space, for programs",
-              "-genotype",
-              "json",
-              genotype -> true,
-              GenotypeJson::write),
-          new MetricsCsv(),
-          new CellPng(),
-          new HeatMapPng(),
-          ModelExporter.WEIGHTS,
-          ModelExporter.GRAPH);
+      Stream.concat(
+              Spaces.forms().stream().map(GenotypeExporter::of),
+              Stream.of(
+                  GenotypeExporter.json(),
+                  new MetricsCsv(),
+                  new CellPng(),
+                  new HeatMapPng(),
+                  ModelExporter.WEIGHTS,
+                  ModelExporter.GRAPH))
+          .toList();
 
   private Exporters() {}
 

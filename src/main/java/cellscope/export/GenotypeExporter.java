@@ -1,8 +1,10 @@
 package cellscope.export;
 
 import cellscope.config.RunKind;
-import cellscope.model.Genotype;
 import cellscope.model.InputProblem;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.space.GenotypeForm;
+import cellscope.model.space.catalogue.Spaces;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +27,32 @@ public record GenotypeExporter(
     Predicate<Genotype> holds,
     Function<Genotype, String> form)
     implements RunExporter {
+  private static final String SUFFIX = "-genotype";
+
+  /** One of {@link Spaces#forms()}: of the spaces that have it. */
+  static GenotypeExporter of(GenotypeForm form) {
+    boolean usual = Spaces.all().stream().anyMatch(s -> s.forms().get(0).equals(form));
+    return new GenotypeExporter(
+        form.name(),
+        form.title(),
+        "the genotype in one line, as " + form.title(),
+        usual ? SUFFIX : SUFFIX + "-" + form.name(),
+        "txt",
+        genotype -> Spaces.of(genotype).forms().contains(form),
+        form::write);
+  }
+
+  /** The form of every space. */
+  static GenotypeExporter json() {
+    return new GenotypeExporter(
+        "json",
+        "JSON",
+        "the genotype of any space, for programs",
+        SUFFIX,
+        "json",
+        genotype -> true,
+        GenotypeJson::write);
+  }
 
   /** The genotype in this form, with no line break at the end. */
   public String text(Genotype genotype) {

@@ -1,7 +1,7 @@
 package cellscope.export;
 
-import cellscope.model.Genotype;
 import cellscope.model.InputProblem;
+import cellscope.model.genotype.Genotype;
 import cellscope.run.GenotypeFields;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;

@@ -1,10 +1,11 @@
 package cellscope.export;
 
-import cellscope.model.Genotype;
-import cellscope.model.GenotypeText;
 import cellscope.model.InputProblem;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.space.catalogue.GenotypeText;
+import cellscope.model.space.catalogue.Spaces;
 
-/** Reads a genotype in whichever of the four formats it is written, or a published cell's name. */
+/** Reads a genotype in whichever form it is written, or a published cell's name. */
 public final class GenotypeTexts {
   private GenotypeTexts() {}
 
@@ -16,7 +17,7 @@ public final class GenotypeTexts {
    * @throws InputProblem if it is none of these; names the place
    */
   public static Genotype read(String text, String source) {
-    return text.strip().startsWith("{") && !GenotypeText.isDictionary(text)
+    return text.strip().startsWith("{") && Spaces.formOf(text).isEmpty()
         ? GenotypeJson.read(text, source)
         : GenotypeText.parse(text, source);
   }

@@ -1,8 +1,8 @@
 package cellscope.export;
 
 import cellscope.config.RunKind;
-import cellscope.model.Genotype;
 import cellscope.model.InputProblem;
+import cellscope.model.genotype.Genotype;
 import cellscope.picture.CellFrame;
 import cellscope.picture.Picture;
 import cellscope.picture.heat.HeatMapPicture;

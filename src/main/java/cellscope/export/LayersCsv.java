@@ -1,6 +1,6 @@
 package cellscope.export;
 
-import cellscope.model.LayerTable;
+import cellscope.model.plan.LayerTable;
 import java.io.StringWriter;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;

@@ -1,8 +1,8 @@
 package cellscope.export;
 
 import cellscope.config.RunKind;
-import cellscope.model.Genotype;
-import cellscope.model.GenotypeNames;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.space.catalogue.Spaces;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
@@ -74,7 +74,7 @@ final class MetricsCsv implements RunExporter {
     }
     table.addColumns(
         StringColumn.create(
-            "genotype", rows.stream().map(r -> r.derived().map(GenotypeNames::full).orElse(""))));
+            "genotype", rows.stream().map(r -> r.derived().map(Spaces::text).orElse(""))));
     StringWriter text = new StringWriter();
     table.write().usingOptions(CsvWriteOptions.builder(text).lineEnd("\n").build());
     return text.toString();

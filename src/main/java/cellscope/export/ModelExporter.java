@@ -1,7 +1,7 @@
 package cellscope.export;
 
 import cellscope.config.RunKind;
-import cellscope.model.Genotype;
+import cellscope.model.genotype.Genotype;
 import java.util.Optional;
 
 /**

@@ -1,14 +1,14 @@
 package cellscope.export;
 
-import cellscope.config.RunKind;
-import cellscope.model.CellGenotype;
-import cellscope.model.Genotype;
 import cellscope.model.InputProblem;
-import cellscope.model.SearchSpace;
-import cellscope.model.run.SearchEvent.CellState;
-import cellscope.model.run.TrainEvent.TrainStarted;
+import cellscope.model.genotype.CellGenotype;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.metric.Metric;
+import cellscope.model.run.CellState;
+import cellscope.model.run.RunEvent.RunStarted;
+import cellscope.model.space.Space;
+import cellscope.model.space.catalogue.Spaces;
 import cellscope.picture.CellFrame;
-import cellscope.run.EpochMetric;
 import cellscope.run.EpochTable;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunReader;
@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** What a run has told, as exporters need it. */
 public final class RunExport {
@@ -42,32 +41,29 @@ public final class RunExport {
    * @throws IOException a log can't be read
    */
   public static RunExport of(RunDirectory run) throws IOException {
-    RunReader reader = new RunReader(run, Set.of());
+    RunReader reader = new RunReader(run, metric -> false);
     RunUpdate update = reader.poll();
     while (update.more()) {
       update = reader.poll();
     }
-    return of(
-        run.toString(),
-        update.snapshot().record().config().kind(),
-        update.epochs(),
-        update.training().map(TrainStarted::genotype));
+    return of(run.toString(), update.epochs(), update.started());
   }
 
   /** The epochs that a reader has given; those of a training all have the genotype it trains. */
-  private static RunExport of(
-      String run, RunKind kind, EpochTable epochs, Optional<Genotype> trained) {
+  private static RunExport of(String run, EpochTable epochs, Optional<RunStarted> started) {
+    Optional<Metric> headline = started.map(s -> s.columns().headline());
     List<EpochRow> rows = new ArrayList<>();
     for (int row = 0; row < epochs.size(); row++) {
       Map<String, Double> metrics = new LinkedHashMap<>();
-      for (EpochMetric metric : EpochMetric.of(kind)) {
-        metrics.put(metric.toString(), epochs.get(metric, row));
+      for (Metric metric : epochs.metrics()) {
+        metrics.put(metric.id(), epochs.get(metric, row));
       }
+      int at = row;
       rows.add(
           new EpochRow(
               epochs.epoch(row) + 1,
-              kind == RunKind.SEARCH ? epochs.get(EpochMetric.DERIVED_ACCURACY, row) : Double.NaN,
-              epochs.genotype(row).or(() -> trained),
+              headline.map(metric -> epochs.get(metric, at)).orElse(Double.NaN),
+              epochs.genotype(row).or(() -> started.flatMap(RunStarted::genotype)),
               metrics,
               epochs.cells(row)));
     }
@@ -92,15 +88,15 @@ public final class RunExport {
   List<CellFrame> frames(EpochChoice choice) {
     EpochRow row = choice.in(rows, run);
     Genotype derived = genotype(choice);
-    Optional<SearchSpace> space = SearchSpace.byName(derived.space());
+    Space space = Spaces.of(derived);
     List<CellFrame> frames = new ArrayList<>();
-    for (CellState cell : row.cells()) {
+    for (CellState cell : row.cells().stream().filter(c -> c.alpha().isPresent()).toList()) {
       CellGenotype chosen =
           derived.cells().stream()
               .filter(c -> c.kind().equals(cell.kind()))
               .findFirst()
               .orElse(new CellGenotype(cell.kind(), List.of()));
-      space.ifPresent(s -> frames.add(CellFrame.of(s, row.epoch() - 1, cell, chosen)));
+      frames.add(CellFrame.of(space, row.epoch() - 1, cell, chosen));
     }
     return frames;
   }

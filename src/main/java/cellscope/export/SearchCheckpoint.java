@@ -1,11 +1,10 @@
 package cellscope.export;
 
 import cellscope.model.Alpha;
-import cellscope.model.AutoDlFormat;
-import cellscope.model.Genotype;
 import cellscope.model.InputProblem;
-import cellscope.model.NasBench201Format;
+import cellscope.model.genotype.Genotype;
 import cellscope.model.pickle.PlainPickle;
+import cellscope.model.space.catalogue.Spaces;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -136,8 +135,8 @@ public record SearchCheckpoint(SortedMap<Integer, Genotype> genotypes, Map<Strin
   private static Genotype genotype(Object value, long epoch) throws IOException {
     try {
       return value instanceof PlainPickle.Instance structure
-          ? NasBench201Format.parse(benchmark(structure.attributes().get("nodes")))
-          : AutoDlFormat.parse(python(value, 0));
+          ? Spaces.read(benchmark(structure.attributes().get("nodes")))
+          : Spaces.read(python(value, 0));
     } catch (InputProblem problem) {
       throw new IOException("has in epoch " + epoch + " no genotype: " + problem.getMessage());
     }

@@ -1,5 +1,5 @@
 /**
- * What the field talks about, in plain Java: operations, cells, genotypes, alphas, networks and the
- * events of a search.
+ * What the field talks about, in plain Java: alphas, the Gumbel softmax, schedules, random streams
+ * and problems; cells, spaces, networks and events have packages of their own.
  */
 package cellscope.model;

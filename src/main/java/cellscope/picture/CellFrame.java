@@ -1,14 +1,13 @@
 package cellscope.picture;
 
 import cellscope.model.Alpha;
-import cellscope.model.CellGenotype;
-import cellscope.model.CellTopology;
-import cellscope.model.Edge;
-import cellscope.model.NasNetCells;
-import cellscope.model.Operation;
-import cellscope.model.SearchSpace;
-import cellscope.model.run.SearchEvent.CellState;
-import cellscope.model.run.SearchEvent.EpochDone;
+import cellscope.model.genotype.CellGenotype;
+import cellscope.model.genotype.CellTopology;
+import cellscope.model.genotype.Edge;
+import cellscope.model.genotype.Operation;
+import cellscope.model.run.CellState;
+import cellscope.model.space.CellFace;
+import cellscope.model.space.Space;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -20,6 +19,7 @@ import java.util.List;
  * Operations are given as columns, -1 where an edge has none.
  *
  * @param topology its graph; edges are the rows of all that follows
+ * @param face how it is drawn
  * @param operations the columns
  * @param epoch zero-based
  * @param alpha [edges, operations]
@@ -31,6 +31,7 @@ import java.util.List;
  */
 public record CellFrame(
     CellTopology topology,
+    CellFace face,
     List<Operation> operations,
     int epoch,
     Alpha alpha,
@@ -70,43 +71,33 @@ public record CellFrame(
     }
   }
 
-  /** The frame of one kind of cell of an epoch. */
-  public static CellFrame of(SearchSpace space, EpochDone epoch, String kind) {
-    CellState state =
-        epoch.cells().stream()
-            .filter(c -> c.kind().equals(kind))
-            .findFirst()
-            .orElseThrow(
-                () -> new IllegalArgumentException("epoch " + epoch.epoch() + " has no " + kind));
-    CellGenotype derived =
-        epoch.derived().cells().stream()
-            .filter(c -> c.kind().equals(kind))
-            .findFirst()
-            .orElse(new CellGenotype(kind, List.of()));
-    return of(space, epoch.epoch(), state, derived);
-  }
-
   /**
-   * The frame of one kind of cell, from its parts.
+   * The frame of one kind of cell, from its parts. Where there is no alpha, no operation is
+   * preferred.
    *
    * @param epoch zero-based
    */
-  public static CellFrame of(SearchSpace space, int epoch, CellState state, CellGenotype derived) {
+  public static CellFrame of(Space space, int epoch, CellState state, CellGenotype derived) {
     CellTopology topology = space.cell(state.kind());
     return new CellFrame(
         topology,
+        space.face(),
         space.operations(),
         epoch,
-        state.alpha(),
+        state.alpha().orElseGet(() -> indifferent(topology, space)),
         state.sampled(),
         derivedColumns(space, derived, topology),
         state.weightCounts(),
         state.archCounts());
   }
 
+  private static Alpha indifferent(CellTopology topology, Space space) {
+    return Alpha.of(new double[topology.edges().size()][space.operations().size()]);
+  }
+
   /** A frame of a cell that was not searched: its edges alone, each certain of its operations. */
-  public static CellFrame of(CellGenotype cell) {
-    CellTopology topology = topology(cell);
+  public static CellFrame of(Space space, CellGenotype cell) {
+    CellTopology topology = topology(space, cell);
     List<Operation> operations =
         cell.choices().stream().map(CellGenotype.Choice::operation).distinct().sorted().toList();
     int edges = topology.edges().size();
@@ -125,25 +116,24 @@ public record CellFrame(
     List<Integer> first = chosen.stream().map(c -> c.get(0)).toList();
     List<List<Integer>> none =
         Collections.nCopies(edges, Collections.nCopies(operations.size(), 0));
-    return new CellFrame(topology, operations, 0, Alpha.of(alpha), first, chosen, none, none);
+    return new CellFrame(
+        topology, space.face(), operations, 0, Alpha.of(alpha), first, chosen, none, none);
   }
 
-  private static CellTopology topology(CellGenotype cell) {
+  private static CellTopology topology(Space space, CellGenotype cell) {
     List<Edge> edges =
         cell.choices().stream()
             .map(CellGenotype.Choice::edge)
             .distinct()
             .sorted(Comparator.comparingInt(Edge::to).thenComparingInt(Edge::from))
             .toList();
-    boolean several =
-        cell.kind().equals(NasNetCells.NORMAL) || cell.kind().equals(NasNetCells.REDUCE);
     int nodes = 1 + edges.stream().mapToInt(Edge::to).max().orElse(0);
-    int inputs = several ? NasNetCells.INPUTS : 1;
+    int inputs = space.cell(cell.kind()).inputs();
     return new CellTopology(cell.kind(), inputs, nodes, edges, cell.outputs());
   }
 
   private static List<List<Integer>> derivedColumns(
-      SearchSpace space, CellGenotype derived, CellTopology topology) {
+      Space space, CellGenotype derived, CellTopology topology) {
     return topology.edges().stream()
         .map(
             edge ->
@@ -157,7 +147,7 @@ public record CellFrame(
   /** This frame with the draw of a step that was just made. */
   public CellFrame withSampled(List<Integer> draw) {
     return new CellFrame(
-        topology, operations, epoch, alpha, draw, derived, weightCounts, archCounts);
+        topology, face, operations, epoch, alpha, draw, derived, weightCounts, archCounts);
   }
 
   public int edges() {

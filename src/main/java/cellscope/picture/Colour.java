@@ -1,6 +1,6 @@
 package cellscope.picture;
 
-import cellscope.model.Operation;
+import cellscope.model.genotype.Operation;
 
 /**
  * What a colour means; a {@link Palette} says what it looks like. So one picture serves the light

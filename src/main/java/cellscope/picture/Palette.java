@@ -1,6 +1,6 @@
 package cellscope.picture;
 
-import cellscope.model.Operation;
+import cellscope.model.genotype.Operation;
 import java.util.EnumMap;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package cellscope.run;
 
-import cellscope.model.run.SearchListener.Position;
-import cellscope.model.run.SearchListener.StateWriter;
+import cellscope.model.run.RunListener.Position;
+import cellscope.model.run.RunListener.StateWriter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.DataInputStream;

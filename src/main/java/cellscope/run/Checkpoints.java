@@ -1,8 +1,8 @@
 package cellscope.run;
 
 import cellscope.model.InputProblem;
-import cellscope.model.run.SearchListener.Position;
-import cellscope.model.run.SearchListener.StateWriter;
+import cellscope.model.run.RunListener.Position;
+import cellscope.model.run.RunListener.StateWriter;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;

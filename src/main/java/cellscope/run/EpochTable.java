@@ -1,7 +1,8 @@
 package cellscope.run;
 
-import cellscope.model.Genotype;
-import cellscope.model.run.SearchEvent.CellState;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.metric.Metric;
+import cellscope.model.run.CellState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,10 +19,10 @@ public final class EpochTable {
   record Details(Map<Integer, List<CellState>> cells, Map<Integer, Genotype> genotypes) {}
 
   private final Series epochs;
-  private final Map<EpochMetric, Series> metrics;
+  private final Map<Metric, Series> metrics;
   private final Details details;
 
-  EpochTable(Series epochs, Map<EpochMetric, Series> metrics, Details details) {
+  EpochTable(Series epochs, Map<Metric, Series> metrics, Details details) {
     this.epochs = epochs;
     this.metrics = metrics;
     this.details = details;
@@ -53,19 +54,25 @@ public final class EpochTable {
     return epochs;
   }
 
-  /** A metric, row by row; NaN where an epoch has none. */
-  public Series get(EpochMetric metric) {
+  /** What was measured, in the order of the log. */
+  public List<Metric> metrics() {
+    return List.copyOf(metrics.keySet());
+  }
+
+  /** A metric, row by row; NaN where an epoch has none, empty where the run has none. */
+  public Series get(Metric metric) {
     return metrics.getOrDefault(metric, Series.EMPTY);
   }
 
-  /** A metric in a row. */
-  public double get(EpochMetric metric, int row) {
-    return get(metric).get(row);
+  /** A metric in a row; NaN where the run has none. */
+  public double get(Metric metric, int row) {
+    Series values = get(metric);
+    return values.size() == 0 ? Double.NaN : values.get(row);
   }
 
   /**
-   * Alpha and draws at the end of an epoch, for each kind of cell; empty where the log's line is
-   * damaged.
+   * How each kind of cell stood at the end of an epoch, for each kind of cell; empty where the
+   * log's line is damaged.
    */
   public List<CellState> cells(int row) {
     return details.cells().getOrDefault(epoch(row), List.of());

@@ -1,40 +1,61 @@
 package cellscope.run;
 
-import cellscope.config.RunKind;
-import cellscope.model.Genotype;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.metric.Measurement;
+import cellscope.model.run.CellDraw;
+import cellscope.model.run.CellState;
+import cellscope.model.run.Draw;
+import cellscope.model.run.RunColumns;
+import cellscope.model.run.RunEvent.EpochDone;
 import cellscope.model.run.RunEvent.EpochTimed;
+import cellscope.model.run.RunEvent.RunFinished;
+import cellscope.model.run.RunEvent.RunStarted;
+import cellscope.model.run.RunEvent.StepDone;
 import cellscope.model.run.RunEvent.StepTimed;
-import cellscope.model.run.SearchEvent.CellDraw;
-import cellscope.model.run.SearchEvent.CellState;
-import cellscope.model.run.SearchEvent.EpochDone;
-import cellscope.model.run.SearchEvent.SearchFinished;
-import cellscope.model.run.SearchEvent.SearchStarted;
-import cellscope.model.run.SearchEvent.StepDone;
-import cellscope.model.run.TrainEvent.TrainEpochDone;
-import cellscope.model.run.TrainEvent.TrainFinished;
-import cellscope.model.run.TrainEvent.TrainStarted;
-import cellscope.model.run.TrainEvent.TrainStepDone;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The lines of the logs, without their ends; docs/run-format.md describes them. */
 final class EventLines {
   private EventLines() {}
 
-  static String started(SearchStarted event) {
+  static String started(RunStarted event) {
     return Json.line(
         json -> {
-          json.writeStringField("event", "search-started");
+          json.writeStringField("event", "run-started");
           json.writeStringField("space", event.space());
           json.writeNumberField("epochs", event.epochs());
           json.writeNumberField("stepsPerEpoch", event.stepsPerEpoch());
-          json.writeNumberField("weightImages", event.weightImages());
-          json.writeNumberField("archImages", event.archImages());
-          json.writeNumberField("heldOutImages", event.heldOutImages());
-          json.writeNumberField("parameters", event.parameters());
+          json.writeObjectFieldStart("counts");
+          for (Map.Entry<String, Long> count : event.counts().entrySet()) {
+            json.writeNumberField(count.getKey(), count.getValue());
+          }
+          json.writeEndObject();
+          columns(json, event.columns());
+          if (event.genotype().isPresent()) {
+            json.writeObjectFieldStart("genotype");
+            GenotypeFields.write(json, event.genotype().get());
+            json.writeEndObject();
+          }
         });
+  }
+
+  private static void columns(JsonGenerator json, RunColumns columns) throws IOException {
+    names(json, "steps", columns.steps());
+    names(json, "draws", columns.draws());
+    names(json, "epochMetrics", columns.epochs());
+    json.writeStringField("headline", columns.headline().id());
+  }
+
+  private static void names(JsonGenerator json, String field, List<?> names) throws IOException {
+    json.writeArrayFieldStart(field);
+    for (Object name : names) {
+      json.writeString(name.toString());
+    }
+    json.writeEndArray();
   }
 
   static String epoch(EpochDone event) {
@@ -42,94 +63,44 @@ final class EventLines {
         json -> {
           json.writeStringField("event", "epoch-done");
           json.writeNumberField("epoch", event.epoch());
-          for (EpochMetric metric : EpochMetric.of(RunKind.SEARCH)) {
-            json.writeNumberField(metric.toString(), metric.of(event));
+          Measurement measured = event.measurement();
+          for (int m = 0; m < measured.metrics().size(); m++) {
+            json.writeNumberField(measured.metrics().get(m).id(), measured.value(m));
           }
         });
   }
 
-  static String finished(SearchFinished event) {
+  static String finished(RunFinished event) {
     return Json.line(
         json -> {
-          json.writeStringField("event", "search-finished");
+          json.writeStringField("event", "run-finished");
           json.writeNumberField("epochs", event.epochs());
-          json.writeObjectFieldStart("derived");
-          GenotypeFields.write(json, event.derived());
-          json.writeEndObject();
+          if (event.derived().isPresent()) {
+            json.writeObjectFieldStart("derived");
+            GenotypeFields.write(json, event.derived().get());
+            json.writeEndObject();
+          }
         });
   }
 
   static String metrics(EpochDone event) {
-    StringBuilder row = new StringBuilder().append(event.epoch());
-    for (EpochMetric metric : EpochMetric.of(RunKind.SEARCH)) {
-      row.append(',').append(metric.of(event));
-    }
-    return row.toString();
+    return values(new StringBuilder().append(event.epoch()), event.measurement()).toString();
   }
 
   static String step(StepDone event) {
     StringBuilder row = new StringBuilder(192).append(event.epoch()).append(',');
-    row.append(event.step());
-    for (StepMetric metric : StepMetric.of(RunKind.SEARCH)) {
-      row.append(',').append(metric.of(event));
-    }
-    return row.append(',')
-        .append(draws(event.weightDraw()))
-        .append(',')
-        .append(draws(event.archDraw()))
-        .toString();
-  }
-
-  static String started(TrainStarted event) {
-    return Json.line(
-        json -> {
-          json.writeStringField("event", "train-started");
-          json.writeNumberField("epochs", event.epochs());
-          json.writeNumberField("stepsPerEpoch", event.stepsPerEpoch());
-          json.writeNumberField("trainImages", event.trainImages());
-          json.writeNumberField("testImages", event.testImages());
-          json.writeNumberField("parameters", event.parameters());
-          json.writeObjectFieldStart("genotype");
-          GenotypeFields.write(json, event.genotype());
-          json.writeEndObject();
-        });
-  }
-
-  static String epoch(TrainEpochDone event) {
-    return Json.line(
-        json -> {
-          json.writeStringField("event", "train-epoch-done");
-          json.writeNumberField("epoch", event.epoch());
-          for (EpochMetric metric : EpochMetric.of(RunKind.TRAIN)) {
-            json.writeNumberField(metric.toString(), metric.of(event));
-          }
-        });
-  }
-
-  static String finished(TrainFinished event) {
-    return Json.line(
-        json -> {
-          json.writeStringField("event", "train-finished");
-          json.writeNumberField("epochs", event.epochs());
-          json.writeNumberField("testTop1", event.testTop1());
-        });
-  }
-
-  static String metrics(TrainEpochDone event) {
-    StringBuilder row = new StringBuilder().append(event.epoch());
-    for (EpochMetric metric : EpochMetric.of(RunKind.TRAIN)) {
-      row.append(',').append(metric.of(event));
+    values(row.append(event.step()), event.measurement());
+    for (Draw draw : event.draws()) {
+      row.append(',').append(draws(draw.cells()));
     }
     return row.toString();
   }
 
-  static String step(TrainStepDone event) {
-    StringBuilder row = new StringBuilder(128).append(event.epoch()).append(',');
-    row.append(event.step());
-    for (StepMetric metric : StepMetric.of(RunKind.TRAIN)) {
-      row.append(',').append(metric.of(event));
+  private static StringBuilder values(StringBuilder row, Measurement measured) {
+    for (int m = 0; m < measured.metrics().size(); m++) {
+      row.append(',').append(measured.value(m));
     }
-    return row.toString();
+    return row;
   }
 
   /** Such as {@code normal:3 1 0;reduce:2 2 4}. */
@@ -148,11 +119,13 @@ final class EventLines {
         json -> {
           json.writeNumberField("epoch", epoch);
           json.writeStringField("cell", cell.kind());
-          json.writeArrayFieldStart("alpha");
-          for (double[] row : cell.alpha().toRows()) {
-            json.writeArray(row, 0, row.length);
+          if (cell.alpha().isPresent()) {
+            json.writeArrayFieldStart("alpha");
+            for (double[] row : cell.alpha().get().toRows()) {
+              json.writeArray(row, 0, row.length);
+            }
+            json.writeEndArray();
           }
-          json.writeEndArray();
           json.writeFieldName("sampled");
           integers(json, cell.sampled());
           counts(json, "weightCounts", cell.weightCounts());

@@ -1,40 +1,44 @@
 package cellscope.run;
 
-import cellscope.model.CellGenotype;
-import cellscope.model.Genotype;
 import cellscope.model.InputProblem;
-import cellscope.model.NasBench201Format;
-import cellscope.model.NasNetCells;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.CellGenotype;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.space.Space;
+import cellscope.model.space.catalogue.Spaces;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 
 /**
  * A genotype as fields of a JSON object, in the logs and in exports: {@code space}, {@code string}
- * in the NAS-Bench-201 space, and {@code cells} with {@code kind}, {@code choices} of {@code from},
- * {@code to} and {@code operation}, and in the NASNet space {@code outputs}.
+ * where every edge has an operation, and {@code cells} with {@code kind}, {@code choices} of {@code
+ * from}, {@code to} and {@code operation}, and {@code outputs} where edges are chosen.
  */
 public final class GenotypeFields {
   static final String STRING = "string";
 
   private GenotypeFields() {}
 
-  /** Writes the fields into the object that is open. */
+  /**
+   * Writes the fields into the object that is open.
+   *
+   * @throws IllegalArgumentException if there is no space of the genotype's name
+   */
   public static void write(JsonGenerator json, Genotype genotype) throws IOException {
-    json.writeStringField("space", genotype.space());
-    if (hasString(genotype)) {
-      json.writeStringField(STRING, NasBench201Format.format(genotype));
+    Space space = Spaces.of(genotype);
+    json.writeStringField("space", space.name());
+    if (hasString(space)) {
+      json.writeStringField(STRING, space.text(genotype));
     }
     json.writeArrayFieldStart("cells");
     for (CellGenotype cell : genotype.cells()) {
-      write(json, cell, NasNetCells.holds(genotype));
+      write(json, cell, space.chosenEdges().isPresent());
     }
     json.writeEndArray();
   }
 
-  static boolean hasString(Genotype genotype) {
-    return genotype.space().equals(SearchSpace.NAS_BENCH_201.name());
+  static boolean hasString(Space space) {
+    return space.chosenEdges().isEmpty();
   }
 
   private static void write(JsonGenerator json, CellGenotype cell, boolean withOutputs)

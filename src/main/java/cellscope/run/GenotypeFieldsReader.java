@@ -1,23 +1,23 @@
 package cellscope.run;
 
-import cellscope.model.CellGenotype;
-import cellscope.model.CellGenotype.Choice;
-import cellscope.model.CellTopology;
-import cellscope.model.Edge;
-import cellscope.model.Genotype;
 import cellscope.model.InputProblem;
-import cellscope.model.NasBench201Format;
-import cellscope.model.NasNetCells;
-import cellscope.model.Operation;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.CellGenotype;
+import cellscope.model.genotype.CellGenotype.Choice;
+import cellscope.model.genotype.CellTopology;
+import cellscope.model.genotype.Edge;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.genotype.Operation;
+import cellscope.model.space.ChosenEdges;
+import cellscope.model.space.Space;
+import cellscope.model.space.catalogue.Spaces;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Reads one genotype of {@link GenotypeFields}. In the NAS-Bench-201 space every edge must stand
- * there once, in any order; a cell of the NASNet space has two edges into each node, nodes in
+ * Reads one genotype of {@link GenotypeFields}. Where genotypes have every edge, each must stand
+ * there once, in any order; where they choose edges, a cell has as many into each node, nodes in
  * order, and its outputs.
  */
 final class GenotypeFieldsReader {
@@ -30,7 +30,7 @@ final class GenotypeFieldsReader {
   }
 
   Genotype read(JsonNode root) {
-    SearchSpace space = space(root);
+    Space space = space(root);
     JsonNode cells = array(root, "cells", "cells");
     if (cells.size() != space.cells().size()) {
       throw problem(
@@ -43,15 +43,14 @@ final class GenotypeFieldsReader {
       read.add(cell(cells.get(c), space, space.cells().get(c), "cells[" + c + "]"));
     }
     Genotype genotype = new Genotype(space.name(), read);
-    checkString(root.path(GenotypeFields.STRING), genotype);
+    checkString(root.path(GenotypeFields.STRING), space, genotype);
     return genotype;
   }
 
-  /** The benchmark's form of the same cell, where it is given. */
-  private void checkString(JsonNode string, Genotype genotype) {
+  /** The same cell in the space's usual form, where it is given. */
+  private void checkString(JsonNode string, Space space, Genotype genotype) {
     if (!string.isMissingNode()
-        && !(GenotypeFields.hasString(genotype)
-            && NasBench201Format.format(genotype).equals(string.textValue()))) {
+        && !(GenotypeFields.hasString(space) && space.text(genotype).equals(string.textValue()))) {
       throw problem(
           "is not the string of the choices that stand there",
           GenotypeFields.STRING,
@@ -59,30 +58,31 @@ final class GenotypeFieldsReader {
     }
   }
 
-  private SearchSpace space(JsonNode root) {
+  private Space space(JsonNode root) {
     JsonNode name = root.path("space");
-    return SearchSpace.byName(name.isTextual() ? name.textValue() : "")
+    return Spaces.byName(name.isTextual() ? name.textValue() : "")
         .orElseThrow(
             () ->
                 problem(
                     "no search space is called " + shown(name),
                     "space",
                     "use one of "
-                        + SearchSpace.all().stream()
-                            .map(SearchSpace::name)
+                        + Spaces.all().stream()
+                            .map(Space::name)
                             .collect(Collectors.joining(", "))));
   }
 
-  private CellGenotype cell(JsonNode node, SearchSpace space, CellTopology topology, String at) {
+  private CellGenotype cell(JsonNode node, Space space, CellTopology topology, String at) {
     if (!topology.kind().equals(node.path("kind").asText())) {
       throw problem(
           "expected the cell \"" + topology.kind() + "\", found " + shown(node.path("kind")),
           at + ".kind",
           "give the cells in the order of the space");
     }
-    return NasNetCells.isSpace(space)
-        ? chosenEdges(node, topology.kind(), at)
-        : everyEdge(node, space, topology, at);
+    return space
+        .chosenEdges()
+        .map(chosen -> chosenEdges(node, chosen, topology, at))
+        .orElseGet(() -> everyEdge(node, space, topology, at));
   }
 
   /** Files of the first version of the export have edges where all others have choices. */
@@ -90,8 +90,7 @@ final class GenotypeFieldsReader {
     return cell.has("edges") && !cell.has("choices") ? "edges" : "choices";
   }
 
-  private CellGenotype everyEdge(
-      JsonNode node, SearchSpace space, CellTopology topology, String at) {
+  private CellGenotype everyEdge(JsonNode node, Space space, CellTopology topology, String at) {
     Choice[] byRow = new Choice[topology.edges().size()];
     String field = choicesField(node);
     JsonNode edges = array(node, field, at + "." + field);
@@ -115,18 +114,19 @@ final class GenotypeFieldsReader {
     return new CellGenotype(topology.kind(), List.of(byRow), topology.outputs());
   }
 
-  private CellGenotype chosenEdges(JsonNode node, String kind, String at) {
+  private CellGenotype chosenEdges(
+      JsonNode node, ChosenEdges chosen, CellTopology topology, String at) {
     String field = choicesField(node);
     JsonNode edges = array(node, field, at + "." + field);
-    if (edges.isEmpty() || edges.size() % NasNetCells.CHOICES_PER_NODE != 0) {
+    if (edges.isEmpty() || edges.size() % chosen.perNode() != 0) {
       throw problem(
           "expected two edges for each node, found " + edges.size() + " edges",
           at + "." + field,
-          "give two for each node from node 2");
+          "give two for each node from node " + topology.inputs());
     }
     List<Choice> choices = new ArrayList<>();
     for (int e = 0; e < edges.size(); e++) {
-      int to = NasNetCells.INPUTS + e / NasNetCells.CHOICES_PER_NODE;
+      int to = topology.inputs() + e / chosen.perNode();
       JsonNode edge = edges.get(e);
       String place = at + "." + field + "[" + e + "]";
       int from = edge.path("from").asInt(-1);
@@ -140,32 +140,33 @@ final class GenotypeFieldsReader {
             place,
             "write \"to\" : " + to + " and \"from\" of 0 to " + (to - 1));
       }
-      Operation operation = operation(edge.path("operation"), NasNetCells.choosable(), place);
+      Operation operation = operation(edge.path("operation"), chosen.operations(), place);
       choices.add(new Choice(new Edge(from, to), operation));
     }
-    return new CellGenotype(kind, choices, outputs(node, choices.size(), at));
+    int nodes = topology.inputs() + choices.size() / chosen.perNode();
+    return new CellGenotype(topology.kind(), choices, outputs(node, topology.inputs(), nodes, at));
   }
 
-  private List<Integer> outputs(JsonNode node, int choices, String at) {
-    int nodes = NasNetCells.INPUTS + choices / NasNetCells.CHOICES_PER_NODE;
+  private List<Integer> outputs(JsonNode node, int inputs, int nodes, String at) {
     List<Integer> outputs = new ArrayList<>();
     for (JsonNode output : array(node, "outputs", at + ".outputs")) {
       int value = output.isInt() ? output.intValue() : -1;
-      if (value < NasNetCells.INPUTS || value >= nodes || outputs.contains(value)) {
+      if (value < inputs || value >= nodes || outputs.contains(value)) {
         throw problem(
             "node " + shown(output) + " can't be an output",
             at + ".outputs",
-            "list different nodes of 2 to " + (nodes - 1));
+            "list different nodes of " + inputs + " to " + (nodes - 1));
       }
       outputs.add(value);
     }
     if (outputs.isEmpty()) {
-      throw problem("there is no output", at + ".outputs", "list nodes of 2 to " + (nodes - 1));
+      throw problem(
+          "there is no output", at + ".outputs", "list nodes of " + inputs + " to " + (nodes - 1));
     }
     return outputs;
   }
 
-  private Choice choice(JsonNode node, SearchSpace space, CellTopology topology, String at) {
+  private Choice choice(JsonNode node, Space space, CellTopology topology, String at) {
     int from = node.path("from").asInt(-1);
     int to = node.path("to").asInt(-1);
     if (!node.path("from").isInt()

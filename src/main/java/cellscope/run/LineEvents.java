@@ -1,43 +1,64 @@
 package cellscope.run;
 
 import cellscope.model.Alpha;
-import cellscope.model.Genotype;
 import cellscope.model.InputProblem;
-import cellscope.model.run.SearchEvent.CellDraw;
-import cellscope.model.run.SearchEvent.CellState;
-import cellscope.model.run.SearchEvent.SearchStarted;
-import cellscope.model.run.TrainEvent.TrainStarted;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.metric.Metric;
+import cellscope.model.metric.Metrics;
+import cellscope.model.run.CellDraw;
+import cellscope.model.run.CellState;
+import cellscope.model.run.RunColumns;
+import cellscope.model.run.RunEvent.RunStarted;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Makes of the logs' lines what {@link EventLines} made them from. */
 final class LineEvents {
   private LineEvents() {}
 
-  static SearchStarted started(JsonNode line) {
-    return new SearchStarted(
+  static RunStarted started(JsonNode line) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    JsonNode told = Json.object(line, "counts");
+    told.fieldNames().forEachRemaining(name -> counts.put(name, Json.wholeNumber(told, name)));
+    return new RunStarted(
         Json.text(line, "space"),
+        line.has("genotype")
+            ? Optional.of(genotype(Json.object(line, "genotype")))
+            : Optional.empty(),
         Json.integer(line, "epochs"),
         Json.integer(line, "stepsPerEpoch"),
-        Json.integer(line, "weightImages"),
-        Json.integer(line, "archImages"),
-        Json.integer(line, "heldOutImages"),
-        Json.wholeNumber(line, "parameters"));
+        counts,
+        new RunColumns(
+            metrics(line, "steps"),
+            names(line, "draws"),
+            metrics(line, "epochMetrics"),
+            Metrics.byId(Json.text(line, "headline"))));
   }
 
-  static TrainStarted training(JsonNode line) {
-    return new TrainStarted(
-        genotype(Json.object(line, "genotype")),
-        Json.integer(line, "epochs"),
-        Json.integer(line, "stepsPerEpoch"),
-        Json.integer(line, "trainImages"),
-        Json.integer(line, "testImages"),
-        Json.wholeNumber(line, "parameters"));
+  private static List<Metric> metrics(JsonNode line, String field) {
+    return names(line, field).stream().map(Metrics::byId).toList();
+  }
+
+  private static List<String> names(JsonNode line, String field) {
+    List<String> names = new ArrayList<>();
+    Json.array(line, field).forEach(name -> names.add(name.asText()));
+    return names;
   }
 
   static CellState cell(JsonNode line) {
-    JsonNode rows = Json.array(line, "alpha");
+    return new CellState(
+        Json.text(line, "cell"),
+        line.has("alpha") ? Optional.of(alpha(Json.array(line, "alpha"))) : Optional.empty(),
+        integers(Json.array(line, "sampled")),
+        integerRows(Json.array(line, "weightCounts")),
+        integerRows(Json.array(line, "archCounts")));
+  }
+
+  private static Alpha alpha(JsonNode rows) {
     double[][] alpha = new double[rows.size()][];
     for (int e = 0; e < alpha.length; e++) {
       alpha[e] = new double[rows.get(e).size()];
@@ -45,12 +66,7 @@ final class LineEvents {
         alpha[e][k] = Json.toNumber(rows.get(e).get(k), "alpha");
       }
     }
-    return new CellState(
-        Json.text(line, "cell"),
-        Alpha.of(alpha),
-        integers(Json.array(line, "sampled")),
-        integerRows(Json.array(line, "weightCounts")),
-        integerRows(Json.array(line, "archCounts")));
+    return Alpha.of(alpha);
   }
 
   private static List<List<Integer>> integerRows(JsonNode rows) {

@@ -17,15 +17,12 @@ final class LogFile implements Closeable {
   private final ByteArrayOutputStream waiting = new ByteArrayOutputStream();
   private long written;
 
-  /** Opens at the end; an empty file gets its header. */
-  LogFile(Path path, String header, Disk disk) throws IOException {
+  /** Opens at the end. */
+  LogFile(Path path, Disk disk) throws IOException {
     channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     written = channel.size();
     channel.position(written);
     out = disk.through(path, Channels.newOutputStream(channel));
-    if (written == 0 && !header.isEmpty()) {
-      append(header);
-    }
   }
 
   void append(String line) {

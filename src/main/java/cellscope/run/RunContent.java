@@ -1,10 +1,11 @@
 package cellscope.run;
 
-import cellscope.config.RunKind;
+import cellscope.model.metric.Metric;
+import cellscope.model.run.RunEvent.RunStarted;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /** What was read since the last start from the beginning. */
 final class RunContent {
@@ -15,8 +16,13 @@ final class RunContent {
   private final Map<RunLog, LogTail> tails = new EnumMap<>(RunLog.class);
   private final Map<RunLog, LogTail.LineConsumer> consumers = new EnumMap<>(RunLog.class);
 
-  RunContent(RunDirectory run, Set<StepMetric> metrics) {
-    steps = new StepColumns(run.log(RunLog.STEPS), RunKind.SEARCH, metrics, damage);
+  RunContent(RunDirectory run, Predicate<Metric> metrics) {
+    steps =
+        new StepColumns(
+            run.log(RunLog.STEPS),
+            () -> epochs.started().map(RunStarted::columns),
+            metrics,
+            damage);
     timing = new TimingLines(run.log(RunLog.TIMING), damage);
     consumers.put(RunLog.EVENTS, lines(run, RunLog.EVENTS, epochs::event));
     consumers.put(RunLog.ALPHAS, lines(run, RunLog.ALPHAS, epochs::alpha));

@@ -1,8 +1,10 @@
 package cellscope.run;
 
-import cellscope.config.RunKind;
-import java.util.Collection;
+import cellscope.model.metric.Metric;
+import cellscope.model.run.RunColumns;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The six logs of a run. All but {@link #TIMING} hold no clock, rate or process fact, so that they
@@ -33,14 +35,13 @@ public enum RunLog {
     return fileName;
   }
 
-  /** The first line in a run of that kind, without its end; empty where there is none. */
-  public String header(RunKind kind) {
+  /** The first line of a log of these columns, without its end; empty where there is none. */
+  public String header(RunColumns columns) {
     return switch (this) {
-      case METRICS -> "epoch," + names(EpochMetric.of(kind));
+      case METRICS -> "epoch," + names(columns.epochs());
       case STEPS ->
-          "epoch,step,"
-              + names(StepMetric.of(kind))
-              + (kind == RunKind.SEARCH ? ",weightDraw,archDraw" : "");
+          Stream.concat(columns.steps().stream().map(Metric::id), columns.draws().stream())
+              .collect(Collectors.joining(",", "epoch,step,", ""));
       case EVENTS, ALPHAS, GENOTYPES, TIMING -> "";
     };
   }
@@ -50,7 +51,7 @@ public enum RunLog {
     return this != TIMING;
   }
 
-  private static String names(Collection<?> metrics) {
-    return metrics.stream().map(Object::toString).collect(Collectors.joining(","));
+  private static String names(List<Metric> metrics) {
+    return metrics.stream().map(Metric::id).collect(Collectors.joining(","));
   }
 }

@@ -1,17 +1,12 @@
 package cellscope.run;
 
-import cellscope.config.RunKind;
 import cellscope.model.run.RunEvent;
+import cellscope.model.run.RunEvent.EpochDone;
 import cellscope.model.run.RunEvent.EpochTimed;
+import cellscope.model.run.RunEvent.RunFinished;
+import cellscope.model.run.RunEvent.RunStarted;
+import cellscope.model.run.RunEvent.StepDone;
 import cellscope.model.run.RunEvent.StepTimed;
-import cellscope.model.run.SearchEvent.EpochDone;
-import cellscope.model.run.SearchEvent.SearchFinished;
-import cellscope.model.run.SearchEvent.SearchStarted;
-import cellscope.model.run.SearchEvent.StepDone;
-import cellscope.model.run.TrainEvent.TrainEpochDone;
-import cellscope.model.run.TrainEvent.TrainFinished;
-import cellscope.model.run.TrainEvent.TrainStarted;
-import cellscope.model.run.TrainEvent.TrainStepDone;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -20,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /** The six logs of a run, open for writing. */
@@ -32,11 +28,11 @@ final class RunLogs implements Closeable {
   private String unlogged = "";
 
   /** Opens the logs at their ends. */
-  RunLogs(RunDirectory run, RunKind kind, int logEvery, Disk disk) throws IOException {
+  RunLogs(RunDirectory run, int logEvery, Disk disk) throws IOException {
     this.logEvery = logEvery;
     try {
       for (RunLog log : RunLog.values()) {
-        files.put(log, new LogFile(run.log(log), log.header(kind), disk));
+        files.put(log, new LogFile(run.log(log), disk));
       }
     } catch (IOException e) {
       abandon();
@@ -48,33 +44,28 @@ final class RunLogs implements Closeable {
   void append(RunEvent event) throws IOException {
     if (event instanceof StepDone e) {
       step(e.step(), EventLines.step(e));
-    } else if (event instanceof TrainStepDone e) {
-      step(e.step(), EventLines.step(e));
-    } else if (event instanceof TrainEpochDone e) {
-      append(RunLog.METRICS, EventLines.metrics(e));
-      append(RunLog.EVENTS, EventLines.epoch(e));
-      flush();
     } else if (event instanceof StepTimed e) {
       stepTimed(e);
     } else if (event instanceof EpochDone e) {
       epoch(e);
     } else if (event instanceof EpochTimed e) {
       append(RunLog.TIMING, EventLines.epochTimed(e));
-    } else if (event instanceof SearchStarted e) {
-      append(RunLog.EVENTS, EventLines.started(e));
-      flush();
-    } else if (event instanceof TrainStarted e) {
-      append(RunLog.EVENTS, EventLines.started(e));
-      flush();
-    } else if (event instanceof TrainFinished e) {
-      append(RunLog.EVENTS, EventLines.finished(e));
-      flush();
-    } else if (event instanceof SearchFinished e) {
+    } else if (event instanceof RunStarted e) {
+      started(e);
+    } else if (event instanceof RunFinished e) {
       append(RunLog.EVENTS, EventLines.finished(e));
       flush();
     } else {
       throw new IllegalArgumentException("no log for " + event);
     }
+  }
+
+  private void started(RunStarted event) throws IOException {
+    for (RunLog log : List.of(RunLog.METRICS, RunLog.STEPS)) {
+      append(log, log.header(event.columns()));
+    }
+    append(RunLog.EVENTS, EventLines.started(event));
+    flush();
   }
 
   private void step(int step, String row) throws IOException {
@@ -110,7 +101,7 @@ final class RunLogs implements Closeable {
 
   private void epoch(EpochDone event) throws IOException {
     event.cells().forEach(cell -> append(RunLog.ALPHAS, EventLines.alpha(event.epoch(), cell)));
-    append(RunLog.GENOTYPES, EventLines.genotype(event.epoch(), event.derived()));
+    event.derived().ifPresent(g -> append(RunLog.GENOTYPES, EventLines.genotype(event.epoch(), g)));
     append(RunLog.METRICS, EventLines.metrics(event));
     append(RunLog.EVENTS, EventLines.epoch(event));
     flush();

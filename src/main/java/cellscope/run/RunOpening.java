@@ -1,7 +1,7 @@
 package cellscope.run;
 
 import cellscope.model.InputProblem;
-import cellscope.model.run.SearchListener.Position;
+import cellscope.model.run.RunListener.Position;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
@@ -79,8 +79,7 @@ final class RunOpening {
     disk.replace(run.reserve(), out -> out.write(new byte[RESERVED_BYTES]));
     RunLogs.cut(run, found.checkpoint().map(CheckpointFile::lengths).orElse(Map.of()));
     RunRecordFile.write(run, record, disk);
-    RunLogs logs =
-        new RunLogs(run, record.config().kind(), record.config().execution().logEvery(), disk);
+    RunLogs logs = new RunLogs(run, record.config().execution().logEvery(), disk);
     try {
       noteStart(logs, record, found);
       return logs;

@@ -1,9 +1,9 @@
 package cellscope.run;
 
 import cellscope.model.InputProblem;
+import cellscope.model.metric.Metric;
 import java.io.IOException;
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Reads a run directory, whether its search goes on (tail) or not (replay): each {@link #poll}
@@ -21,7 +21,7 @@ public final class RunReader {
   private static final int MOST_RESETS = 5;
 
   private final RunDirectory run;
-  private final Set<StepMetric> metrics;
+  private final Predicate<Metric> metrics;
   private final RecordTail recordTail;
   private RunContent content;
   private int attempt;
@@ -31,13 +31,13 @@ public final class RunReader {
 
   /** Reads all there is; touches no file yet. */
   public RunReader(RunDirectory run) {
-    this(run, EnumSet.allOf(StepMetric.class));
+    this(run, metric -> true);
   }
 
   /** Reads all there is but of the steps only these metrics: each takes 8 bytes a step. */
-  public RunReader(RunDirectory run, Set<StepMetric> metrics) {
+  public RunReader(RunDirectory run, Predicate<Metric> metrics) {
     this.run = run;
-    this.metrics = Set.copyOf(metrics);
+    this.metrics = metrics;
     this.recordTail = new RecordTail(run);
     this.content = new RunContent(run, this.metrics);
   }
@@ -58,13 +58,17 @@ public final class RunReader {
     boolean reset = false;
     for (int tries = 0; ; tries++) {
       reset |= startAgainIfTakenUp();
+      // Before the logs: who sees that a run is paused or has ended sees all that it did until
+      // then.
+      RunRecord record = recordTail.record();
+      RunState state = recordTail.state();
       RunContent before = content;
       int epochs = before.epochs().size();
       int steps = before.steps().size();
       LogTail.Look look = content.poll(content.isEmpty() ? FIRST_STEP_BYTES : STEP_BYTES);
       boolean overtaken = recordTail.record().attempt() != attempt;
       if (look != LogTail.Look.SHRUNK && !overtaken) {
-        return update(reset, look == LogTail.Look.MORE, epochs, steps);
+        return update(record, state, reset, look == LogTail.Look.MORE, epochs, steps);
       }
       if (tries == MOST_RESETS) {
         throw new IOException(run + " changes faster than it can be read");
@@ -87,9 +91,13 @@ public final class RunReader {
     return any;
   }
 
-  private RunUpdate update(boolean reset, boolean more, int epochsBefore, int stepsBefore) {
-    RunRecord record = recordTail.record();
-    RunState state = recordTail.state();
+  private RunUpdate update(
+      RunRecord record,
+      RunState state,
+      boolean reset,
+      boolean more,
+      int epochsBefore,
+      int stepsBefore) {
     RunTiming timing = content.timing();
     int newEpochs = content.epochs().size() - epochsBefore;
     int newSteps = content.steps().size() - stepsBefore;
@@ -118,7 +126,6 @@ public final class RunReader {
             last < 0 ? -1 : (int) steps.steps().get(last),
             timing),
         content.epochs().started(),
-        content.epochs().training(),
         content.epochs().table(),
         steps,
         newEpochs,

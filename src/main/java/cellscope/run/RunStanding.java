@@ -1,6 +1,5 @@
 package cellscope.run;
 
-import cellscope.config.RunKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,11 +22,7 @@ final class RunStanding {
     int stepsPerEpoch = gathered.stepsPerEpoch();
     int done = epochs.size() == 0 ? 0 : epochs.epoch(epochs.size() - 1) + 1;
     int within = lastEpoch == done ? lastStep + 1 : 0;
-    Series accuracy =
-        epochs.get(
-            record.config().kind() == RunKind.TRAIN
-                ? EpochMetric.TEST_TOP1
-                : EpochMetric.DERIVED_ACCURACY);
+    Series accuracy = gathered.headline().map(epochs::get).orElse(Series.EMPTY);
     double left =
         state.live()
             ? timing.secondsFor((long) (all - done) * stepsPerEpoch - within, stepsPerEpoch)

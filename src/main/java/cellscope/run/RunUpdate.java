@@ -1,7 +1,6 @@
 package cellscope.run;
 
-import cellscope.model.run.SearchEvent.SearchStarted;
-import cellscope.model.run.TrainEvent.TrainStarted;
+import cellscope.model.run.RunEvent.RunStarted;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,8 +12,7 @@ import java.util.Optional;
  * @param changed whether anything differs from the update before
  * @param more whether more lies ready, so that the next look is worth taking at once
  * @param snapshot how the run stands
- * @param started what a search told at its start; empty before that
- * @param training what a training told at its start; empty before that
+ * @param started what the run told at its start; empty before that
  * @param epochs every epoch read
  * @param steps every logged step read
  * @param newEpochs how many rows of {@code epochs}, from the end, are new
@@ -28,8 +26,7 @@ public record RunUpdate(
     boolean changed,
     boolean more,
     RunSnapshot snapshot,
-    Optional<SearchStarted> started,
-    Optional<TrainStarted> training,
+    Optional<RunStarted> started,
     EpochTable epochs,
     StepTable steps,
     int newEpochs,

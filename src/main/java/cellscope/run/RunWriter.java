@@ -2,7 +2,7 @@ package cellscope.run;
 
 import cellscope.model.InputProblem;
 import cellscope.model.run.RunEvent;
-import cellscope.model.run.SearchListener;
+import cellscope.model.run.RunListener;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +19,7 @@ import java.util.Optional;
  * #stopped} or {@link #failed}, or the run counts as interrupted. One thread uses it, the search's
  * own.
  */
-public final class RunWriter implements SearchListener, Closeable {
+public final class RunWriter implements RunListener, Closeable {
   private final RunDirectory run;
   private final Disk disk;
   private final RunLock lock;

@@ -1,11 +1,11 @@
 package cellscope.run;
 
 import cellscope.model.InputProblem;
+import cellscope.model.run.RunEvent.RunStarted;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 
 /** Reads how a run stands, and no more: the events, and of the long logs their ends. */
 public final class SnapshotReader {
@@ -32,8 +32,8 @@ public final class SnapshotReader {
     StepColumns steps =
         new StepColumns(
             run.log(RunLog.STEPS),
-            record.config().kind(),
-            EnumSet.noneOf(StepMetric.class),
+            () -> epochs.started().map(RunStarted::columns),
+            metric -> false,
             ignored);
     lastLines(run.log(RunLog.STEPS), STEPS_END, steps);
     StepTable table = steps.table();

@@ -1,31 +1,33 @@
 package cellscope.run;
 
-import cellscope.model.run.SearchEvent.CellDraw;
+import cellscope.model.metric.Metric;
+import cellscope.model.run.CellDraw;
+import cellscope.model.run.Draw;
 import java.util.List;
 import java.util.Map;
 
 /** The logged steps of a run as far as they are read; never changes. */
 public final class StepTable {
   static final StepTable EMPTY =
-      new StepTable(Series.EMPTY, Series.EMPTY, Map.of(), List.of(), List.of());
+      new StepTable(Series.EMPTY, Series.EMPTY, List.of(), Map.of(), List.of());
 
   private final Series epochs;
   private final Series steps;
-  private final Map<StepMetric, Series> metrics;
-  private final List<CellDraw> weightDraw;
-  private final List<CellDraw> archDraw;
+  private final List<Metric> metrics;
+  private final Map<Metric, Series> values;
+  private final List<Draw> lastDraws;
 
   StepTable(
       Series epochs,
       Series steps,
-      Map<StepMetric, Series> metrics,
-      List<CellDraw> weightDraw,
-      List<CellDraw> archDraw) {
+      List<Metric> metrics,
+      Map<Metric, Series> values,
+      List<Draw> lastDraws) {
     this.epochs = epochs;
     this.steps = steps;
     this.metrics = metrics;
-    this.weightDraw = weightDraw;
-    this.archDraw = archDraw;
+    this.values = values;
+    this.lastDraws = List.copyOf(lastDraws);
   }
 
   /** How many steps are logged. */
@@ -43,18 +45,27 @@ public final class StepTable {
     return steps;
   }
 
-  /** A metric, row by row; empty where the reader was told to leave it out. */
-  public Series get(StepMetric metric) {
-    return metrics.getOrDefault(metric, Series.EMPTY);
+  /** What the log's header names, in order; empty before it is read. */
+  public List<Metric> metrics() {
+    return metrics;
   }
 
-  /** Draw of the last row's weight step; empty before the first. */
-  public List<CellDraw> lastWeightDraw() {
-    return weightDraw;
+  /** A metric, row by row; empty where the run has none or the reader was told to leave it out. */
+  public Series get(Metric metric) {
+    return values.getOrDefault(metric, Series.EMPTY);
   }
 
-  /** Draw of the last row's architecture step; empty before the first. */
-  public List<CellDraw> lastArchDraw() {
-    return archDraw;
+  /** The draws of the last row; a draw of no cells where it is damaged. */
+  public List<Draw> lastDraws() {
+    return lastDraws;
+  }
+
+  /** The last row's draw of that name; empty before the first. */
+  public List<CellDraw> lastDraw(String name) {
+    return lastDraws.stream()
+        .filter(d -> d.name().equals(name))
+        .findFirst()
+        .map(Draw::cells)
+        .orElse(List.of());
   }
 }

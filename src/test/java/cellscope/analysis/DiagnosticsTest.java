@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import cellscope.model.Alpha;
-import cellscope.model.CellGenotype;
-import cellscope.model.Edge;
-import cellscope.model.Genotype;
-import cellscope.model.NasBench201Format;
-import cellscope.model.SearchSpace;
-import cellscope.model.run.SearchEvent.CellState;
-import cellscope.model.run.SearchEvent.EpochDone;
+import cellscope.model.genotype.CellGenotype;
+import cellscope.model.genotype.Edge;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.run.CellState;
+import cellscope.model.run.RunEvent.EpochDone;
+import cellscope.model.space.benchmark201.Benchmark201;
+import cellscope.model.space.benchmark201.NasBench201Format;
+import cellscope.run.SearchEvents;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,8 @@ class DiagnosticsTest {
   private static EpochDone epoch(List<List<Integer>> weightCounts, List<List<Integer>> archCounts) {
     CellState cell =
         new CellState("cell", Alpha.of(ALPHA), List.of(1, 1, 3, 1, 0, 4), weightCounts, archCounts);
-    return new EpochDone(4, 2, 0.3, 2, 0.3, 2, 0.4, 5, 0.02, 1, 0.1, 1.75, DERIVED, List.of(cell));
+    return SearchEvents.epoch(
+        4, new double[] {2, 0.3, 2, 0.3, 2, 0.4, 5, 0.02, 1, 0.1, 1.75}, DERIVED, List.of(cell));
   }
 
   private static CellDiagnostics cell() {
@@ -138,7 +140,6 @@ class DiagnosticsTest {
   void aCellCanBeLookedAtWithoutItsEpoch() {
     CellState state = epoch(counts(1, 2, 1, 0, 0), counts(1, 2, 1, 1, 1)).cells().get(0);
 
-    assertThat(Diagnostics.of(SearchSpace.NAS_BENCH_201, state, DERIVED.cells().get(0)))
-        .isEqualTo(cell());
+    assertThat(Diagnostics.of(Benchmark201.SPACE, state, DERIVED.cells().get(0))).isEqualTo(cell());
   }
 }

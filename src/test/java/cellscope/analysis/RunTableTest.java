@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cellscope.config.RunKind;
 import cellscope.export.RecordedRun;
-import cellscope.model.NetworkSize;
+import cellscope.model.metric.Metrics;
+import cellscope.model.plan.NetworkSize;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunReader;
 import java.io.IOException;
@@ -27,19 +28,31 @@ class RunTableTest {
                   "finished",
                   20,
                   20,
+                  Optional.of(Metrics.DERIVED_ACCURACY),
                   0.8125,
                   0.84375,
                   GENOTYPE,
                   Optional.of(new NetworkSize(5_000_000_000L, 43_172_490)),
                   301.5),
               new RunSummary(
-                  "second", RunKind.TRAIN, "paused", 1, 250, 0.5, 0.75, "", Optional.empty(), 0),
+                  "second",
+                  RunKind.TRAIN,
+                  "paused",
+                  1,
+                  250,
+                  Optional.of(Metrics.TEST_TOP1),
+                  0.5,
+                  0.75,
+                  "",
+                  Optional.empty(),
+                  0),
               new RunSummary(
                   "third",
                   RunKind.SEARCH,
                   "queued",
                   0,
                   250,
+                  Optional.empty(),
                   Double.NaN,
                   Double.NaN,
                   "",
@@ -74,11 +87,32 @@ class RunTableTest {
                 "finished",
                 3,
                 3,
+                Optional.of(Metrics.DERIVED_ACCURACY),
                 0.25,
                 0.75,
                 GENOTYPE,
                 Optional.of(new NetworkSize(344_346, 47_104_650)),
                 4.5));
+  }
+
+  @Test
+  void onlyWhatSomeRunIsJudgedByHasColumns() {
+    RunSummary training =
+        new RunSummary(
+            "one",
+            RunKind.TRAIN,
+            "running",
+            1,
+            2,
+            Optional.of(Metrics.TEST_TOP1),
+            0.5,
+            0.75,
+            "",
+            Optional.empty(),
+            1);
+
+    assertThat(new RunTable(List.of(training)).csv())
+        .startsWith("name,kind,state,epochsDone,epochs,lastTestTop1,bestTestTop1,genotype,");
   }
 
   @Test

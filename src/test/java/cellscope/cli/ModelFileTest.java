@@ -9,7 +9,7 @@ import cellscope.engine.ModelEngine;
 import cellscope.engine.RunEngine;
 import cellscope.engine.TrainEngines;
 import cellscope.model.run.RunEvent;
-import cellscope.model.run.SearchListener;
+import cellscope.model.run.RunListener;
 import cellscope.model.run.StepGate;
 import cellscope.model.trained.TrainedModel;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -88,8 +88,8 @@ class ModelFileTest {
 
   private static TrainedModel trained() throws Exception {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    SearchListener listener =
-        new SearchListener() {
+    RunListener listener =
+        new RunListener() {
           @Override
           public void onEvent(RunEvent event) {
             // the state alone counts here

@@ -2,14 +2,17 @@ package cellscope.cli;
 
 import cellscope.config.ConfigReader;
 import cellscope.model.Alpha;
-import cellscope.model.Genotype;
-import cellscope.model.NasBench201Format;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.run.CellState;
 import cellscope.model.run.RunEvent;
-import cellscope.model.run.SearchEvent;
+import cellscope.model.run.RunEvent.EpochDone;
+import cellscope.model.space.Space;
+import cellscope.model.space.benchmark201.NasBench201Format;
+import cellscope.model.space.catalogue.Spaces;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunLibrary;
 import cellscope.run.RunWriter;
+import cellscope.run.SearchEvents;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -31,7 +34,7 @@ final class RecordedRun {
   static RunDirectory finished(Path library, String name) throws IOException {
     RunDirectory run = queued(library, name);
     try (RunWriter writer = RunWriter.start(run)) {
-      writer.onEvent(new SearchEvent.SearchStarted("nas-bench-201", 3, 2, 100, 100, 50, 12345));
+      writer.onEvent(SearchEvents.started("nas-bench-201", 3, 2, 100, 100, 50, 12345));
       for (int epoch = 0; epoch < 3; epoch++) {
         writer.onEvent(epoch(epoch));
         writer.onEvent(new RunEvent.EpochTimed(epoch, 3, 100, 0.05, 1, -1));
@@ -43,17 +46,17 @@ final class RecordedRun {
 
   /** A finished search of the NASNet space with one epoch. */
   static RunDirectory nasNet(Path library, String name, Genotype derived) throws IOException {
-    SearchSpace space = SearchSpace.byName(derived.space()).orElseThrow();
+    Space space = Spaces.byName(derived.space()).orElseThrow();
     String config = "{\"space\": {\"name\": \"%s\"}, \"search\": {\"epochs\": 1}}";
     RunDirectory run =
         new RunLibrary(library)
             .create(ConfigReader.parse(config.formatted(space.name()), "a test"), name, Map.of());
     List<List<Integer>> counts = Collections.nCopies(14, Collections.nCopies(8, 1));
-    List<SearchEvent.CellState> cells =
+    List<CellState> cells =
         space.cells().stream()
             .map(
                 cell ->
-                    new SearchEvent.CellState(
+                    new CellState(
                         cell.kind(),
                         Alpha.of(new double[14][8]),
                         Collections.nCopies(14, 1),
@@ -61,10 +64,13 @@ final class RecordedRun {
                         counts))
             .toList();
     try (RunWriter writer = RunWriter.start(run)) {
-      writer.onEvent(new SearchEvent.SearchStarted(space.name(), 1, 2, 100, 100, 50, 12345));
+      writer.onEvent(SearchEvents.started(space.name(), 1, 2, 100, 100, 50, 12345));
       writer.onEvent(
-          new SearchEvent.EpochDone(
-              0, 2, 0.1, 2.5, 0.2, 1.5, 0.3, 10, 0.025, 1, 0.5, 0.1, derived, cells));
+          SearchEvents.epoch(
+              0,
+              new double[] {2, 0.1, 2.5, 0.2, 1.5, 0.3, 10, 0.025, 1, 0.5, 0.1},
+              derived,
+              cells));
       writer.finished();
     }
     return run;
@@ -88,25 +94,27 @@ final class RecordedRun {
             Map.of());
   }
 
-  private static SearchEvent.EpochDone epoch(int epoch) {
+  private static EpochDone epoch(int epoch) {
     Genotype derived = NasBench201Format.parse(GENOTYPES.get(epoch));
     List<List<Integer>> counts = Collections.nCopies(6, List.of(0, 1, 1, 0, 0));
-    return new SearchEvent.EpochDone(
+    return SearchEvents.epoch(
         epoch,
-        2.0 - epoch,
-        0.1 + 0.1 * epoch,
-        2.5 - epoch,
-        0.2 + 0.1 * epoch,
-        1.5,
-        ACCURACY[epoch],
-        10 - 4 * epoch,
-        0.025,
-        1,
-        0.5,
-        epoch == 0 ? Double.POSITIVE_INFINITY : 0.1,
+        new double[] {
+          2.0 - epoch,
+          0.1 + 0.1 * epoch,
+          2.5 - epoch,
+          0.2 + 0.1 * epoch,
+          1.5,
+          ACCURACY[epoch],
+          10 - 4 * epoch,
+          0.025,
+          1,
+          0.5,
+          epoch == 0 ? Double.POSITIVE_INFINITY : 0.1
+        },
         derived,
         List.of(
-            new SearchEvent.CellState(
+            new CellState(
                 "cell", Alpha.of(new double[6][5]), List.of(1, 2, 1, 2, 1, 2), counts, counts)));
   }
 }

@@ -6,10 +6,10 @@ import cellscope.config.RunKind;
 import cellscope.export.GenotypeArgumentTest;
 import cellscope.export.NumpyArchive;
 import cellscope.export.SearchCheckpoint;
-import cellscope.model.DartsFormat;
-import cellscope.model.Genotype;
-import cellscope.model.PublishedCells;
-import cellscope.run.EpochMetric;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.metric.Metrics;
+import cellscope.model.space.catalogue.PublishedCells;
+import cellscope.model.space.nasnet.DartsFormat;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunLibrary;
 import cellscope.run.RunReader;
@@ -56,16 +56,16 @@ class TrainCommandsTest {
     assertThat(train.err()).isEmpty();
     assertThat(train.exitCode()).isZero();
     assertThat(train.out())
-        .containsPattern("(?m)^epoch 1/2  loss \\d.* test \\d.*  top-1 ")
+        .containsPattern("(?m)^epoch 1/2  loss training \\d.*, test \\d.*  acc training top-1 ")
         .containsPattern("(?m)^epoch 2/2 ")
         .contains("--format npz");
     RunDirectory run = new RunLibrary(folder).resolve("tiny-");
     assertThat(RunRecordFile.read(run).training().orElseThrow().genotype())
         .isEqualTo(RecordedRun.GENOTYPES.get(1));
     RunUpdate update = new RunReader(run).poll();
-    assertThat(update.training().orElseThrow().trainImages()).isEqualTo(100);
+    assertThat(update.started().orElseThrow().count("trainImages")).isEqualTo(100);
     assertThat(update.steps().size()).isEqualTo(14);
-    double testTop1 = update.epochs().get(EpochMetric.TEST_TOP1, 1);
+    double testTop1 = update.epochs().get(Metrics.TEST_TOP1, 1);
     assertThat(update.snapshot().lastAccuracy()).isEqualTo(testTop1);
     assertThat(Cli.run("runs", folder).out()).containsPattern("tiny-\\S+ +train +finished +2/2");
     assertThat(Cli.run("resume", run).problems().get(0)).contains("this run is finished");
@@ -99,8 +99,8 @@ class TrainCommandsTest {
   }
 
   private void assertBestEpochIsKept(RunDirectory run, RunUpdate update) throws IOException {
-    double first = update.epochs().get(EpochMetric.TEST_TOP1, 0);
-    double second = update.epochs().get(EpochMetric.TEST_TOP1, 1);
+    double first = update.epochs().get(Metrics.TEST_TOP1, 0);
+    double second = update.epochs().get(Metrics.TEST_TOP1, 1);
     Path last = folder.resolve("last.npz");
     Path best = folder.resolve("best.npz");
     Cli.run("export", run, "--format", "npz", "-o", last);

@@ -15,13 +15,13 @@ import cellscope.engine.kernel.Buffer;
 import cellscope.engine.kernel.KernelFactory;
 import cellscope.engine.kernel.Kernels;
 import cellscope.model.InputProblem;
-import cellscope.model.NetworkPlan;
-import cellscope.model.NetworkPlans;
-import cellscope.model.NetworkSize;
-import cellscope.model.SearchSpace;
+import cellscope.model.plan.Macro;
+import cellscope.model.plan.NetworkPlan;
+import cellscope.model.plan.NetworkSize;
 import cellscope.model.run.RunEvent;
-import cellscope.model.run.SearchListener;
+import cellscope.model.run.RunListener;
 import cellscope.model.run.StepGate;
+import cellscope.model.space.catalogue.Spaces;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Map;
@@ -125,8 +125,8 @@ class MemoryEstimateTest {
             });
   }
 
-  private static SearchListener silent() {
-    return new SearchListener() {
+  private static RunListener silent() {
+    return new RunListener() {
       @Override
       public void onEvent(RunEvent event) {}
 
@@ -142,10 +142,9 @@ class MemoryEstimateTest {
     SearchData data = data(config);
     NetworkPlan.Shape image = new NetworkPlan.Shape(data.channels(), data.height(), data.width());
     NetworkPlan plan =
-        NetworkPlans.supernet(
-            SearchSpace.byName(space).orElseThrow(),
-            new NetworkPlans.Macro(4, 1, image, data.classes()),
-            config.space().affine());
+        Spaces.byName(space)
+            .orElseThrow()
+            .supernet(new Macro(4, 1, image, data.classes()), config.space().affine());
     for (boolean portable : new boolean[] {false, true}) {
       assertThat(new MemoryDemand(RunPlan.of(config), data, portable).count().parameters())
           .isEqualTo(NetworkSize.of(plan).parameters());

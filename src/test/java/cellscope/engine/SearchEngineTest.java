@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cellscope.config.ConfigReader;
 import cellscope.config.SearchConfig;
 import cellscope.model.InputProblem;
+import cellscope.model.metric.Metrics;
+import cellscope.model.run.CellState;
 import cellscope.model.run.RunEvent;
-import cellscope.model.run.SearchEvent;
-import cellscope.model.run.SearchListener;
+import cellscope.model.run.RunEvent.EpochDone;
+import cellscope.model.run.RunEvent.StepDone;
+import cellscope.model.run.RunListener;
 import cellscope.model.run.StepGate;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -29,7 +32,7 @@ class SearchEngineTest {
       """;
 
   /** Keeps every event and the bytes of every checkpoint. */
-  private static final class Recorder implements SearchListener {
+  private static final class Recorder implements RunListener {
     final List<RunEvent> events = new ArrayList<>();
     final List<byte[]> checkpoints = new ArrayList<>();
     final List<Position> positions = new ArrayList<>();
@@ -107,20 +110,20 @@ class SearchEngineTest {
     joined.addAll(second.events);
     assertThat(joined).isEqualTo(whole.events);
     assertThat(second.lastCheckpoint()).isEqualTo(whole.lastCheckpoint());
-    List<SearchEvent.EpochDone> epochs =
+    List<EpochDone> epochs =
         whole.events.stream()
-            .filter(SearchEvent.EpochDone.class::isInstance)
-            .map(SearchEvent.EpochDone.class::cast)
+            .filter(EpochDone.class::isInstance)
+            .map(EpochDone.class::cast)
             .toList();
     assertThat(epochs)
         .hasSize(2)
         .allSatisfy(
             epoch -> {
-              assertThat(epoch.cells().stream().map(SearchEvent.CellState::kind))
+              assertThat(epoch.cells().stream().map(CellState::kind))
                   .containsExactlyElementsOf(
-                      epoch.derived().cells().stream().map(c -> c.kind()).toList());
-              assertThat(epoch.derived().space()).isEqualTo(space);
-              assertThat(epoch.derivedLoss()).isFinite().isPositive();
+                      epoch.derived().orElseThrow().cells().stream().map(c -> c.kind()).toList());
+              assertThat(epoch.derived().orElseThrow().space()).isEqualTo(space);
+              assertThat(epoch.get(Metrics.DERIVED_LOSS)).isFinite().isPositive();
             });
   }
 
@@ -138,12 +141,13 @@ class SearchEngineTest {
         TINY.replace("\"epochs\": 3", "\"epochs\": 1, \"alphaGradient\": \"sampled-only\"");
     Recorder a = run(config(TINY), null, stopAfter(1));
     Recorder b = run(config(other), null, stopAfter(1));
-    SearchEvent.StepDone first = (SearchEvent.StepDone) a.events.get(1);
-    SearchEvent.StepDone second = (SearchEvent.StepDone) b.events.get(1);
-    assertThat(second.weightDraw()).isEqualTo(first.weightDraw());
-    assertThat(second.archDraw()).isEqualTo(first.archDraw());
-    assertThat(second.archLoss()).isEqualTo(first.archLoss());
-    assertThat(second.alphaGradientNorm()).isNotEqualTo(first.alphaGradientNorm());
+    StepDone first = (StepDone) a.events.get(1);
+    StepDone second = (StepDone) b.events.get(1);
+    assertThat(second.draw("weightDraw")).isEqualTo(first.draw("weightDraw"));
+    assertThat(second.draw("archDraw")).isEqualTo(first.draw("archDraw"));
+    assertThat(second.get(Metrics.ARCH_LOSS)).isEqualTo(first.get(Metrics.ARCH_LOSS));
+    assertThat(second.get(Metrics.ALPHA_GRADIENT_NORM))
+        .isNotEqualTo(first.get(Metrics.ALPHA_GRADIENT_NORM));
   }
 
   @Test
@@ -153,14 +157,15 @@ class SearchEngineTest {
         {"seed": 1, "space": {"channels": 8, "cells": 1}, "search": {"epochs": 3},
          "weights": {"learningRate": 0.05}}
         """;
-    List<SearchEvent.EpochDone> epochs =
+    List<EpochDone> epochs =
         run(config(text), null, StepGate.ALWAYS).events.stream()
-            .filter(SearchEvent.EpochDone.class::isInstance)
-            .map(SearchEvent.EpochDone.class::cast)
+            .filter(EpochDone.class::isInstance)
+            .map(EpochDone.class::cast)
             .toList();
     assertThat(epochs).hasSize(3);
-    assertThat(epochs.get(2).weightLoss()).isLessThan(0.95 * epochs.get(0).weightLoss());
-    assertThat(epochs.get(2).archAccuracy()).isGreaterThan(0.2);
+    assertThat(epochs.get(2).get(Metrics.WEIGHT_LOSS))
+        .isLessThan(0.95 * epochs.get(0).get(Metrics.WEIGHT_LOSS));
+    assertThat(epochs.get(2).get(Metrics.ARCH_ACCURACY)).isGreaterThan(0.2);
     assertThat(epochs.get(2).cells().get(0).weightCounts())
         .allSatisfy(row -> assertThat(row.stream().mapToInt(n -> n).sum()).isEqualTo(40));
   }

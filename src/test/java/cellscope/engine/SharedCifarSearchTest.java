@@ -7,10 +7,13 @@ import cellscope.config.ConfigReader;
 import cellscope.config.ConfigSchema;
 import cellscope.config.Overrides;
 import cellscope.config.SearchConfig;
+import cellscope.model.metric.Metrics;
 import cellscope.model.run.Outcome;
 import cellscope.model.run.RunEvent;
-import cellscope.model.run.SearchEvent;
-import cellscope.model.run.SearchListener;
+import cellscope.model.run.RunEvent.EpochDone;
+import cellscope.model.run.RunEvent.RunStarted;
+import cellscope.model.run.RunEvent.StepDone;
+import cellscope.model.run.RunListener;
 import cellscope.model.run.StepGate;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,23 +37,23 @@ class SharedCifarSearchTest {
       assertThat(engine.run(null, keeping(events), StepGate.ALWAYS)).isEqualTo(Outcome.FINISHED);
     }
 
-    SearchEvent.SearchStarted started = only(events, SearchEvent.SearchStarted.class).get(0);
-    assertThat(started.weightImages()).isEqualTo(half);
-    assertThat(started.archImages()).isEqualTo(half);
-    assertThat(started.heldOutImages()).isEqualTo(heldOut);
+    RunStarted started = only(events, RunStarted.class).get(0);
+    assertThat(started.count("weightImages")).isEqualTo(half);
+    assertThat(started.count("archImages")).isEqualTo(half);
+    assertThat(started.count("heldOutImages")).isEqualTo(heldOut);
     // the weights of the first step are as drawn: losses stand near that of a guess, ln 10
-    assertThat(only(events, SearchEvent.StepDone.class))
+    assertThat(only(events, StepDone.class))
         .hasSize(2)
-        .allSatisfy(step -> assertThat(step.weightLoss()).isBetween(1.5, 4.0))
-        .allSatisfy(step -> assertThat(step.archLoss()).isBetween(1.5, 4.0))
-        .allSatisfy(step -> assertThat(step.alphaGradientNorm()).isPositive());
-    assertThat(only(events, SearchEvent.EpochDone.class))
+        .allSatisfy(step -> assertThat(step.get(Metrics.WEIGHT_LOSS)).isBetween(1.5, 4.0))
+        .allSatisfy(step -> assertThat(step.get(Metrics.ARCH_LOSS)).isBetween(1.5, 4.0))
+        .allSatisfy(step -> assertThat(step.get(Metrics.ALPHA_GRADIENT_NORM)).isPositive());
+    assertThat(only(events, EpochDone.class))
         .singleElement()
-        .satisfies(epoch -> assertThat(epoch.derivedAccuracy()).isBetween(0.01, 0.5));
+        .satisfies(epoch -> assertThat(epoch.get(Metrics.DERIVED_ACCURACY)).isBetween(0.01, 0.5));
   }
 
-  private static SearchListener keeping(List<RunEvent> events) {
-    return new SearchListener() {
+  private static RunListener keeping(List<RunEvent> events) {
+    return new RunListener() {
       @Override
       public void onEvent(RunEvent event) {
         events.add(event);
@@ -73,7 +76,7 @@ class SharedCifarSearchTest {
         ConfigSchema.SEARCH, ConfigReader.parse(text, "test"), List.of("data.path=" + folder));
   }
 
-  private static <T extends SearchEvent> List<T> only(List<RunEvent> events, Class<T> kind) {
+  private static <T extends RunEvent> List<T> only(List<RunEvent> events, Class<T> kind) {
     return events.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 }

@@ -11,13 +11,15 @@ import cellscope.engine.data.SearchData;
 import cellscope.engine.data.SearchDataFactory;
 import cellscope.engine.kernel.KernelFactory;
 import cellscope.engine.kernel.Kernels;
-import cellscope.engine.train.TrainState;
+import cellscope.engine.train.ModelState;
 import cellscope.engine.train.TrainedNetwork;
 import cellscope.model.InputProblem;
+import cellscope.model.metric.Metrics;
 import cellscope.model.run.RunEvent;
-import cellscope.model.run.SearchListener;
+import cellscope.model.run.RunEvent.EpochDone;
+import cellscope.model.run.RunEvent.StepDone;
+import cellscope.model.run.RunListener;
 import cellscope.model.run.StepGate;
-import cellscope.model.run.TrainEvent;
 import cellscope.model.trained.TrainedModel;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -59,14 +61,14 @@ class TrainEngineTest {
   private static final int STEPS = 4;
 
   /** Keeps every event that two equal runs share and the bytes of every checkpoint. */
-  private static final class Recorder implements SearchListener {
+  private static final class Recorder implements RunListener {
     final List<RunEvent> events = new ArrayList<>();
     final List<byte[]> checkpoints = new ArrayList<>();
     final Map<Integer, byte[]> bestAfterEpochs = new LinkedHashMap<>();
 
     @Override
     public void onEvent(RunEvent event) {
-      if (event instanceof TrainEvent) {
+      if (!(event instanceof RunEvent.StepTimed) && !(event instanceof RunEvent.EpochTimed)) {
         events.add(event);
       }
     }
@@ -139,8 +141,8 @@ class TrainEngineTest {
     joined.addAll(second.events);
     assertThat(joined).isEqualTo(whole.events);
     assertThat(second.lastCheckpoint()).isEqualTo(whole.lastCheckpoint());
-    assertThat(whole.of(TrainEvent.TrainStepDone.class))
-        .extracting(TrainEvent.TrainStepDone::dropPath)
+    assertThat(whole.of(StepDone.class))
+        .extracting(step -> step.get(Metrics.DROP_PATH))
         .startsWith(0.0, 0.0, 0.0, 0.0, 0.3 / 3)
         .endsWith(0.3 * 2 / 3);
   }
@@ -165,8 +167,8 @@ class TrainEngineTest {
   }
 
   private static List<Double> losses(String text) throws Exception {
-    return run(config(text), null, stopAfter(STEPS + 1)).of(TrainEvent.TrainStepDone.class).stream()
-        .map(TrainEvent.TrainStepDone::loss)
+    return run(config(text), null, stopAfter(STEPS + 1)).of(StepDone.class).stream()
+        .map(step -> step.get(Metrics.TRAIN_LOSS))
         .toList();
   }
 
@@ -183,16 +185,16 @@ class TrainEngineTest {
 
   private static TrainedModel modelThatEvaluatesAsItsTraining(TrainConfig config) throws Exception {
     Recorder recorder = run(config, null, StepGate.ALWAYS);
-    TrainedModel model = TrainState.readModel(new ByteArrayInputStream(recorder.lastCheckpoint()));
-    TrainEvent.TrainEpochDone last = recorder.of(TrainEvent.TrainEpochDone.class).get(2);
+    TrainedModel model = ModelState.read(new ByteArrayInputStream(recorder.lastCheckpoint()));
+    EpochDone last = recorder.of(EpochDone.class).get(2);
     SearchData data =
         SearchDataFactory.openFor(
             config.data(), model.description().mean(), model.description().deviation(), Map.of());
     try (Kernels kernels = KernelFactory.cpu(1, 2)) {
       double[] result = TrainedNetwork.of(model, kernels).evaluate(data);
-      assertThat(result[0]).isCloseTo(last.testLoss(), within(1e-6));
-      assertThat(result[1]).isEqualTo(last.testTop1());
-      assertThat(result[2]).isEqualTo(last.testTop5());
+      assertThat(result[0]).isCloseTo(last.get(Metrics.TEST_LOSS), within(1e-6));
+      assertThat(result[1]).isEqualTo(last.get(Metrics.TEST_TOP1));
+      assertThat(result[2]).isEqualTo(last.get(Metrics.TEST_TOP5));
     }
     return model;
   }
@@ -205,10 +207,10 @@ class TrainEngineTest {
          "data": {"channels": 1, "cropPadding": 2, "trainLimit": 1500, "heldOutLimit": 300},
          "training": {"epochs": 3, "batchSize": 64}, "weights": {"learningRate": 0.1}}
         """;
-    List<TrainEvent.TrainEpochDone> epochs =
-        run(config(text), null, StepGate.ALWAYS).of(TrainEvent.TrainEpochDone.class);
-    assertThat(epochs.get(2).trainLoss()).isLessThan(0.8 * epochs.get(0).trainLoss());
-    assertThat(epochs.get(2).testTop1()).isGreaterThan(0.4);
+    List<EpochDone> epochs = run(config(text), null, StepGate.ALWAYS).of(EpochDone.class);
+    assertThat(epochs.get(2).get(Metrics.TRAIN_LOSS))
+        .isLessThan(0.8 * epochs.get(0).get(Metrics.TRAIN_LOSS));
+    assertThat(epochs.get(2).get(Metrics.TEST_TOP1)).isGreaterThan(0.4);
   }
 
   @ParameterizedTest
@@ -255,9 +257,9 @@ class TrainEngineTest {
     Recorder whole = run(config(TINY), null, StepGate.ALWAYS);
     List<Integer> expected = new ArrayList<>();
     double best = -1;
-    for (TrainEvent.TrainEpochDone epoch : whole.of(TrainEvent.TrainEpochDone.class)) {
-      if (epoch.testTop1() > best) {
-        best = epoch.testTop1();
+    for (EpochDone epoch : whole.of(EpochDone.class)) {
+      if (epoch.get(Metrics.TEST_TOP1) > best) {
+        best = epoch.get(Metrics.TEST_TOP1);
         expected.add(epoch.epoch() + 1);
       }
     }
@@ -280,19 +282,19 @@ class TrainEngineTest {
          "training": {"epochs": 3, "batchSize": 64}, "weights": {"learningRate": 0.1}}
         """
             .formatted(GENOTYPE);
-    List<TrainEvent.TrainEpochDone> epochs =
-        run(config(text), null, StepGate.ALWAYS).of(TrainEvent.TrainEpochDone.class);
+    List<EpochDone> epochs = run(config(text), null, StepGate.ALWAYS).of(EpochDone.class);
     assertThat(epochs).hasSize(3);
-    assertThat(epochs.get(2).trainLoss()).isLessThan(0.7 * epochs.get(0).trainLoss());
-    assertThat(epochs.get(2).testTop1()).isGreaterThan(0.7);
-    assertThat(epochs.get(2).testTop5()).isBetween(epochs.get(2).testTop1(), 1.0);
+    assertThat(epochs.get(2).get(Metrics.TRAIN_LOSS))
+        .isLessThan(0.7 * epochs.get(0).get(Metrics.TRAIN_LOSS));
+    assertThat(epochs.get(2).get(Metrics.TEST_TOP1)).isGreaterThan(0.7);
+    assertThat(epochs.get(2).get(Metrics.TEST_TOP5))
+        .isBetween(epochs.get(2).get(Metrics.TEST_TOP1), 1.0);
   }
 
   @Test
   void warmUpRisesAndTheCosineEndsAtTheLowestRate() throws Exception {
-    List<TrainEvent.TrainStepDone> steps =
-        run(config(TINY), null, StepGate.ALWAYS).of(TrainEvent.TrainStepDone.class);
-    List<Double> rates = steps.stream().map(TrainEvent.TrainStepDone::learningRate).toList();
+    List<StepDone> steps = run(config(TINY), null, StepGate.ALWAYS).of(StepDone.class);
+    List<Double> rates = steps.stream().map(step -> step.get(Metrics.LEARNING_RATE)).toList();
     assertThat(rates.subList(0, STEPS)).containsExactly(0.0, 0.025, 0.05, 0.1 * 3 / 4);
     assertThat(rates.subList(STEPS, 2 * STEPS)).containsOnly(0.1);
     assertThat(rates.subList(2 * STEPS, 3 * STEPS)).containsOnly(0.0);
@@ -309,7 +311,7 @@ class TrainEngineTest {
   @Test
   void modelWithAMissingOrForeignArrayIsRefused() throws Exception {
     byte[] state = run(config(TINY), null, stopAfter(0)).lastCheckpoint();
-    TrainedModel model = TrainState.readModel(new ByteArrayInputStream(state));
+    TrainedModel model = ModelState.read(new ByteArrayInputStream(state));
     List<TrainedModel.NamedArray> fewer = model.arrays().subList(1, model.arrays().size());
     List<TrainedModel.NamedArray> more = new ArrayList<>(model.arrays());
     more.add(new TrainedModel.NamedArray("foreign", List.of(1), new double[1], true));
@@ -346,7 +348,7 @@ class TrainEngineTest {
     assertThatThrownBy(() -> run(config(TINY), cut, StepGate.ALWAYS))
         .isInstanceOf(InputProblem.class)
         .hasMessageContaining("ends too early");
-    assertThatThrownBy(() -> TrainState.readModel(new ByteArrayInputStream(cut)))
+    assertThatThrownBy(() -> ModelState.read(new ByteArrayInputStream(cut)))
         .isInstanceOf(InputProblem.class);
   }
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cellscope.config.RunKind;
-import cellscope.model.Genotype;
 import cellscope.model.InputProblem;
-import cellscope.model.PublishedCells;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.space.catalogue.PublishedCells;
 import cellscope.picture.Colour;
 import cellscope.picture.Palette;
 import java.awt.image.BufferedImage;
@@ -105,7 +105,7 @@ class ExportersTest {
     assertThat(dark.getWidth()).isEqualTo(2 * light.getWidth());
     assertThat(light.getRGB(0, 0)).isEqualTo(Colour.Role.BACKGROUND.argb(Palette.LIGHT));
     assertThat(dark.getRGB(0, 0)).isEqualTo(Colour.Role.BACKGROUND.argb(Palette.DARK));
-    Colour convolution = new Colour.OfOperation(cellscope.model.Operation.NOR_CONV_3X3);
+    Colour convolution = new Colour.OfOperation(cellscope.model.genotype.Operation.NOR_CONV_3X3);
     assertThat(colours(light)).contains(convolution.argb(Palette.LIGHT));
     assertThat(colours(dark)).contains(convolution.argb(Palette.DARK));
   }

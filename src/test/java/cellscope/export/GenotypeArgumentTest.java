@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import cellscope.model.AutoDlFormat;
-import cellscope.model.DartsFormat;
-import cellscope.model.Genotype;
 import cellscope.model.InputProblem;
-import cellscope.model.NasBench201Format;
-import cellscope.model.PublishedCells;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.space.benchmark201.NasBench201Format;
+import cellscope.model.space.catalogue.PublishedCells;
+import cellscope.model.space.nasnet.AutoDlFormat;
+import cellscope.model.space.nasnet.DartsFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,14 +2,14 @@ package cellscope.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cellscope.model.AutoDlFormat;
-import cellscope.model.DartsFormat;
-import cellscope.model.Genotype;
 import cellscope.model.InputProblem;
-import cellscope.model.NasBench201Format;
-import cellscope.model.NasNetGenotypes;
-import cellscope.model.PublishedCells;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.space.benchmark201.NasBench201Format;
+import cellscope.model.space.catalogue.PublishedCells;
+import cellscope.model.space.catalogue.Spaces;
+import cellscope.model.space.nasnet.AutoDlFormat;
+import cellscope.model.space.nasnet.DartsFormat;
+import cellscope.model.space.nasnet.NasNetGenotypes;
 import java.util.List;
 import java.util.Random;
 import java.util.function.BiFunction;
@@ -98,7 +98,7 @@ class GenotypeFuzzTest {
   static void check(Random random, String text, Function<String, Genotype> parse) {
     String mutated = mutate(text, random);
     try {
-      assertThat(SearchSpace.byName(parse.apply(mutated).space())).isPresent();
+      assertThat(Spaces.byName(parse.apply(mutated).space())).isPresent();
     } catch (InputProblem problem) {
       assertThat(problem.getMessage()).contains("; ").doesNotContain("\n", "\u0000");
     }

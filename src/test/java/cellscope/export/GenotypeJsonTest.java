@@ -3,11 +3,11 @@ package cellscope.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cellscope.model.Genotype;
 import cellscope.model.InputProblem;
-import cellscope.model.NasBench201Format;
-import cellscope.model.Operation;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.genotype.Operation;
+import cellscope.model.space.benchmark201.Benchmark201;
+import cellscope.model.space.benchmark201.NasBench201Format;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -121,10 +121,10 @@ class GenotypeJsonTest {
 
   @Provide
   Arbitrary<Genotype> genotypes() {
-    return Arbitraries.of(SearchSpace.NAS_BENCH_201.operations())
+    return Arbitraries.of(Benchmark201.SPACE.operations())
         .list()
         .ofSize(6)
-        .map(ops -> Genotype.ofEveryEdge(SearchSpace.NAS_BENCH_201, ops));
+        .map(ops -> Benchmark201.SPACE.ofEveryEdge(ops));
   }
 
   /** Any text, and the good text with a piece replaced. */

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cellscope.model.Alpha;
-import cellscope.model.Derivation;
-import cellscope.model.Genotype;
 import cellscope.model.InputProblem;
-import cellscope.model.NasNetGenotypes;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.space.Derivation;
+import cellscope.model.space.nasnet.NasNet;
+import cellscope.model.space.nasnet.NasNetGenotypes;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,8 +43,7 @@ class NasNetGenotypeJsonTest {
   void aProblemNamesItsField(String good, String bad, String message) {
     Alpha alpha = Alpha.of(new double[14][8]);
     String text =
-        GenotypeJson.write(
-            Derivation.derive(SearchSpace.NASNET_FRC, List.of(alpha), Derivation.Rule.PAPER));
+        GenotypeJson.write(NasNet.FIXED_REDUCTION.derive(List.of(alpha), Derivation.Rule.PAPER));
     assertThat(text).contains(good);
     String changed = text.replaceFirst(Pattern.quote(good), Matcher.quoteReplacement(bad));
 

@@ -3,8 +3,8 @@ package cellscope.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cellscope.model.Operation;
 import cellscope.model.file.WholeFile;
+import cellscope.model.genotype.Operation;
 import cellscope.picture.Area;
 import cellscope.picture.Colour;
 import cellscope.picture.Cubic;

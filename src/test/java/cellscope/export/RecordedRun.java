@@ -2,16 +2,15 @@ package cellscope.export;
 
 import cellscope.config.ConfigReader;
 import cellscope.model.Alpha;
-import cellscope.model.Genotype;
-import cellscope.model.NasBench201Format;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.run.CellState;
+import cellscope.model.run.RunEvent.EpochDone;
 import cellscope.model.run.RunEvent.EpochTimed;
-import cellscope.model.run.SearchEvent.CellState;
-import cellscope.model.run.SearchEvent.EpochDone;
-import cellscope.model.run.SearchEvent.SearchFinished;
-import cellscope.model.run.SearchEvent.SearchStarted;
+import cellscope.model.space.benchmark201.NasBench201Format;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunLibrary;
 import cellscope.run.RunWriter;
+import cellscope.run.SearchEvents;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -34,12 +33,12 @@ public final class RecordedRun {
             "recorded",
             Map.of());
     try (RunWriter writer = RunWriter.start(run)) {
-      writer.onEvent(new SearchStarted("nas-bench-201", epochs, 1, 10, 10, 10, 1));
+      writer.onEvent(SearchEvents.started("nas-bench-201", epochs, 1, 10, 10, 10, 1));
       for (int epoch = 0; epoch < epochs; epoch++) {
         writer.onEvent(epoch(epoch, NasBench201Format.parse(genotypes[epoch])));
         writer.onEvent(new EpochTimed(epoch, 1.5, 20, 0, 0, -1));
       }
-      writer.onEvent(new SearchFinished(epochs, NasBench201Format.parse(genotypes[epochs - 1])));
+      writer.onEvent(SearchEvents.finished(epochs, NasBench201Format.parse(genotypes[epochs - 1])));
       writer.finished();
     }
     return run;
@@ -50,19 +49,9 @@ public final class RecordedRun {
     CellState cell =
         new CellState(
             "cell", Alpha.of(new double[6][5]), List.of(0, 0, 0, 0, 0, 0), counts, counts);
-    return new EpochDone(
+    return SearchEvents.epoch(
         epoch,
-        2.0 - epoch,
-        0.5,
-        2,
-        0.5,
-        1,
-        ACCURACY[epoch],
-        1,
-        0.025,
-        1,
-        1,
-        1,
+        new double[] {2.0 - epoch, 0.5, 2, 0.5, 1, ACCURACY[epoch], 1, 0.025, 1, 1, 1},
         derived,
         List.of(cell));
   }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertAll;
 
 import cellscope.model.Alpha;
-import cellscope.model.CellGenotype;
-import cellscope.model.CellValidity;
-import cellscope.model.Derivation;
-import cellscope.model.Genotype;
-import cellscope.model.NasBench201Format;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.CellGenotype;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.space.Derivation;
+import cellscope.model.space.Space;
+import cellscope.model.space.benchmark201.Benchmark201;
+import cellscope.model.space.benchmark201.CellValidity;
+import cellscope.model.space.benchmark201.NasBench201Format;
+import cellscope.model.space.nasnet.NasNet;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -47,23 +49,23 @@ class GenotypeOracleTest {
   @ParameterizedTest
   @MethodSource("withReduction")
   void bothCellsAreThoseOfThePublishedCode(JsonNode given) throws IOException {
-    assertDerives(SearchSpace.NASNET, List.of("normal_alpha", "reduce_alpha"), given);
+    assertDerives(NasNet.SPACE, List.of("normal_alpha", "reduce_alpha"), given);
   }
 
   @ParameterizedTest
   @MethodSource("withFixedReduction")
   void theNormalCellIsThatOfThePublishedCode(JsonNode given) throws IOException {
-    assertDerives(SearchSpace.NASNET_FRC, List.of("alpha"), given);
+    assertDerives(NasNet.FIXED_REDUCTION, List.of("alpha"), given);
   }
 
   /** The original's rule gives its genotype; the paper's takes two inputs for each node. */
-  private static void assertDerives(SearchSpace space, List<String> names, JsonNode given)
+  private static void assertDerives(Space space, List<String> names, JsonNode given)
       throws IOException {
     List<Alpha> alphas = new ArrayList<>();
     for (String name : names) {
       alphas.add(Alpha.of(new ObjectMapper().treeToValue(given.get(name), double[][].class)));
     }
-    Genotype derived = Derivation.derive(space, alphas, Derivation.Rule.UPSTREAM);
+    Genotype derived = space.derive(alphas, Derivation.Rule.UPSTREAM);
     for (CellGenotype cell : derived.cells()) {
       List<String> wanted = new ArrayList<>();
       for (JsonNode node : given.get("genotype").get(cell.kind())) {
@@ -73,7 +75,7 @@ class GenotypeOracleTest {
           .extracting(c -> c.operation() + " " + c.edge().from())
           .containsExactlyElementsOf(wanted);
     }
-    for (CellGenotype cell : Derivation.derive(space, alphas, Derivation.Rule.PAPER).cells()) {
+    for (CellGenotype cell : space.derive(alphas, Derivation.Rule.PAPER).cells()) {
       for (int c = 0; c < cell.choices().size(); c += 2) {
         assertThat(cell.choices().get(c).edge()).isNotEqualTo(cell.choices().get(c + 1).edge());
       }
@@ -84,7 +86,7 @@ class GenotypeOracleTest {
   @MethodSource("derivations")
   void derivedCellsAreThoseOfThePublishedCode(JsonNode given) throws IOException {
     double[][] rows = new ObjectMapper().treeToValue(given.get("alpha"), double[][].class);
-    Genotype derived = Derivation.strongest(SearchSpace.NAS_BENCH_201, Alpha.of(rows));
+    Genotype derived = Derivation.strongest(Benchmark201.SPACE, Alpha.of(rows));
 
     assertAll(
         () -> assertThat(NasBench201Format.format(derived)).isEqualTo(given.get("string").asText()),

@@ -11,7 +11,7 @@ import cellscope.engine.search.GdasRules;
 import cellscope.engine.search.GdasStep;
 import cellscope.engine.supernet.Network;
 import cellscope.model.GumbelSoftmax;
-import cellscope.model.SearchSpace;
+import cellscope.model.space.benchmark201.Benchmark201;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,7 +45,7 @@ class IterationOracleTest {
     try (Kernels kernels = way.kernels()) {
       Network network =
           Network.supernet(
-              SearchSpace.NAS_BENCH_201,
+              Benchmark201.SPACE,
               ReferenceNetwork.size(facts),
               facts.get("affine").asBoolean(),
               facts.get("track_running_stats").asBoolean(),

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cellscope.engine.kernel.KernelFactory;
 import cellscope.engine.kernel.Precision;
 import cellscope.engine.supernet.Network;
-import cellscope.model.NasBench201Format;
-import cellscope.model.NasNetPlans;
-import cellscope.model.NetworkPlan;
-import cellscope.model.NetworkPlan.Parameter;
-import cellscope.model.NetworkPlan.Shape;
-import cellscope.model.NetworkPlans;
-import cellscope.model.PublishedCells;
-import cellscope.model.SearchSpace;
+import cellscope.model.plan.Macro;
+import cellscope.model.plan.NetworkForm;
+import cellscope.model.plan.NetworkPlan;
+import cellscope.model.plan.NetworkPlan.Parameter;
+import cellscope.model.plan.NetworkPlan.Shape;
+import cellscope.model.plan.StemKind;
+import cellscope.model.space.benchmark201.Benchmark201;
+import cellscope.model.space.benchmark201.NasBench201Format;
+import cellscope.model.space.catalogue.PublishedCells;
+import cellscope.model.space.catalogue.Spaces;
+import cellscope.model.space.nasnet.NasNet;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -78,25 +81,24 @@ class NetworkPlanOracleTest {
   private static NetworkPlan plan(JsonNode facts) {
     JsonNode input = facts.get("input");
     Shape image = new Shape(input.get(0).asInt(), input.get(1).asInt(), input.get(2).asInt());
-    NetworkPlans.Macro macro =
-        new NetworkPlans.Macro(
+    Macro macro =
+        new Macro(
             facts.get("C").asInt(),
             facts.get("N").asInt(),
             image,
             facts.get("num_classes").asInt());
     if (facts.has("genotype_name")) {
-      return NasNetPlans.standAlone(
+      return NasNet.SPACE.standAlone(
           PublishedCells.byName(facts.get("genotype_name").asText()).orElseThrow(),
           macro,
-          NasNetPlans.Stem.CIFAR,
-          facts.get("auxiliary").asBoolean());
+          new NetworkForm(StemKind.CIFAR, facts.get("auxiliary").asBoolean()));
     }
     return facts.has("genotype")
-        ? NetworkPlans.standAlone(NasBench201Format.parse(facts.get("genotype").asText()), macro)
-        : NetworkPlans.supernet(
-            SearchSpace.byName(facts.get("search_space").asText()).orElseThrow(),
-            macro,
-            facts.get("affine").asBoolean());
+        ? Benchmark201.SPACE.standAlone(
+            NasBench201Format.parse(facts.get("genotype").asText()), macro)
+        : Spaces.byName(facts.get("search_space").asText())
+            .orElseThrow()
+            .supernet(macro, facts.get("affine").asBoolean());
   }
 
   private static Network network(JsonNode facts) {
@@ -104,7 +106,7 @@ class NetworkPlanOracleTest {
     return facts.has("genotype")
         ? ReferenceNetwork.standAlone(facts, kernels)
         : Network.supernet(
-            SearchSpace.byName(facts.get("search_space").asText()).orElseThrow(),
+            Spaces.byName(facts.get("search_space").asText()).orElseThrow(),
             ReferenceNetwork.size(facts),
             facts.get("affine").asBoolean(),
             false,

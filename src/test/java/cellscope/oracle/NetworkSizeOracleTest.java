@@ -2,13 +2,16 @@ package cellscope.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cellscope.model.NasBench201Format;
-import cellscope.model.NasNetPlans;
-import cellscope.model.NetworkPlan;
-import cellscope.model.NetworkPlan.Shape;
-import cellscope.model.NetworkPlans;
-import cellscope.model.NetworkSize;
-import cellscope.model.PublishedCells;
+import cellscope.model.plan.Macro;
+import cellscope.model.plan.NetworkForm;
+import cellscope.model.plan.NetworkPlan;
+import cellscope.model.plan.NetworkPlan.Shape;
+import cellscope.model.plan.NetworkSize;
+import cellscope.model.plan.StemKind;
+import cellscope.model.space.benchmark201.Benchmark201;
+import cellscope.model.space.benchmark201.NasBench201Format;
+import cellscope.model.space.catalogue.PublishedCells;
+import cellscope.model.space.nasnet.NasNet;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -33,15 +36,17 @@ class NetworkSizeOracleTest {
    */
   record Row(
       String cell,
-      NetworkPlans.Macro macro,
-      NasNetPlans.Stem stem,
+      Macro macro,
+      StemKind stem,
       long parameters,
       String withAuxiliary,
       BigDecimal megaflops) {
     NetworkPlan plan(boolean auxiliary) {
       return PublishedCells.byName(cell)
-          .map(genotype -> NasNetPlans.standAlone(genotype, macro, stem, auxiliary))
-          .orElseGet(() -> NetworkPlans.standAlone(NasBench201Format.parse(cell), macro));
+          .map(
+              genotype ->
+                  NasNet.SPACE.standAlone(genotype, macro, new NetworkForm(stem, auxiliary)))
+          .orElseGet(() -> Benchmark201.SPACE.standAlone(NasBench201Format.parse(cell), macro));
     }
   }
 
@@ -54,7 +59,7 @@ class NetworkSizeOracleTest {
         rows.add(
             row(
                 row,
-                new NetworkPlans.Macro(
+                new Macro(
                     number(row.get("C")),
                     number(row.get("N")),
                     image,
@@ -74,10 +79,7 @@ class NetworkSizeOracleTest {
       assertThat(data.matches()).isTrue();
       Shape image = new Shape(3, number(data.group(1)), number(data.group(2)));
       int cells = (number(row.get("layers")) - 2) / 3;
-      rows.add(
-          row(
-              row,
-              new NetworkPlans.Macro(number(row.get("C")), cells, image, number(data.group(3)))));
+      rows.add(row(row, new Macro(number(row.get("C")), cells, image, number(data.group(3)))));
     }
     assertThat(rows).isNotEmpty();
     return rows;
@@ -98,11 +100,11 @@ class NetworkSizeOracleTest {
     }
   }
 
-  private static Row row(Map<String, String> row, NetworkPlans.Macro macro) {
+  private static Row row(Map<String, String> row, Macro macro) {
     return new Row(
         row.get("network"),
         macro,
-        macro.image().height() == 224 ? NasNetPlans.Stem.IMAGENET : NasNetPlans.Stem.CIFAR,
+        macro.image().height() == 224 ? StemKind.IMAGENET : StemKind.CIFAR,
         Long.parseLong(row.get("params")),
         row.getOrDefault("params_with_auxiliary", ""),
         new BigDecimal(row.get("flops_M")));

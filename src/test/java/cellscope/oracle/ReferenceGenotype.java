@@ -1,7 +1,7 @@
 package cellscope.oracle;
 
-import cellscope.model.DartsFormat;
-import cellscope.model.Genotype;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.space.nasnet.DartsFormat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;

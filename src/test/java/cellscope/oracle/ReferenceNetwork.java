@@ -7,9 +7,9 @@ import cellscope.engine.nn.Parameter;
 import cellscope.engine.nn.Workspace;
 import cellscope.engine.supernet.Network;
 import cellscope.engine.supernet.NetworkPass;
-import cellscope.model.Genotype;
-import cellscope.model.NasBench201Format;
-import cellscope.model.NasNetPlans;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.plan.StemKind;
+import cellscope.model.space.benchmark201.NasBench201Format;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
@@ -53,7 +53,7 @@ final class ReferenceNetwork {
     return Network.standAlone(
         ReferenceGenotype.nasNet(facts.get("genotype")),
         size(facts),
-        new Network.Form(NasNetPlans.Stem.CIFAR, weight),
+        new Network.Form(StemKind.CIFAR, weight),
         kernels);
   }
 

@@ -10,7 +10,9 @@ import cellscope.engine.nn.Parameter;
 import cellscope.engine.supernet.Network;
 import cellscope.model.Alpha;
 import cellscope.model.GumbelSoftmax;
-import cellscope.model.SearchSpace;
+import cellscope.model.space.Space;
+import cellscope.model.space.benchmark201.Benchmark201;
+import cellscope.model.space.nasnet.NasNet;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +43,7 @@ class SupernetOracleTest {
     JsonNode facts = given.facts();
     NumpyArchive arrays = given.arrays();
     try (Kernels kernels = way.kernels()) {
-      SearchSpace space = space(facts);
+      Space space = space(facts);
       Network network =
           Network.supernet(
               space,
@@ -90,18 +92,18 @@ class SupernetOracleTest {
     }
   }
 
-  private static SearchSpace space(JsonNode facts) {
+  private static Space space(JsonNode facts) {
     if (facts.get("search_space").asText().equals("nas-bench-201")) {
-      return SearchSpace.NAS_BENCH_201;
+      return Benchmark201.SPACE;
     }
     return facts.get("cells").toString().contains("GDAS_Reduction_Cell")
-        ? SearchSpace.NASNET_FRC
-        : SearchSpace.NASNET;
+        ? NasNet.FIXED_REDUCTION
+        : NasNet.SPACE;
   }
 
   /** The published code's names of alpha, in the order of the space's kinds of cell. */
-  private static List<String> alphas(SearchSpace space) {
-    return space.equals(SearchSpace.NASNET)
+  private static List<String> alphas(Space space) {
+    return space.equals(NasNet.SPACE)
         ? List.of("arch_normal_parameters", "arch_reduce_parameters")
         : List.of("arch_parameters");
   }

@@ -1,11 +1,13 @@
 package cellscope.peer;
 
-import cellscope.model.CellGenotype;
-import cellscope.model.CellTopology;
-import cellscope.model.Edge;
-import cellscope.model.Genotype;
-import cellscope.model.Operation;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.CellGenotype;
+import cellscope.model.genotype.CellTopology;
+import cellscope.model.genotype.Edge;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.genotype.Operation;
+import cellscope.model.space.Space;
+import cellscope.model.space.benchmark201.Benchmark201;
+import cellscope.model.space.nasnet.NasNet;
 import java.util.Arrays;
 import java.util.List;
 
@@ -33,9 +35,8 @@ final class PeerProgram {
    *
    * @param sampled operation index by edge, by kind of cell
    */
-  static String of(
-      SearchSpace space, int channels, int cells, List<int[]> sampled, boolean biases) {
-    return space.equals(SearchSpace.NASNET)
+  static String of(Space space, int channels, int cells, List<int[]> sampled, boolean biases) {
+    return space.equals(NasNet.SPACE)
         ? nasNet(channels, cells, sampled.get(0), sampled.get(1), biases)
         : nasBench201(cells, sampled.get(0), biases);
   }
@@ -152,11 +153,11 @@ final class PeerProgram {
       boolean afterReduction) {
     String cell = "cells." + index;
     String[] nodes = Arrays.copyOf(inputs(before, last, cell, afterReduction), 6);
-    CellTopology topology = SearchSpace.NASNET.cell(reduction ? "reduce" : "normal");
+    CellTopology topology = NasNet.SPACE.cell(reduction ? "reduce" : "normal");
     for (int e = 0; e < topology.edges().size(); e++) {
       Edge edge = topology.edges().get(e);
       int stride = reduction && edge.from() < 2 ? 2 : 1;
-      Operation operation = SearchSpace.NASNET.operations().get(sampled[e]);
+      Operation operation = NasNet.SPACE.operations().get(sampled[e]);
       String place = (edge.to() - 2) + "<-" + edge.from();
       String name = cell + ".edges." + place + "._ops." + sampled[e];
       String y = operation(nodes[edge.from()], operation, name, width, stride);
@@ -215,10 +216,10 @@ final class PeerProgram {
   private String sumCell(String input, String cell, int[] sampled) {
     String[] nodes = new String[4];
     nodes[0] = input;
-    List<Edge> edges = SearchSpace.NAS_BENCH_201.cells().get(0).edges();
+    List<Edge> edges = Benchmark201.SPACE.cells().get(0).edges();
     for (int e = 0; e < edges.size(); e++) {
       Edge edge = edges.get(e);
-      Operation operation = SearchSpace.NAS_BENCH_201.operations().get(sampled[e]);
+      Operation operation = Benchmark201.SPACE.operations().get(sampled[e]);
       String name = cell + ".edges." + edge.label() + "." + sampled[e] + ".op";
       String y = operation(nodes[edge.from()], operation, name);
       y = call("scale", y, "alpha.cell", "" + e, "" + sampled[e]);

@@ -8,9 +8,11 @@ import cellscope.engine.kernel.Precision;
 import cellscope.engine.nn.Initialisation;
 import cellscope.engine.nn.Parameter;
 import cellscope.engine.supernet.Network;
-import cellscope.model.CellTopology;
 import cellscope.model.RandomStream;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.CellTopology;
+import cellscope.model.space.Space;
+import cellscope.model.space.benchmark201.Benchmark201;
+import cellscope.model.space.nasnet.NasNet;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -45,12 +47,11 @@ class StepComparison {
   static final int THREADS = Integer.getInteger("peer.threads", 2);
 
   /** A supernet, and a weight and an architecture step's architecture for each step. */
-  private record Trial(
-      String name, SearchSpace space, int cells, List<List<int[]>> architectures) {}
+  private record Trial(String name, Space space, int cells, List<List<int[]>> architectures) {}
 
   @Test
   void randomArchitectures() throws IOException {
-    compare(random("random architectures", SearchSpace.NAS_BENCH_201, 5));
+    compare(random("random architectures", Benchmark201.SPACE, 5));
   }
 
   @Test
@@ -59,15 +60,15 @@ class StepComparison {
     for (int i = 0; i < 2 * (WARM_UP + STEPS); i++) {
       all.add(List.of(new int[] {3, 3, 3, 3, 3, 3}));
     }
-    compare(new Trial("every edge nor_conv_3x3", SearchSpace.NAS_BENCH_201, 5, all));
+    compare(new Trial("every edge nor_conv_3x3", Benchmark201.SPACE, 5, all));
   }
 
   @Test
   void randomArchitecturesOfTheNasNetSpace() throws IOException {
-    compare(random("random cells of the NASNet space", SearchSpace.NASNET, 2));
+    compare(random("random cells of the NASNet space", NasNet.SPACE, 2));
   }
 
-  private static Trial random(String name, SearchSpace space, int cells) {
+  private static Trial random(String name, Space space, int cells) {
     RandomStream random = RandomStream.ofSeed(1);
     List<List<int[]>> all = new ArrayList<>();
     for (int i = 0; i < 2 * (WARM_UP + STEPS); i++) {
@@ -142,7 +143,7 @@ class StepComparison {
 
   /** Sends the peer the same network, without the biases that BN takes out again. */
   private static void prepare(PeerClient peer, Trial trial) throws IOException {
-    SearchSpace space = trial.space();
+    Space space = trial.space();
     try (Kernels kernels = KernelFactory.portable(Precision.SINGLE)) {
       Network.Size size = new Network.Size(CHANNELS, trial.cells(), 3, CLASSES);
       Network network = Network.supernet(space, size, false, false, kernels);

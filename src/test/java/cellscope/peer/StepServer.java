@@ -8,10 +8,11 @@ import cellscope.engine.nn.Initialisation;
 import cellscope.engine.search.GdasRules;
 import cellscope.engine.search.GdasStep;
 import cellscope.engine.supernet.Network;
-import cellscope.model.CellTopology;
 import cellscope.model.GumbelSoftmax;
 import cellscope.model.RandomStream;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.CellTopology;
+import cellscope.model.space.Space;
+import cellscope.model.space.catalogue.Spaces;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -36,7 +37,7 @@ final class StepServer {
   public static void main(String[] arguments) throws IOException {
     DataInputStream in = new DataInputStream(new BufferedInputStream(System.in));
     DataOutputStream out = new DataOutputStream(new BufferedOutputStream(System.out));
-    SearchSpace space = SearchSpace.byName(in.readUTF()).orElseThrow();
+    Space space = Spaces.byName(in.readUTF()).orElseThrow();
     Network.Size size = new Network.Size(in.readInt(), in.readInt(), 3, StepComparison.CLASSES);
     int batch = in.readInt();
     try (Kernels kernels = KernelFactory.cpu(in.readInt(), 2)) {
@@ -74,7 +75,7 @@ final class StepServer {
         false, false, false, 5, 0.9, true, 5e-4, new Adam.Settings(3e-4, 0.5, 0.999, 1e-8, 1e-3));
   }
 
-  private static List<double[][]> alphas(SearchSpace space) {
+  private static List<double[][]> alphas(Space space) {
     List<double[][]> alphas = new ArrayList<>();
     for (CellTopology cell : space.cells()) {
       alphas.add(new double[cell.edges().size()][space.operations().size()]);
@@ -82,7 +83,7 @@ final class StepServer {
     return alphas;
   }
 
-  private static List<GumbelSoftmax.Draw> draws(SearchSpace space, DataInputStream in)
+  private static List<GumbelSoftmax.Draw> draws(Space space, DataInputStream in)
       throws IOException {
     List<GumbelSoftmax.Draw> draws = new ArrayList<>();
     for (double[][] probabilities : alphas(space)) {

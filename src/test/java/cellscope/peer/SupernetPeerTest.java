@@ -13,10 +13,11 @@ import cellscope.engine.nn.Parameter;
 import cellscope.engine.nn.Workspace;
 import cellscope.engine.supernet.Network;
 import cellscope.engine.supernet.NetworkPass;
-import cellscope.model.CellTopology;
 import cellscope.model.GumbelSoftmax;
 import cellscope.model.RandomStream;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.CellTopology;
+import cellscope.model.space.Space;
+import cellscope.model.space.catalogue.Spaces;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,7 +67,7 @@ class SupernetPeerTest {
 
   private static void compare(String name, int seed, Kernels made, double tolerance)
       throws IOException {
-    SearchSpace space = SearchSpace.byName(name).orElseThrow();
+    Space space = Spaces.byName(name).orElseThrow();
     RandomStream random = RandomStream.ofSeed(seed);
     List<int[]> sampled = sampled(space, random.split("architecture"));
     float[] pixels = StepComparison.pixels(BATCH, seed);
@@ -113,7 +114,7 @@ class SupernetPeerTest {
     }
   }
 
-  private static List<int[]> sampled(SearchSpace space, RandomStream random) {
+  private static List<int[]> sampled(Space space, RandomStream random) {
     List<int[]> sampled = new ArrayList<>();
     for (CellTopology cell : space.cells()) {
       int[] operations = new int[cell.edges().size()];

@@ -1,10 +1,12 @@
 package cellscope.picture;
 
 import cellscope.model.Alpha;
-import cellscope.model.CellTopology;
-import cellscope.model.Operation;
 import cellscope.model.RandomStream;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.CellTopology;
+import cellscope.model.genotype.Operation;
+import cellscope.model.space.CellFace;
+import cellscope.model.space.benchmark201.Benchmark201;
+import cellscope.model.space.nasnet.NasNet;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,13 +14,13 @@ import java.util.List;
 /** Epochs of a made-up search whose alphas drift apart. */
 public final class Frames {
   /** A cell with two inputs, four nodes, 14 edges and a joined output. */
-  public static final CellTopology TWO_INPUTS = SearchSpace.NASNET.cell("normal");
+  public static final CellTopology TWO_INPUTS = NasNet.SPACE.cell("normal");
 
   private Frames() {}
 
   /** Frames of the NAS-Bench-201 cell. */
   public static List<CellFrame> search(int epochs, long seed) {
-    return search(SearchSpace.NAS_BENCH_201.cells().get(0), epochs, seed);
+    return search(Benchmark201.SPACE.cells().get(0), epochs, seed);
   }
 
   public static List<CellFrame> search(CellTopology cell, int epochs, long seed) {
@@ -56,7 +58,20 @@ public final class Frames {
     }
     List<List<Integer>> derived = derived(cell, alpha);
     return new CellFrame(
-        cell, operations(cell), epoch, alpha, sampled, derived, weightCounts, archCounts);
+        cell,
+        face(cell),
+        operations(cell),
+        epoch,
+        alpha,
+        sampled,
+        derived,
+        weightCounts,
+        archCounts);
+  }
+
+  /** How a cell is drawn: several inputs are those of the NASNet space. */
+  public static CellFace face(CellTopology cell) {
+    return (cell.inputs() > 1 ? NasNet.SPACE : Benchmark201.SPACE).face();
   }
 
   private static List<Integer> counts(double[] p, RandomStream random) {
@@ -80,7 +95,7 @@ public final class Frames {
   }
 
   private static List<Operation> operations(CellTopology cell) {
-    return (cell.inputs() > 1 ? SearchSpace.NASNET : SearchSpace.NAS_BENCH_201).operations();
+    return (cell.inputs() > 1 ? NasNet.SPACE : Benchmark201.SPACE).operations();
   }
 
   /** Every edge's likeliest operation; of several inputs the two likeliest edges of each node. */

@@ -2,8 +2,9 @@ package cellscope.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cellscope.model.Operation;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.Operation;
+import cellscope.model.space.benchmark201.Benchmark201;
+import cellscope.model.space.nasnet.NasNet;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,8 +42,8 @@ class PaletteTest {
   @ParameterizedTest
   @MethodSource("palettes")
   void operationsOfOneCellAreToldApartWithEverySight(Palette palette) {
-    assertApart(palette, SearchSpace.NAS_BENCH_201.operations());
-    List<Operation> published = new ArrayList<>(SearchSpace.NASNET.operations());
+    assertApart(palette, Benchmark201.SPACE.operations());
+    List<Operation> published = new ArrayList<>(NasNet.SPACE.operations());
     published.add(Operation.DUA_SEPC_7X7);
     published.add(Operation.CONV_3X1_1X3);
     assertApart(palette, published);

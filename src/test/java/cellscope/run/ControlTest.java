@@ -96,8 +96,8 @@ class ControlTest {
     Control.send(run, Command.STEP);
     RunUpdate third = await(reader, u -> lastStep(u) == last + 3);
     assertThat(third.steps().size()).isEqualTo(first.steps().size() + 2);
-    assertThat(third.steps().lastArchDraw())
-        .isEqualTo(FakeSearch.step(0, lastStep(third)).archDraw());
+    assertThat(third.steps().lastDraw("archDraw"))
+        .isEqualTo(FakeSearch.step(0, lastStep(third)).draw("archDraw"));
     Thread.sleep(200);
     assertThat(reader.poll().changed()).as("it waits").isFalse();
 

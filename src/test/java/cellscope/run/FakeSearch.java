@@ -1,19 +1,18 @@
 package cellscope.run;
 
 import cellscope.model.Alpha;
-import cellscope.model.Genotype;
-import cellscope.model.Operation;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.genotype.Operation;
+import cellscope.model.run.CellDraw;
+import cellscope.model.run.CellState;
+import cellscope.model.run.RunEvent.EpochDone;
 import cellscope.model.run.RunEvent.EpochTimed;
+import cellscope.model.run.RunEvent.StepDone;
 import cellscope.model.run.RunEvent.StepTimed;
-import cellscope.model.run.SearchEvent.CellDraw;
-import cellscope.model.run.SearchEvent.CellState;
-import cellscope.model.run.SearchEvent.EpochDone;
-import cellscope.model.run.SearchEvent.SearchFinished;
-import cellscope.model.run.SearchEvent.SearchStarted;
-import cellscope.model.run.SearchEvent.StepDone;
-import cellscope.model.run.SearchListener;
-import cellscope.model.run.SearchListener.Position;
+import cellscope.model.run.RunListener;
+import cellscope.model.run.RunListener.Position;
+import cellscope.model.space.Space;
+import cellscope.model.space.benchmark201.Benchmark201;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -26,7 +25,7 @@ import java.util.stream.IntStream;
 
 /** Tells what a search would, from a place in it on; what it tells depends on the place alone. */
 final class FakeSearch {
-  private static final SearchSpace SPACE = SearchSpace.NAS_BENCH_201;
+  private static final Space SPACE = Benchmark201.SPACE;
   private static final int EDGES = SPACE.cells().get(0).edges().size();
   private static final int OPERATIONS = SPACE.operations().size();
 
@@ -61,11 +60,11 @@ final class FakeSearch {
   /**
    * Runs to the end, with a checkpoint before each epoch but the first, and in the middle of each.
    */
-  void run(Optional<InputStream> state, SearchListener listener, Gate gate)
+  void run(Optional<InputStream> state, RunListener listener, Gate gate)
       throws IOException, InterruptedException {
     int place = state.isPresent() ? read(state.get()) : 0;
     if (place == 0) {
-      listener.onEvent(new SearchStarted(SPACE.name(), epochs, steps, 640, 320, 100, 73306));
+      listener.onEvent(SearchEvents.started(SPACE.name(), epochs, steps, 640, 320, 100, 73306));
     }
     for (; place < epochs * steps; place++) {
       int epoch = place / steps;
@@ -85,10 +84,10 @@ final class FakeSearch {
       }
     }
     checkpoint(listener, place);
-    listener.onEvent(new SearchFinished(epochs, genotype(epochs - 1)));
+    listener.onEvent(SearchEvents.finished(epochs, genotype(epochs - 1)));
   }
 
-  private void checkpoint(SearchListener listener, int place) throws IOException {
+  private void checkpoint(RunListener listener, int place) throws IOException {
     listener.onCheckpoint(
         new Position(place / steps, place % steps),
         out -> {
@@ -111,18 +110,20 @@ final class FakeSearch {
 
   static StepDone step(int epoch, int step) {
     Random random = new Random(epoch * 1000L + step);
-    return new StepDone(
+    return SearchEvents.step(
         epoch,
         step,
-        random.nextDouble() * 3,
-        (float) random.nextDouble(),
-        random.nextGaussian(),
-        random.nextInt(65) / 64.0,
-        10.0 / (epoch + 1),
-        random.nextDouble() * 1e-6,
-        random.nextDouble() * 1e20,
-        step == 0 ? 0 : random.nextDouble(),
-        step == 0 ? Double.POSITIVE_INFINITY : random.nextDouble(),
+        new double[] {
+          random.nextDouble() * 3,
+          (float) random.nextDouble(),
+          random.nextGaussian(),
+          random.nextInt(65) / 64.0,
+          10.0 / (epoch + 1),
+          random.nextDouble() * 1e-6,
+          random.nextDouble() * 1e20,
+          step == 0 ? 0 : random.nextDouble(),
+          step == 0 ? Double.POSITIVE_INFINITY : random.nextDouble()
+        },
         List.of(new CellDraw("cell", draw(random))),
         List.of(new CellDraw("cell", draw(random))));
   }
@@ -135,19 +136,21 @@ final class FakeSearch {
     }
     CellState cell =
         new CellState("cell", Alpha.of(alpha), draw(random), counts(random), counts(random));
-    return new EpochDone(
+    return SearchEvents.epoch(
         epoch,
-        random.nextDouble(),
-        random.nextDouble(),
-        random.nextDouble(),
-        random.nextDouble(),
-        epoch % 2 == 1 ? Double.NaN : random.nextDouble(),
-        epoch % 2 == 1 ? Double.NaN : random.nextDouble(),
-        10,
-        0.025,
-        random.nextDouble(),
-        random.nextDouble(),
-        Double.POSITIVE_INFINITY,
+        new double[] {
+          random.nextDouble(),
+          random.nextDouble(),
+          random.nextDouble(),
+          random.nextDouble(),
+          epoch % 2 == 1 ? Double.NaN : random.nextDouble(),
+          epoch % 2 == 1 ? Double.NaN : random.nextDouble(),
+          10,
+          0.025,
+          random.nextDouble(),
+          random.nextDouble(),
+          Double.POSITIVE_INFINITY
+        },
         genotype(epoch),
         List.of(cell));
   }
@@ -155,7 +158,7 @@ final class FakeSearch {
   static Genotype genotype(int epoch) {
     List<Operation> operations =
         new Random(epoch).ints(EDGES, 0, OPERATIONS).mapToObj(SPACE.operations()::get).toList();
-    return Genotype.ofEveryEdge(SPACE, operations);
+    return SPACE.ofEveryEdge(operations);
   }
 
   private static List<Integer> draw(Random random) {

@@ -2,9 +2,9 @@ package cellscope.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cellscope.model.Genotype;
-import cellscope.model.NasBench201Format;
-import cellscope.model.NasNetGenotypes;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.space.benchmark201.NasBench201Format;
+import cellscope.model.space.nasnet.NasNetGenotypes;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package cellscope.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cellscope.config.RunKind;
+import cellscope.model.run.RunColumns;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ class RunFormatDocsTest {
     List<String> names = new ArrayList<>();
     for (RunLog log : RunLog.values()) {
       assertThat(docs).contains("## " + log.fileName());
-      for (RunKind kind : RunKind.values()) {
+      for (RunColumns kind : List.of(EarlierEvents.OF_SEARCH, EarlierEvents.OF_TRAINING)) {
         names.addAll(List.of(log.header(kind).split(",")));
       }
       if (log.fileName().endsWith(".jsonl")) {

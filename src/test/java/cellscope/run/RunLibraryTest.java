@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cellscope.model.InputProblem;
+import cellscope.model.metric.Metrics;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,10 +53,12 @@ class RunLibraryTest {
     RunSnapshot done = entries.get(0).snapshot().orElseThrow();
     assertThat(done.state()).isEqualTo(RunState.FINISHED);
     assertThat(done.epochsDone()).isEqualTo(3);
-    assertThat(done.lastAccuracy()).isEqualTo(FakeSearch.epoch(2).derivedAccuracy());
+    assertThat(done.lastAccuracy()).isEqualTo(FakeSearch.epoch(2).get(Metrics.DERIVED_ACCURACY));
     assertThat(done.bestAccuracy())
         .isEqualTo(
-            Math.max(FakeSearch.epoch(0).derivedAccuracy(), FakeSearch.epoch(2).derivedAccuracy()));
+            Math.max(
+                FakeSearch.epoch(0).get(Metrics.DERIVED_ACCURACY),
+                FakeSearch.epoch(2).get(Metrics.DERIVED_ACCURACY)));
     assertThat(entries.get(1).snapshot().orElseThrow().epochs()).isEqualTo(3);
     assertThat(entries.get(2).snapshot()).isEmpty();
     assertThat(entries.get(2).problem()).contains("run.json:1", "broken");

@@ -4,19 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import cellscope.config.RunKind;
 import cellscope.model.InputProblem;
-import cellscope.model.run.SearchEvent.EpochDone;
-import cellscope.model.run.SearchEvent.StepDone;
+import cellscope.model.metric.Metric;
+import cellscope.model.metric.Metrics;
+import cellscope.model.run.RunEvent.EpochDone;
+import cellscope.model.run.RunEvent.StepDone;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunReaderTest {
@@ -33,25 +35,27 @@ class RunReaderTest {
     assertThat(update.epochs().size()).isEqualTo(EPOCHS);
     for (int e = 0; e < EPOCHS; e++) {
       EpochDone told = FakeSearch.epoch(e);
-      for (EpochMetric metric : EpochMetric.of(RunKind.SEARCH)) {
+      assertThat(update.epochs().metrics()).isEqualTo(told.measurement().metrics());
+      for (Metric metric : told.measurement().metrics()) {
         assertThat(Double.doubleToLongBits(update.epochs().get(metric, e)))
             .as("%s", metric)
-            .isEqualTo(Double.doubleToLongBits(metric.of(told)));
+            .isEqualTo(Double.doubleToLongBits(told.get(metric)));
       }
       assertThat(update.epochs().cells(e)).isEqualTo(told.cells());
-      assertThat(update.epochs().genotype(e)).contains(told.derived());
+      assertThat(update.epochs().genotype(e)).isEqualTo(told.derived());
     }
     assertThat(update.steps().size()).isEqualTo(EPOCHS * STEPS);
     for (int row = 0; row < update.steps().size(); row++) {
       StepDone told = FakeSearch.step(row / STEPS, row % STEPS);
-      for (StepMetric metric : StepMetric.of(RunKind.SEARCH)) {
-        assertThat(update.steps().get(metric).get(row)).isEqualTo(metric.of(told));
+      assertThat(update.steps().metrics()).isEqualTo(told.measurement().metrics());
+      for (Metric metric : told.measurement().metrics()) {
+        assertThat(update.steps().get(metric).get(row)).isEqualTo(told.get(metric));
       }
     }
     StepDone last = FakeSearch.step(EPOCHS - 1, STEPS - 1);
-    assertThat(update.steps().lastWeightDraw()).isEqualTo(last.weightDraw());
-    assertThat(update.steps().lastArchDraw()).isEqualTo(last.archDraw());
-    assertThat(update.started().orElseThrow().parameters()).isEqualTo(73306);
+    assertThat(update.steps().lastDraw("weightDraw")).isEqualTo(last.draw("weightDraw"));
+    assertThat(update.steps().lastDraw("archDraw")).isEqualTo(last.draw("archDraw"));
+    assertThat(update.started().orElseThrow().count("parameters")).isEqualTo(73306);
     assertThat(update.timing().imagesPerSecond()).isEqualTo(512);
     assertThat(update.timing().dataWaitShare()).isCloseTo(0.1 / (2.5 - 0.2), within(1e-9));
     assertThat(update.timing().spentSeconds()).isCloseTo(2.5 * EPOCHS, within(1e-9));
@@ -95,6 +99,48 @@ class RunReaderTest {
     assertThat(end.snapshot().state()).isEqualTo(RunState.FINISHED);
     assertThat(end.snapshot().secondsLeft()).isNaN();
     assertThat(updates.get(1).epochs().size()).as("an old update never changes").isEqualTo(1);
+  }
+
+  /** A reader that takes the logs before the state misses a step now and then. */
+  @Test
+  @Timeout(120)
+  void whoeverSeesAPauseSeesAllStepsBeforeIt() throws Exception {
+    int pauses = 60;
+    RunDirectory run = Runs.queued(folder.resolve("run"), 1);
+    RunReader reader = new RunReader(run);
+    Semaphore seen = new Semaphore(0);
+    try (RunWriter writer = RunWriter.start(run)) {
+      CompletableFuture<Void> searching =
+          CompletableFuture.runAsync(
+              () -> {
+                try {
+                  for (int step = 0; step < pauses; step++) {
+                    writer.continued();
+                    seen.acquire();
+                    writer.onEvent(FakeSearch.step(0, step));
+                    writer.paused();
+                    seen.acquire();
+                  }
+                } catch (IOException | InterruptedException e) {
+                  throw new IllegalStateException(e);
+                }
+              });
+      for (int pause = 1; pause <= pauses; pause++) {
+        await(reader, RunState.RUNNING);
+        seen.release();
+        assertThat(await(reader, RunState.PAUSED).steps().size()).isEqualTo(pause);
+        seen.release();
+      }
+      searching.get();
+    }
+  }
+
+  private static RunUpdate await(RunReader reader, RunState state) throws IOException {
+    RunUpdate update = reader.poll();
+    while (update.snapshot().state() != state) {
+      update = reader.poll();
+    }
+    return update;
   }
 
   @Test
@@ -237,7 +283,7 @@ class RunReaderTest {
   @Test
   void aLongRunComesInPortionsWithAllItsEpochsFirst() throws Exception {
     RunDirectory run = Runs.finished(folder.resolve("run"), 1, 30_000);
-    RunReader reader = new RunReader(run, Set.of(StepMetric.WEIGHT_LOSS));
+    RunReader reader = new RunReader(run, Metrics.WEIGHT_LOSS::equals);
     RunUpdate first = reader.poll();
     assertThat(first.more()).isTrue();
     assertThat(first.epochs().size()).isEqualTo(1);
@@ -245,9 +291,9 @@ class RunReaderTest {
     int sizeAtFirst = first.steps().size();
     RunUpdate all = Runs.readAll(reader);
     assertThat(all.steps().size()).isEqualTo(30_000);
-    assertThat(all.steps().get(StepMetric.WEIGHT_LOSS).get(29_999))
-        .isEqualTo(FakeSearch.step(0, 29_999).weightLoss());
-    assertThat(all.steps().get(StepMetric.ARCH_LOSS).size()).as("left out").isZero();
+    assertThat(all.steps().get(Metrics.WEIGHT_LOSS).get(29_999))
+        .isEqualTo(FakeSearch.step(0, 29_999).get(Metrics.WEIGHT_LOSS));
+    assertThat(all.steps().get(Metrics.ARCH_LOSS).size()).as("left out").isZero();
     assertThat(first.steps().size()).isEqualTo(sizeAtFirst);
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cellscope.model.InputProblem;
-import cellscope.model.run.SearchListener.Position;
+import cellscope.model.run.RunListener.Position;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;

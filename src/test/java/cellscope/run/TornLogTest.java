@@ -2,6 +2,7 @@ package cellscope.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cellscope.model.metric.Metrics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -11,7 +12,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -65,7 +65,7 @@ class TornLogTest {
         try (FileChannel file = FileChannel.open(run.log(log), StandardOpenOption.WRITE)) {
           file.truncate(length);
         }
-        RunContent content = new RunContent(run, EnumSet.allOf(StepMetric.class));
+        RunContent content = new RunContent(run, metric -> true);
         content.poll(Long.MAX_VALUE);
         assertThat(content.damage().count()).as("%s cut to %d", log, length).isZero();
         int lines = lines(whole, length);
@@ -109,8 +109,8 @@ class TornLogTest {
     RunUpdate update = reader.poll();
     assertThat(update.damagedLines()).isZero();
     assertThat(update.epochs().cells(2)).isEqualTo(FakeSearch.epoch(2).cells());
-    assertThat(update.steps().get(StepMetric.WEIGHT_LOSS).last())
-        .isEqualTo(FakeSearch.step(2, 3).weightLoss());
+    assertThat(update.steps().get(Metrics.WEIGHT_LOSS).last())
+        .isEqualTo(FakeSearch.step(2, 3).get(Metrics.WEIGHT_LOSS));
   }
 
   @Property(tries = 150)

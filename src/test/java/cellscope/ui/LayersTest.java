@@ -2,12 +2,11 @@ package cellscope.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cellscope.model.NetworkPlans;
-import cellscope.model.NetworkSize;
-import cellscope.model.PublishedCells;
+import cellscope.model.plan.NetworkSize;
+import cellscope.model.space.catalogue.PublishedCells;
+import cellscope.model.space.catalogue.Spaces;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunLibrary;
-import cellscope.ui.layers.NetworkChoices;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,7 +54,8 @@ class LayersTest {
       window.run(() -> select(name));
       var genotype = PublishedCells.byName(name).orElseThrow();
       NetworkSize size =
-          NetworkSize.of(NetworkPlans.standAlone(genotype, NetworkChoices.usual(genotype)));
+          NetworkSize.of(
+              Spaces.of(genotype).standAlone(genotype, Spaces.of(genotype).networks().usual()));
       assertThat(window.text("#total")).as(name).startsWith(number(size.parameters()) + " ");
       assertThat(window.isShown("#graphPlace")).isFalse();
     }

@@ -2,8 +2,8 @@ package cellscope.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cellscope.model.AutoDlFormat;
-import cellscope.model.DartsFormat;
+import cellscope.model.space.nasnet.AutoDlFormat;
+import cellscope.model.space.nasnet.DartsFormat;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunLibrary;
 import cellscope.ui.common.Theme;

@@ -2,23 +2,22 @@ package cellscope.ui;
 
 import cellscope.config.ConfigReader;
 import cellscope.model.Alpha;
-import cellscope.model.CellTopology;
-import cellscope.model.Derivation;
-import cellscope.model.Genotype;
 import cellscope.model.RandomStream;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.CellTopology;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.run.CellDraw;
+import cellscope.model.run.CellState;
 import cellscope.model.run.RunEvent.EpochTimed;
-import cellscope.model.run.SearchEvent.CellDraw;
-import cellscope.model.run.SearchEvent.CellState;
-import cellscope.model.run.SearchEvent.EpochDone;
-import cellscope.model.run.SearchEvent.SearchFinished;
-import cellscope.model.run.SearchEvent.SearchStarted;
-import cellscope.model.run.SearchEvent.StepDone;
+import cellscope.model.run.RunEvent.StepDone;
+import cellscope.model.space.Derivation;
+import cellscope.model.space.Space;
+import cellscope.model.space.nasnet.NasNet;
 import cellscope.picture.CellFrame;
 import cellscope.picture.Frames;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunLibrary;
 import cellscope.run.RunWriter;
+import cellscope.run.SearchEvents;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +25,7 @@ import java.util.Map;
 
 /** Writes a finished search of the NASNet space whose alphas drift apart. */
 final class RecordedNasNet {
-  private static final SearchSpace SPACE = SearchSpace.NASNET;
+  private static final Space SPACE = NasNet.SPACE;
 
   /** Of the supernet with C=16, N=2 for 10 classes. */
   static final long PARAMETERS = 1_343_034;
@@ -49,35 +48,37 @@ final class RecordedNasNet {
     }
     RandomStream random = RandomStream.ofSeed(5);
     try (RunWriter writer = RunWriter.start(run)) {
-      writer.onEvent(new SearchStarted(SPACE.name(), epochs, STEPS, 640, 640, 200, PARAMETERS));
+      writer.onEvent(SearchEvents.started(SPACE.name(), epochs, STEPS, 640, 640, 200, PARAMETERS));
       Genotype derived = null;
       for (int epoch = 0; epoch < epochs; epoch++) {
         List<CellState> cells = states(kinds, epoch);
-        List<Alpha> alphas = cells.stream().map(CellState::alpha).toList();
-        derived = Derivation.derive(SPACE, alphas, Derivation.Rule.PAPER);
+        List<Alpha> alphas = cells.stream().flatMap(c -> c.alpha().stream()).toList();
+        derived = SPACE.derive(alphas, Derivation.Rule.PAPER);
         double done = (epoch + 1.0) / epochs;
         for (int step = 0; step < STEPS; step++) {
           writer.onEvent(step(epoch, step, done, cells, random));
         }
         writer.onEvent(
-            new EpochDone(
+            SearchEvents.epoch(
                 epoch,
-                2.3 - 1.4 * done,
-                0.1 + 0.6 * done,
-                2.3 - 1.2 * done,
-                0.1 + 0.5 * done,
-                2.3 - done,
-                0.1 + 0.45 * done,
-                10 - 9.9 * done,
-                0.025 * (1 - done),
-                1.3,
-                0.02,
-                0.4,
+                new double[] {
+                  2.3 - 1.4 * done,
+                  0.1 + 0.6 * done,
+                  2.3 - 1.2 * done,
+                  0.1 + 0.5 * done,
+                  2.3 - done,
+                  0.1 + 0.45 * done,
+                  10 - 9.9 * done,
+                  0.025 * (1 - done),
+                  1.3,
+                  0.02,
+                  0.4
+                },
                 derived,
                 cells));
         writer.onEvent(new EpochTimed(epoch, 21, 61, 0.1, 2, 900 << 20));
       }
-      writer.onEvent(new SearchFinished(epochs, derived));
+      writer.onEvent(SearchEvents.finished(epochs, derived));
       writer.finished();
     }
     return run;
@@ -102,18 +103,20 @@ final class RecordedNasNet {
       int epoch, int step, double done, List<CellState> cells, RandomStream random) {
     List<CellDraw> draws = cells.stream().map(c -> new CellDraw(c.kind(), c.sampled())).toList();
     double noise = 0.1 * random.nextGaussian();
-    return new StepDone(
+    return SearchEvents.step(
         epoch,
         step,
-        2.3 - 1.4 * done + noise,
-        Math.max(0, 0.1 + 0.6 * done - 0.3 * noise),
-        2.3 - 1.2 * done + 0.1 * random.nextGaussian(),
-        Math.max(0, 0.1 + 0.5 * done - 0.3 * noise),
-        10 - 9.9 * done,
-        0.025 * (1 - done),
-        1.3,
-        0.02,
-        0.4,
+        new double[] {
+          2.3 - 1.4 * done + noise,
+          Math.max(0, 0.1 + 0.6 * done - 0.3 * noise),
+          2.3 - 1.2 * done + 0.1 * random.nextGaussian(),
+          Math.max(0, 0.1 + 0.5 * done - 0.3 * noise),
+          10 - 9.9 * done,
+          0.025 * (1 - done),
+          1.3,
+          0.02,
+          0.4
+        },
         draws,
         draws);
   }

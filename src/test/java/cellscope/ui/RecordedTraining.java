@@ -2,18 +2,19 @@ package cellscope.ui;
 
 import cellscope.config.ConfigReader;
 import cellscope.config.ConfigSchema;
-import cellscope.model.Genotype;
-import cellscope.model.PublishedCells;
-import cellscope.model.run.TrainEvent.TrainEpochDone;
-import cellscope.model.run.TrainEvent.TrainFinished;
-import cellscope.model.run.TrainEvent.TrainStarted;
-import cellscope.model.run.TrainEvent.TrainStepDone;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.run.RunEvent.EpochDone;
+import cellscope.model.run.RunEvent.RunFinished;
+import cellscope.model.run.RunEvent.StepDone;
+import cellscope.model.space.catalogue.PublishedCells;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunLibrary;
 import cellscope.run.RunWriter;
+import cellscope.run.SearchEvents;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes a finished training of a published cell whose figures grow evenly. */
 final class RecordedTraining {
@@ -37,14 +38,14 @@ final class RecordedTraining {
         library.create(ConfigReader.parse(ConfigSchema.TRAIN, config, "a test"), "train", Map.of());
     Genotype genotype = PublishedCells.byName(cell).orElseThrow();
     try (RunWriter writer = RunWriter.start(run)) {
-      writer.onEvent(new TrainStarted(genotype, epochs, STEPS, 640, 100, 3_300_000));
+      writer.onEvent(SearchEvents.training(genotype, epochs, STEPS, 640, 100, 3_300_000));
       for (int epoch = 0; epoch < epochs; epoch++) {
         for (int step = 0; step < STEPS; step++) {
           writer.onEvent(step(epoch, step, (epoch + (step + 1.0) / STEPS) / epochs, dropPath));
         }
         writer.onEvent(epoch(epoch, (epoch + 1.0) / epochs, dropPath));
       }
-      writer.onEvent(new TrainFinished(epochs, 0.55));
+      writer.onEvent(new RunFinished(epochs, Optional.empty()));
       writer.finished();
     }
     return run;
@@ -54,20 +55,20 @@ final class RecordedTraining {
     return 0.0125 * (1 + Math.cos(Math.PI * done));
   }
 
-  private static TrainStepDone step(int epoch, int step, double done, double dropPath) {
-    return new TrainStepDone(
+  private static StepDone step(int epoch, int step, double done, double dropPath) {
+    return SearchEvents.trainStep(
         epoch,
         step,
         2.3 - 1.5 * done,
         0.6 * done,
         0.5 + 0.4 * done,
-        rate(done),
         dropPath * done,
+        rate(done),
         2);
   }
 
-  private static TrainEpochDone epoch(int epoch, double done, double dropPath) {
-    return new TrainEpochDone(
+  private static EpochDone epoch(int epoch, double done, double dropPath) {
+    return SearchEvents.trainEpoch(
         epoch,
         2.3 - 1.5 * done,
         0.6 * done,
@@ -75,8 +76,8 @@ final class RecordedTraining {
         2.3 - 1.3 * done,
         0.55 * done,
         0.5 + 0.3 * done,
-        rate(done),
         dropPath * done,
+        rate(done),
         2);
   }
 }

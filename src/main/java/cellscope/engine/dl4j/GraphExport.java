@@ -1,9 +1,9 @@
 package cellscope.engine.dl4j;
 
-import cellscope.model.Genotype;
-import cellscope.model.GenotypeText;
 import cellscope.model.InputProblem;
-import cellscope.model.NasNetCells;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.space.catalogue.GenotypeText;
+import cellscope.model.space.catalogue.Spaces;
 import cellscope.model.trained.ModelDescription;
 import cellscope.model.trained.TrainedModel;
 import cellscope.model.trained.TrainedModel.NamedArray;
@@ -51,10 +51,7 @@ public final class GraphExport {
   private ComputationGraph build() {
     ModelDescription d = model.description();
     Genotype genotype = GenotypeText.parse(d.genotype());
-    Features features =
-        NasNetCells.holds(genotype)
-            ? new NasNetGraph(d, genotype, builder).build()
-            : new SumGraph(d, genotype, builder).build();
+    Features features = SpaceGraphs.of(Spaces.of(genotype)).build(d, genotype, builder);
     InputType.InputTypeConvolutional image =
         (InputType.InputTypeConvolutional)
             InputType.convolutional(d.height(), d.width(), d.imageChannels());

@@ -1,7 +1,9 @@
 package cellscope.engine.dl4j;
 
-import cellscope.model.CellGenotype;
-import cellscope.model.Genotype;
+import cellscope.model.genotype.CellGenotype;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.plan.Macro;
+import cellscope.model.plan.StemKind;
 import cellscope.model.trained.ModelDescription;
 import java.util.List;
 import java.util.function.Supplier;
@@ -11,9 +13,7 @@ import java.util.function.Supplier;
  * loose ends, so it is built from its end: a vertex is made when another one reads it.
  */
 final class NasNetGraph {
-  private static final int STAGES = 3;
   private static final int STEM_MULTIPLIER = 3;
-  private static final String IMAGENET = "imagenet";
 
   private final ModelDescription model;
   private final Genotype genotype;
@@ -49,12 +49,12 @@ final class NasNetGraph {
 
   /** Adds them; gives what the classifier reads. */
   GraphExport.Features build() {
-    boolean imageNet = model.stem().equals(IMAGENET);
+    boolean imageNet = StemKind.byLabel(model.stem()) == StemKind.IMAGENET;
     Source older = imageNet ? imageNetStem() : cifarStem();
     Source newer = imageNet ? lastOfImageNetStem(older) : older;
     boolean halved = imageNet;
     int index = 0;
-    for (int stage = 0; stage < STAGES; stage++) {
+    for (int stage = 0; stage < Macro.STAGES; stage++) {
       for (int n = stage == 0 ? 1 : 0; n <= model.cells(); n++) {
         boolean reduction = n == 0;
         int channels = model.channels() << stage;

@@ -2,11 +2,10 @@ package cellscope.engine.dl4j;
 
 import cellscope.engine.dl4j.GraphBuilder.Window;
 import cellscope.engine.dl4j.NasNetGraph.Source;
-import cellscope.model.CellGenotype;
-import cellscope.model.CellGenotype.Choice;
-import cellscope.model.NasNetCells;
-import cellscope.model.NasNetPlans;
-import cellscope.model.Operation;
+import cellscope.model.genotype.CellGenotype;
+import cellscope.model.genotype.CellGenotype.Choice;
+import cellscope.model.genotype.Operation;
+import cellscope.model.space.nasnet.NasNetCells;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -144,10 +143,10 @@ final class NasNetGraphCell {
     String made = builder.relu(path + ".0", input);
     made =
         builder.grouped(
-            path + ".1", made, channels, NasNetPlans.FIXED_CELL_GROUPS, new Window(1, 3, 1, 2));
+            path + ".1", made, channels, NasNetCells.FIXED_CELL_GROUPS, new Window(1, 3, 1, 2));
     made =
         builder.grouped(
-            path + ".2", made, channels, NasNetPlans.FIXED_CELL_GROUPS, new Window(3, 1, 2, 1));
+            path + ".2", made, channels, NasNetCells.FIXED_CELL_GROUPS, new Window(3, 1, 2, 1));
     made = builder.relu(path + ".4", builder.batchNorm(path + ".3", made, channels));
     made = builder.convolution(path + ".5", made, channels, channels, 1, 1);
     return builder.batchNorm(path + ".6", made, channels);

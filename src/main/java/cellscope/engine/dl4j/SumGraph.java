@@ -1,8 +1,9 @@
 package cellscope.engine.dl4j;
 
-import cellscope.model.CellGenotype;
-import cellscope.model.Genotype;
-import cellscope.model.Operation;
+import cellscope.model.genotype.CellGenotype;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.genotype.Operation;
+import cellscope.model.plan.Macro;
 import cellscope.model.trained.ModelDescription;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,7 +12,6 @@ import java.util.Map;
 
 /** The vertices of a NAS-Bench-201 network from the image to the pooled channels. */
 final class SumGraph {
-  private static final int STAGES = 3;
 
   private final ModelDescription model;
   private final Genotype genotype;
@@ -30,7 +30,7 @@ final class SumGraph {
     String last =
         builder.convolution("stem.0", GraphBuilder.IMAGE, model.imageChannels(), channels, 3, 1);
     last = builder.batchNorm("stem.1", last, channels);
-    for (int stage = 0; stage < STAGES; stage++) {
+    for (int stage = 0; stage < Macro.STAGES; stage++) {
       if (stage > 0) {
         last = residualBlock("cells." + cells++, last, channels);
         channels *= 2;

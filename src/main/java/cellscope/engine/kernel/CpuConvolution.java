@@ -44,9 +44,7 @@ final class CpuConvolution {
     var key =
         new OneDnn.ConvolutionKey(
             x.images(slice), x.size(1), x.size(2), x.channels(), y.channels(), biased, shape);
-    return primitives
-        .get(slice)
-        .computeIfAbsent(key, k -> oneDnn.get(slice).new ConvolutionPrimitives(k));
+    return primitives.get(slice).computeIfAbsent(key, oneDnn.get(slice)::convolution);
   }
 
   private DepthwiseLoops loops(int slice, CpuBuffer x, Convolution shape) {

@@ -107,9 +107,7 @@ final class CpuKernels implements Kernels {
 
   private OneDnn.PoolingPrimitives pooling(int slice, CpuBuffer x, Pooling shape) {
     var key = new OneDnn.PoolingKey(x.images(slice), x.size(1), x.size(2), x.channels(), shape);
-    return poolings
-        .get(slice)
-        .computeIfAbsent(key, k -> oneDnn.get(slice).new PoolingPrimitives(k));
+    return poolings.get(slice).computeIfAbsent(key, oneDnn.get(slice)::pooling);
   }
 
   @Override
@@ -300,6 +298,8 @@ final class CpuKernels implements Kernels {
   @Override
   public void close() {
     team.close();
+    oneDnn.forEach(OneDnn::close);
+    oneDnn.clear();
     owned.forEach(INDArray::close);
     owned.clear();
   }

@@ -1,5 +1,8 @@
 package cellscope.engine.kernel;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
 import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.convolution_backward_data;
 import org.bytedeco.dnnl.convolution_backward_weights;
@@ -14,22 +17,66 @@ import org.bytedeco.dnnl.reorder;
 import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacpp.PointerScope;
 
 /**
  * oneDNN's primitives for one slice. The working memory of all is this object's: oneDNN's own
  * belongs to the thread that made a primitive, and a slice is computed by whichever thread is free.
- * Each is made once for its shape and kept; memory objects are pointed to the caller's numbers
- * before each execution. Every Java object behind a primitive is kept in a field: oneDNN crashes
- * when one is collected.
+ * Each is made once for its shape and kept until {@link #close}; memory objects are pointed to the
+ * caller's numbers before each execution. Every native object made on the way to a primitive is
+ * kept with it: oneDNN crashes when one is collected, and what the collector is left to find it
+ * finds late, because the heap knows nothing of its size.
  */
-final class OneDnn {
+final class OneDnn implements AutoCloseable {
   private final engine cpu = new engine(engine.kind.cpu, 0);
   private final stream queue = new stream(cpu);
   private final primitive_attr ownScratchpad = new primitive_attr();
-  private Pointer working = new BytePointer(1);
+
+  /** What was made for each primitive, in the order of their making. */
+  private final List<PointerScope> made = new ArrayList<>();
+
+  private BytePointer working = new BytePointer(1);
+  private long workingBytes = 1;
 
   OneDnn() {
     ownScratchpad.set_scratchpad_mode(dnnl.scratchpad_mode.user);
+  }
+
+  /** A convolution's primitives; the caller keeps them, this object frees them. */
+  ConvolutionPrimitives convolution(ConvolutionKey key) {
+    return kept(() -> new ConvolutionPrimitives(key));
+  }
+
+  /** An average pooling's primitives; the caller keeps them, this object frees them. */
+  PoolingPrimitives pooling(PoolingKey key) {
+    return kept(() -> new PoolingPrimitives(key));
+  }
+
+  /** Makes something and notes every native object that it made. */
+  private <T> T kept(Supplier<T> maker) {
+    T result;
+    try (PointerScope scope = new PointerScope()) {
+      result = maker.get();
+      made.add(scope.extend()); // so that its first closing only ends the noting
+    }
+    if (workingBytes > working.capacity()) {
+      working.deallocate();
+      working = new BytePointer(workingBytes);
+    }
+    return result;
+  }
+
+  /** Frees all primitives; none may be used afterwards. */
+  @Override
+  public void close() {
+    for (int i = made.size() - 1; i >= 0; i--) {
+      made.get(i).deallocate();
+    }
+    made.clear();
+    working.deallocate();
+    ownScratchpad.deallocate();
+    queue.deallocate();
+    cpu.deallocate();
   }
 
   /** Sizes of a convolution of one slice. */
@@ -47,11 +94,9 @@ final class OneDnn {
     return new memory(description, cpu, (Pointer) null);
   }
 
-  /** A primitive's working memory, not yet bound. */
+  /** A primitive's working memory, not yet there nor bound. */
   private memory scratchpad(memory.desc description) {
-    if (description.get_size() > working.capacity()) {
-      working = new BytePointer(description.get_size());
-    }
+    workingBytes = Math.max(workingBytes, description.get_size());
     return unbound(description);
   }
 
@@ -87,7 +132,7 @@ final class OneDnn {
     private final convolution_backward_data.primitive_desc dataChoice;
     private final convolution_backward_weights.primitive_desc weightChoice;
 
-    ConvolutionPrimitives(ConvolutionKey key) {
+    private ConvolutionPrimitives(ConvolutionKey key) {
       Convolution c = key.shape();
       memory.desc nhwcX =
           describe(memory.format_tag.acdb, key.batch(), key.in(), key.height(), key.width());
@@ -222,7 +267,7 @@ final class OneDnn {
     private final pooling_forward.primitive_desc forwardChoice;
     private final pooling_backward.primitive_desc backwardChoice;
 
-    PoolingPrimitives(PoolingKey key) {
+    private PoolingPrimitives(PoolingKey key) {
       Pooling p = key.shape();
       memory.desc nhwcX =
           describe(memory.format_tag.acdb, key.batch(), key.channels(), key.height(), key.width());

@@ -64,11 +64,15 @@ final class PortableBuffer extends Buffer {
 
   @Override
   public double[] toDoubles() {
-    return array().dup('c').data().asDouble();
+    try (INDArray copy = array().dup('c')) {
+      return copy.data().asDouble();
+    }
   }
 
   @Override
   public float[] toFloats() {
-    return array().dup('c').data().asFloat();
+    try (INDArray copy = array().dup('c')) {
+      return copy.data().asFloat();
+    }
   }
 }

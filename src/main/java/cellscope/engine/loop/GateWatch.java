@@ -1,6 +1,6 @@
 package cellscope.engine.loop;
 
-import cellscope.model.run.SearchListener;
+import cellscope.model.run.RunListener;
 import cellscope.model.run.StepGate;
 import java.io.IOException;
 
@@ -15,11 +15,11 @@ public final class GateWatch {
    * @param state writes the state before it
    */
   public static boolean goesOn(
-      SearchListener.Position position,
-      SearchListener listener,
+      RunListener.Position position,
+      RunListener listener,
       StepGate gate,
       EpochClock clock,
-      SearchListener.StateWriter state)
+      RunListener.StateWriter state)
       throws IOException, InterruptedException {
     clock.beginWait();
     try {

@@ -1,7 +1,7 @@
 package cellscope.engine.nn;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import cellscope.engine.state.StateIn;
+import cellscope.engine.state.StateOut;
 import java.io.IOException;
 
 /**
@@ -50,31 +50,17 @@ public final class Adam {
     return second;
   }
 
-  public void writeTo(DataOutputStream out) throws IOException {
-    out.writeLong(steps);
-    write(first, out);
-    write(second, out);
+  /** Writes steps and moments under a name. */
+  public void write(String name, StateOut out) throws IOException {
+    out.whole(name + "/steps", steps);
+    out.doubles(name + "/first", first);
+    out.doubles(name + "/second", second);
   }
 
-  public void readFrom(DataInputStream in) throws IOException {
-    steps = in.readLong();
-    read(first, in);
-    read(second, in);
-  }
-
-  private static void write(double[][] rows, DataOutputStream out) throws IOException {
-    for (double[] row : rows) {
-      for (double v : row) {
-        out.writeDouble(v);
-      }
-    }
-  }
-
-  private static void read(double[][] rows, DataInputStream in) throws IOException {
-    for (double[] row : rows) {
-      for (int c = 0; c < row.length; c++) {
-        row[c] = in.readDouble();
-      }
-    }
+  /** Takes up what {@link #write} wrote. */
+  public void read(String name, StateIn in) {
+    steps = in.whole(name + "/steps");
+    in.into(name + "/first", first);
+    in.into(name + "/second", second);
   }
 }

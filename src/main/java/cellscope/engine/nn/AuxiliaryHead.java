@@ -6,7 +6,7 @@ import cellscope.engine.kernel.Convolution;
 import cellscope.engine.kernel.Kernels;
 import cellscope.engine.kernel.Pooling;
 import cellscope.engine.nn.EdgePass.Reads;
-import cellscope.model.NasNetPlans;
+import cellscope.model.plan.NetworkPlan;
 
 /**
  * The second classifier of a stand-alone NASNet network, which brings a gradient to the middle of
@@ -49,11 +49,11 @@ public final class AuxiliaryHead {
    *
    * @param layer the layer whose output it reads
    * @param source holds its ReLU when {@link Pass#forward} is called; square, with sides of {@link
-   *     NasNetPlans#LEAST_AUXILIARY_MAP} or more
+   *     NetworkPlan#LEAST_AUXILIARY_MAP} or more
    */
   public Pass bind(Workspace workspace, int layer, Activation source) {
     int side = source.relu().size(1);
-    if (side != source.relu().size(2) || side < NasNetPlans.LEAST_AUXILIARY_MAP) {
+    if (side != source.relu().size(2) || side < NetworkPlan.LEAST_AUXILIARY_MAP) {
       throw new IllegalArgumentException(
           "the auxiliary head reads a square map of 6x6 or more, not "
               + side

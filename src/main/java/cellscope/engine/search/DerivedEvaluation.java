@@ -6,8 +6,8 @@ import cellscope.engine.nn.Mode;
 import cellscope.engine.nn.Workspace;
 import cellscope.engine.supernet.Network;
 import cellscope.engine.supernet.NetworkPass;
-import cellscope.model.Genotype;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.space.Space;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -18,7 +18,7 @@ import java.util.Map;
 final class DerivedEvaluation {
   private static final int BATCH = 256;
 
-  private final SearchSpace space;
+  private final Space space;
   private final Network network;
   private final SearchData data;
   private final Workspace workspace;
@@ -31,7 +31,7 @@ final class DerivedEvaluation {
     static final Result NONE = new Result(Double.NaN, Double.NaN);
   }
 
-  DerivedEvaluation(SearchSpace space, Network network, SearchData data) {
+  DerivedEvaluation(Space space, Network network, SearchData data) {
     this.space = space;
     this.network = network;
     this.data = data;

@@ -2,7 +2,7 @@ package cellscope.engine.search;
 
 import cellscope.config.SearchConfig;
 import cellscope.engine.nn.Adam;
-import cellscope.model.SearchSpace;
+import cellscope.model.space.catalogue.Spaces;
 
 /**
  * What a GDAS step obeys; see docs/config.md for each.
@@ -45,7 +45,7 @@ public record GdasRules(
   private static boolean withUnsampled(SearchConfig config) {
     String rule = config.search().alphaGradient();
     return rule.equals("by-space")
-        ? config.space().name().equals(SearchSpace.NAS_BENCH_201.name())
+        ? Spaces.byName(config.space().name()).orElseThrow().countsUnsampled()
         : rule.equals("with-unsampled");
   }
 }

@@ -1,206 +1,186 @@
 package cellscope.engine.search;
 
+import static cellscope.model.metric.Metrics.ALPHA_DECAY_RATIO;
+import static cellscope.model.metric.Metrics.ALPHA_GRADIENT_NORM;
+import static cellscope.model.metric.Metrics.ARCH_ACCURACY;
+import static cellscope.model.metric.Metrics.ARCH_LOSS;
+import static cellscope.model.metric.Metrics.DERIVED_ACCURACY;
+import static cellscope.model.metric.Metrics.DERIVED_LOSS;
+import static cellscope.model.metric.Metrics.ENTROPY;
+import static cellscope.model.metric.Metrics.LEARNING_RATE;
+import static cellscope.model.metric.Metrics.SKIP_COUNT;
+import static cellscope.model.metric.Metrics.TEMPERATURE;
+import static cellscope.model.metric.Metrics.WEIGHT_ACCURACY;
+import static cellscope.model.metric.Metrics.WEIGHT_GRADIENT_NORM;
+import static cellscope.model.metric.Metrics.WEIGHT_LOSS;
+
 import cellscope.config.SearchConfig;
 import cellscope.engine.data.SearchBatches;
 import cellscope.engine.data.SearchData;
 import cellscope.engine.kernel.Kernels;
-import cellscope.engine.loop.EpochClock;
-import cellscope.engine.loop.GateWatch;
-import cellscope.engine.loop.SearchFailure;
-import cellscope.engine.nn.Initialisation;
-import cellscope.engine.supernet.Network;
+import cellscope.engine.loop.Algorithm;
+import cellscope.engine.loop.EpochEnd;
+import cellscope.engine.loop.EpochSteps;
+import cellscope.engine.loop.Means;
+import cellscope.engine.nn.NetworkState;
+import cellscope.engine.state.StateIn;
+import cellscope.engine.state.StateOut;
 import cellscope.model.Alpha;
-import cellscope.model.CellTopology;
-import cellscope.model.Derivation;
-import cellscope.model.Genotype;
 import cellscope.model.GumbelSoftmax;
 import cellscope.model.RandomStream;
-import cellscope.model.Schedules;
-import cellscope.model.SearchSpace;
-import cellscope.model.run.Outcome;
-import cellscope.model.run.SearchEvent;
-import cellscope.model.run.SearchListener;
-import cellscope.model.run.SearchListener.Position;
-import cellscope.model.run.StepGate;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.genotype.Operation;
+import cellscope.model.metric.Measurement;
+import cellscope.model.metric.Metric;
+import cellscope.model.run.CellDraw;
+import cellscope.model.run.CellState;
+import cellscope.model.run.Draw;
+import cellscope.model.run.RunColumns;
+import cellscope.model.run.RunEvent.EpochDone;
+import cellscope.model.run.RunEvent.RunStarted;
+import cellscope.model.run.RunEvent.StepDone;
+import cellscope.model.run.RunListener.Position;
+import cellscope.model.space.Derivation;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Optional;
 
-/**
- * A GDAS search from its first step to its last: epochs, draws, schedules, events and checkpoints.
- */
-public final class GdasSearch {
+/** GDAS (Dong and Yang, CVPR 2019): both halves of a step run on one drawn architecture each. */
+public final class GdasSearch implements Algorithm {
+  private static final String WEIGHT_DRAW = "weightDraw";
+  private static final String ARCH_DRAW = "archDraw";
+
+  private static final RunColumns COLUMNS =
+      new RunColumns(
+          List.of(
+              WEIGHT_LOSS,
+              WEIGHT_ACCURACY,
+              ARCH_LOSS,
+              ARCH_ACCURACY,
+              TEMPERATURE,
+              LEARNING_RATE,
+              WEIGHT_GRADIENT_NORM,
+              ALPHA_GRADIENT_NORM,
+              ALPHA_DECAY_RATIO),
+          List.of(WEIGHT_DRAW, ARCH_DRAW),
+          List.of(
+              WEIGHT_LOSS,
+              WEIGHT_ACCURACY,
+              ARCH_LOSS,
+              ARCH_ACCURACY,
+              DERIVED_LOSS,
+              DERIVED_ACCURACY,
+              TEMPERATURE,
+              LEARNING_RATE,
+              WEIGHT_GRADIENT_NORM,
+              ALPHA_GRADIENT_NORM,
+              ALPHA_DECAY_RATIO,
+              ENTROPY,
+              SKIP_COUNT),
+          DERIVED_ACCURACY);
+
+  private static final List<Metric> MEANS =
+      List.of(
+          WEIGHT_LOSS,
+          WEIGHT_ACCURACY,
+          ARCH_LOSS,
+          ARCH_ACCURACY,
+          WEIGHT_GRADIENT_NORM,
+          ALPHA_GRADIENT_NORM);
+
   private final SearchConfig config;
-  private final SearchData data;
-  private final SearchSpace space;
-  private final Schedules schedules;
-  private final int stepsPerEpoch;
+  private final SupernetRun run;
   private final GdasStep step;
-  private final EpochTotals totals;
-  private final SearchState state;
+  private final Means means = new Means(MEANS);
+  private final DrawCounts counts;
   private final RandomStream noise;
-  private DerivedEvaluation evaluation;
 
   /** Builds the supernet and draws its weights and alpha. */
   public GdasSearch(SearchConfig config, SearchData data, Kernels kernels) {
     this.config = config;
-    this.data = data;
-    space = SearchSpace.byName(config.space().name()).orElseThrow();
-    schedules = new Schedules(config.search().epochs(), config.search().warmupEpochs());
-    int limit = config.search().stepsPerEpoch();
-    stepsPerEpoch = limit == 0 ? data.stepsPerEpoch() : Math.min(limit, data.stepsPerEpoch());
-    RandomStream root = RandomStream.ofSeed(config.seed());
-    noise = root.split("gumbel");
-    SearchConfig.SpaceConfig size = config.space();
-    Network network =
-        Network.supernet(
-            space,
-            new Network.Size(size.channels(), size.cells(), data.channels(), data.classes()),
-            size.affine(),
-            size.trackRunningStats(),
-            kernels);
-    Initialisation.of(network.parameters(), root.split("weights"));
+    run = new SupernetRun(config, data, kernels);
+    noise = run.stream("gumbel");
     step =
         new GdasStep(
-            network,
+            run.network(),
             GdasRules.of(config),
-            Math.min(config.search().batchSize(), data.weightImages()),
+            run.batchSize(),
             data.height(),
             data.width(),
             data.channels(),
-            initialAlphas(root.split("alpha")));
-    totals = new EpochTotals(space);
-    state = new SearchState(identity(), step, totals);
+            run.initialAlphas(config.alpha().initialScale()));
+    counts = new DrawCounts(run.space());
   }
 
-  /** One kind of cell after the other, from one stream. */
-  private List<double[][]> initialAlphas(RandomStream stream) {
-    List<double[][]> alphas = new ArrayList<>();
-    for (CellTopology topology : space.cells()) {
-      double[][] alpha = new double[topology.edges().size()][space.operations().size()];
-      for (double[] row : alpha) {
-        for (int k = 0; k < row.length; k++) {
-          row[k] = config.alpha().initialScale() * stream.nextGaussian();
-        }
-      }
-      alphas.add(alpha);
-    }
-    return alphas;
+  @Override
+  public RunStarted started() {
+    return run.started(COLUMNS);
   }
 
-  private String identity() {
-    SearchConfig.SpaceConfig size = config.space();
-    return String.format(
-        "%s C=%d N=%d affine=%b statistics=%b classes=%d image=%dx%dx%d seed=%d data=%s",
-        space.name(),
-        size.channels(),
-        size.cells(),
-        size.affine(),
-        size.trackRunningStats(),
-        data.classes(),
-        data.height(),
-        data.width(),
-        data.channels(),
-        config.seed(),
-        data.fingerprint());
+  @Override
+  public String identity() {
+    return run.identity();
   }
 
-  /** Learnable numbers of the supernet, alpha not counted. */
-  public long parameters() {
-    return step.network().parameters().count();
+  @Override
+  public EpochSteps begin(Position from) {
+    return new SearchSteps(
+        run.data().searchBatches(from.epoch(), from.step()),
+        (s, pair) -> makeStep(from.epoch(), s, pair));
   }
 
-  /** Runs to the end or until the gate stops it; see {@link cellscope.engine.RunEngine#run}. */
-  public Outcome run(InputStream checkpointOrNull, SearchListener listener, StepGate gate)
-      throws IOException, InterruptedException {
-    Position position = new Position(0, 0);
-    if (checkpointOrNull != null) {
-      position = state.read(checkpointOrNull);
-    } else {
-      listener.onEvent(started());
-    }
-    for (int epoch = position.epoch(); epoch < schedules.total(); epoch++) {
-      int first = epoch == position.epoch() ? position.step() : 0;
-      if (!runEpoch(epoch, first, listener, gate)) {
-        return Outcome.STOPPED;
-      }
-    }
-    return Outcome.FINISHED;
-  }
-
-  private SearchEvent started() {
-    return new SearchEvent.SearchStarted(
-        space.name(),
-        schedules.total(),
-        stepsPerEpoch,
-        data.weightImages(),
-        data.archImages(),
-        data.heldOutImages(),
-        parameters());
-  }
-
-  /** Returns whether the search goes on. */
-  private boolean runEpoch(int epoch, int first, SearchListener listener, StepGate gate)
-      throws IOException, InterruptedException {
-    EpochClock clock = new EpochClock();
-    try (SearchBatches batches = data.searchBatches(epoch, first)) {
-      for (int s = first; s < stepsPerEpoch; s++) {
-        if (!goesOn(new Position(epoch, s), listener, gate, clock)) {
-          return false;
-        }
-        clock.beginStep();
-        SearchBatches.Pair pair = batches.next();
-        clock.batchReady();
-        SearchEvent.StepDone done = makeStep(epoch, s, pair);
-        clock.endStep(pair.weight().size() + pair.arch().size());
-        listener.onEvent(done);
-        listener.onEvent(clock.stepTimed(epoch, s));
-      }
-    }
-    endEpoch(epoch, listener, clock);
-    return true;
-  }
-
-  private boolean goesOn(
-      Position position, SearchListener listener, StepGate gate, EpochClock clock)
-      throws IOException, InterruptedException {
-    return GateWatch.goesOn(position, listener, gate, clock, out -> state.write(position, out));
-  }
-
-  private SearchEvent.StepDone makeStep(int epoch, int s, SearchBatches.Pair pair) {
-    SearchConfig.ScheduleConfig search = config.search();
-    double temperature =
-        schedules.temperature(search.temperatureMax(), search.temperatureMin(), epoch);
-    double rate = learningRate(epoch, s);
+  private StepDone makeStep(int epoch, int s, SearchBatches.Pair pair) {
+    double temperature = temperature(epoch);
+    double rate = run.learningRate(epoch, s);
     RandomStream ofStep = noise.split(epoch).split(s);
     List<GumbelSoftmax.Draw> weightDraws = draws(temperature, ofStep.split("weight"), epoch, s);
     GdasStep.Half weight = step.weightStep(pair.weight(), weightDraws, rate);
-    requireFinite(weight.loss(), "weight", epoch, s);
+    Finite.require(weight.loss(), "weight", epoch, s);
     List<GumbelSoftmax.Draw> archDraws = draws(temperature, ofStep.split("arch"), epoch, s);
-    double decay = config.alpha().weightDecay() * Math.sqrt(GdasStep.squares(step.liveAlphas()));
+    double decay = decay();
     GdasStep.Half arch = step.archStep(pair.arch(), archDraws);
-    requireFinite(arch.loss(), "architecture", epoch, s);
-    totals.add(weight, weightDraws, arch, archDraws);
-    return new SearchEvent.StepDone(
+    Finite.require(arch.loss(), "architecture", epoch, s);
+    List<CellDraw> weightCells = cellDraws(weightDraws);
+    List<CellDraw> archCells = cellDraws(archDraws);
+    add(weight, weightCells, arch, archCells);
+    return new StepDone(
         epoch,
         s,
-        weight.loss(),
-        (double) weight.correct() / weight.images(),
-        arch.loss(),
-        (double) arch.correct() / arch.images(),
-        temperature,
-        rate,
-        weight.gradientNorm(),
-        arch.gradientNorm(),
-        decay / arch.gradientNorm(),
-        cellDraws(weightDraws),
-        cellDraws(archDraws));
+        Measurement.of(
+            COLUMNS.steps(),
+            weight.loss(),
+            weight.accuracy(),
+            arch.loss(),
+            arch.accuracy(),
+            temperature,
+            rate,
+            weight.gradientNorm(),
+            arch.gradientNorm(),
+            decay / arch.gradientNorm()),
+        List.of(new Draw(WEIGHT_DRAW, weightCells), new Draw(ARCH_DRAW, archCells)));
   }
 
-  private double learningRate(int epoch, int s) {
-    return config.weights().learningRate(schedules, epoch, (double) s / stepsPerEpoch);
+  private void add(
+      GdasStep.Half weight, List<CellDraw> weightCells, GdasStep.Half arch, List<CellDraw> cells) {
+    means.add(WEIGHT_LOSS, weight.loss() * weight.images(), weight.images());
+    means.add(WEIGHT_ACCURACY, weight.correct(), weight.images());
+    means.add(ARCH_LOSS, arch.loss() * arch.images(), arch.images());
+    means.add(ARCH_ACCURACY, arch.correct(), arch.images());
+    means.add(WEIGHT_GRADIENT_NORM, weight.gradientNorm(), 1);
+    means.add(ALPHA_GRADIENT_NORM, arch.gradientNorm(), 1);
+    counts.addWeight(weightCells);
+    counts.addArch(cells);
+  }
+
+  private double temperature(int epoch) {
+    SearchConfig.ScheduleConfig search = config.search();
+    return run.schedules().temperature(search.temperatureMax(), search.temperatureMin(), epoch);
+  }
+
+  /** Norm of decay times alpha. */
+  private double decay() {
+    return config.alpha().weightDecay() * Math.sqrt(GdasStep.squares(step.liveAlphas()));
   }
 
   /** One draw for each kind of cell, from one stream. */
@@ -209,98 +189,65 @@ public final class GdasSearch {
     List<GumbelSoftmax.Draw> draws = new ArrayList<>();
     List<Alpha> alphas = step.alphas();
     for (int kind = 0; kind < alphas.size(); kind++) {
-      requireFinite(alphas.get(kind), space.cells().get(kind), epoch, s);
+      Finite.require(alphas.get(kind), run.space().cells().get(kind), epoch, s);
       draws.add(GumbelSoftmax.draw(alphas.get(kind), temperature, stream::nextExponential));
     }
     return draws;
   }
 
-  private static void requireFinite(Alpha alpha, CellTopology topology, int epoch, int s) {
-    for (int e = 0; e < alpha.edges(); e++) {
-      for (double v : alpha.row(e)) {
-        if (!Double.isFinite(v)) {
-          throw new SearchFailure(
-              String.format(
-                  "alpha of edge %s of the %s is not finite in epoch %d, step %d;"
-                      + " lower alpha.learningRate",
-                  topology.edges().get(e).label(),
-                  topology.kind().equals("cell") ? "cell" : topology.kind() + " cell",
-                  epoch + 1,
-                  s + 1));
-        }
-      }
-    }
+  private List<CellDraw> cellDraws(List<GumbelSoftmax.Draw> draws) {
+    return run.cellDraws(draws.stream().map(GumbelSoftmax.Draw::index).toList());
   }
 
-  private static void requireFinite(double loss, String half, int epoch, int s) {
-    if (!Double.isFinite(loss)) {
-      throw new SearchFailure(
-          String.format(
-              "the loss of the %s batch is not finite in epoch %d, step %d;"
-                  + " lower weights.learningRate",
-              half, epoch + 1, s + 1));
-    }
-  }
-
-  private List<SearchEvent.CellDraw> cellDraws(List<GumbelSoftmax.Draw> draws) {
-    return IntStream.range(0, draws.size())
-        .mapToObj(
-            kind ->
-                new SearchEvent.CellDraw(
-                    space.cells().get(kind).kind(),
-                    IntStream.of(draws.get(kind).index()).boxed().toList()))
-        .toList();
-  }
-
-  private void endEpoch(int epoch, SearchListener listener, EpochClock clock) throws IOException {
+  @Override
+  public EpochEnd end(int epoch, boolean evaluates) {
     List<Alpha> alphas = step.alphas();
     Derivation.Rule rule = Derivation.Rule.byLabel(config.search().derivation()).orElseThrow();
-    Genotype derived = Derivation.derive(space, alphas, rule);
-    boolean last = epoch == schedules.total() - 1;
-    clock.beginEvaluation();
-    DerivedEvaluation.Result result = evaluate(epoch, last, derived);
-    clock.endEvaluation();
-    listener.onEvent(epochDone(epoch, alphas, derived, result));
-    listener.onEvent(clock.epochTimed(epoch));
-    totals.clear();
-    if (last) {
-      listener.onEvent(new SearchEvent.SearchFinished(schedules.total(), derived));
-    }
-    if (last || (epoch + 1) % config.execution().checkpointEvery() == 0) {
-      Position next = new Position(epoch + 1, 0);
-      listener.onCheckpoint(next, out -> state.write(next, out));
-    }
+    Genotype derived = run.space().derive(alphas, rule);
+    DerivedEvaluation.Result result = run.evaluate(derived, evaluates);
+    List<CellState> cells = counts.states(alphas);
+    Measurement measurement =
+        Measurement.of(
+            COLUMNS.epochs(),
+            means.of(WEIGHT_LOSS),
+            means.of(WEIGHT_ACCURACY),
+            means.of(ARCH_LOSS),
+            means.of(ARCH_ACCURACY),
+            result.loss(),
+            result.accuracy(),
+            temperature(epoch),
+            run.learningRate(epoch, run.stepsPerEpoch() - 1),
+            means.of(WEIGHT_GRADIENT_NORM),
+            means.of(ALPHA_GRADIENT_NORM),
+            decay() / means.of(ALPHA_GRADIENT_NORM),
+            CellState.meanEntropy(cells),
+            derived.count(Operation.SKIP_CONNECT));
+    means.clear();
+    counts.clear();
+    return new EpochEnd(new EpochDone(epoch, measurement, Optional.of(derived), cells), false);
   }
 
-  private DerivedEvaluation.Result evaluate(int epoch, boolean last, Genotype derived) {
-    int every = config.execution().evaluateEvery();
-    if (every == 0 || !(last || (epoch + 1) % every == 0)) {
-      return DerivedEvaluation.Result.NONE;
+  @Override
+  public void write(StateOut out) throws IOException {
+    for (int kind = 0; kind < step.liveAlphas().size(); kind++) {
+      out.doubles("alpha/" + kind, step.liveAlphas().get(kind));
+      out.doubles("alphaGradient/" + kind, step.alphaGradients().get(kind));
+      step.adams().get(kind).write("adam/" + kind, out);
     }
-    if (evaluation == null) {
-      evaluation = new DerivedEvaluation(space, step.network(), data);
-    }
-    return evaluation.evaluate(derived);
+    means.write(out);
+    counts.write(out);
+    NetworkState.write(run.network().parameters(), out);
   }
 
-  private SearchEvent epochDone(
-      int epoch, List<Alpha> alphas, Genotype derived, DerivedEvaluation.Result result) {
-    SearchConfig.ScheduleConfig search = config.search();
-    double decay = config.alpha().weightDecay() * Math.sqrt(GdasStep.squares(step.liveAlphas()));
-    return new SearchEvent.EpochDone(
-        epoch,
-        totals.weightLoss(),
-        totals.weightAccuracy(),
-        totals.archLoss(),
-        totals.archAccuracy(),
-        result.loss(),
-        result.accuracy(),
-        schedules.temperature(search.temperatureMax(), search.temperatureMin(), epoch),
-        learningRate(epoch, stepsPerEpoch - 1),
-        totals.weightNorm(),
-        totals.alphaNorm(),
-        decay / totals.alphaNorm(),
-        derived,
-        totals.cells(alphas));
+  @Override
+  public void read(StateIn in) {
+    for (int kind = 0; kind < step.liveAlphas().size(); kind++) {
+      in.into("alpha/" + kind, step.liveAlphas().get(kind));
+      in.into("alphaGradient/" + kind, step.alphaGradients().get(kind));
+      step.adams().get(kind).read("adam/" + kind, in);
+    }
+    means.read(in);
+    counts.read(in);
+    NetworkState.read(run.network().parameters(), in);
   }
 }

@@ -30,7 +30,12 @@ public final class GdasStep {
   private final Descent descent;
 
   /** What one half of an iteration found. */
-  public record Half(double loss, int correct, int images, double gradientNorm) {}
+  public record Half(double loss, int correct, int images, double gradientNorm) {
+    /** Top-1, 0 to 1. */
+    public double accuracy() {
+      return (double) correct / images;
+    }
+  }
 
   /**
    * @param batch images of a full batch

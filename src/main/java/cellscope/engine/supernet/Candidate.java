@@ -1,7 +1,7 @@
 package cellscope.engine.supernet;
 
 import cellscope.engine.nn.ConvolutionUnit;
-import cellscope.model.Operation;
+import cellscope.model.genotype.Operation;
 
 /**
  * One operation that an edge can compute.

@@ -2,13 +2,13 @@ package cellscope.engine.supernet;
 
 import cellscope.engine.nn.EdgeOperation;
 import cellscope.engine.supernet.ConcatCell.Link;
-import cellscope.model.CellGenotype;
-import cellscope.model.CellTopology;
-import cellscope.model.Edge;
-import cellscope.model.Genotype;
-import cellscope.model.NasNetCells;
-import cellscope.model.Operation;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.CellGenotype;
+import cellscope.model.genotype.CellTopology;
+import cellscope.model.genotype.Edge;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.genotype.Operation;
+import cellscope.model.space.Space;
+import cellscope.model.space.nasnet.NasNetCells;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -64,7 +64,7 @@ final class NasNetCell {
   }
 
   /** The part of a supernet's cell that a genotype uses; an edge may be used twice. */
-  static ConcatCell restricted(ConcatCell whole, SearchSpace space, Genotype genotype, int kind) {
+  static ConcatCell restricted(ConcatCell whole, Space space, Genotype genotype, int kind) {
     CellTopology topology = space.cells().get(kind);
     List<Link> links =
         new ArrayList<>(whole.links().stream().filter(l -> l.row() == Link.FIXED).toList());

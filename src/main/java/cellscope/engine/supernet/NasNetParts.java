@@ -12,8 +12,8 @@ import cellscope.engine.nn.FactorizedReduction;
 import cellscope.engine.nn.Parameters;
 import cellscope.engine.nn.PoolingOperation;
 import cellscope.engine.nn.Wire;
-import cellscope.model.NasNetPlans;
-import cellscope.model.Operation;
+import cellscope.model.genotype.Operation;
+import cellscope.model.space.nasnet.NasNetCells;
 
 /**
  * Makes the operations of the NASNet space with the names of the published code's module tree. A
@@ -130,7 +130,7 @@ record NasNetParts(
 
   /** A branch of the fixed reduction cell: grouped 1x3 and 3x1 convolutions, BN, ReLU, 1x1, BN. */
   EdgeOperation groupedBranch(String path, int channels) {
-    int groups = NasNetPlans.FIXED_CELL_GROUPS;
+    int groups = NasNetCells.FIXED_CELL_GROUPS;
     return chain(channels)
         .convolution(path + ".1", channels, row(WINDOW, 2, groups), biased())
         .unit(path + ".2", path + ".3", channels, column(WINDOW, 2, groups), biased())

@@ -6,10 +6,11 @@ import cellscope.engine.nn.BatchNormStyle;
 import cellscope.engine.nn.Head;
 import cellscope.engine.nn.Parameters;
 import cellscope.engine.nn.Stem;
-import cellscope.model.CellGenotype;
-import cellscope.model.Genotype;
-import cellscope.model.NasNetCells;
-import cellscope.model.NasNetPlans;
+import cellscope.model.genotype.CellGenotype;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.plan.Macro;
+import cellscope.model.plan.StemKind;
+import cellscope.model.space.nasnet.NasNetCells;
 import java.util.List;
 
 /**
@@ -18,7 +19,6 @@ import java.util.List;
  * has the fixed one of GDAS-FRC.
  */
 final class NasNetStandAlone {
-  private static final int STAGES = 3;
   private static final int STEM_MULTIPLIER = 3;
 
   private NasNetStandAlone() {}
@@ -27,7 +27,7 @@ final class NasNetStandAlone {
     NasNetCells.require(genotype);
     Parameters parameters = new Parameters(kernels);
     NasNetParts parts = new NasNetParts(BatchNormStyle.FULL, true, parameters, kernels);
-    boolean halving = form.stem() == NasNetPlans.Stem.IMAGENET;
+    boolean halving = form.stem() == StemKind.IMAGENET;
     int stemChannels = halving ? size.channels() : STEM_MULTIPLIER * size.channels();
     NasNetStem stem =
         halving
@@ -43,7 +43,7 @@ final class NasNetStandAlone {
     NasNetBody body = new NasNetBody(stemChannels, stemChannels, halving);
     int afterReductions = 0;
     int auxiliaryChannels = 0;
-    for (int stage = 0; stage < STAGES; stage++) {
+    for (int stage = 0; stage < Macro.STAGES; stage++) {
       int channels = size.channels() << stage;
       if (stage > 0) {
         body.add(channels, true, (name, shape) -> reduction(genotype, name, shape, parts));

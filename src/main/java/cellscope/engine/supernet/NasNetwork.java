@@ -7,8 +7,8 @@ import cellscope.engine.nn.AuxiliaryHead;
 import cellscope.engine.nn.Head;
 import cellscope.engine.nn.Parameters;
 import cellscope.engine.nn.Workspace;
-import cellscope.model.Genotype;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.space.Space;
 import java.util.List;
 
 /**
@@ -91,7 +91,7 @@ final class NasNetwork implements Network {
   }
 
   @Override
-  public Network restrictedTo(SearchSpace space, Genotype genotype) {
+  public Network restrictedTo(Space space, Genotype genotype) {
     List<Layer> restricted =
         layers.stream()
             .map(

@@ -7,10 +7,10 @@ import cellscope.engine.nn.BatchNorm;
 import cellscope.engine.nn.BatchNormStyle;
 import cellscope.engine.nn.Parameters;
 import cellscope.engine.nn.Workspace;
-import cellscope.model.Genotype;
-import cellscope.model.NasNetCells;
-import cellscope.model.NasNetPlans;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.plan.StemKind;
+import cellscope.model.space.Space;
+import cellscope.model.space.catalogue.Spaces;
 
 /** A network of any space: a supernet, or the network of one genotype. */
 public interface Network {
@@ -32,32 +32,26 @@ public interface Network {
    * @param tracking whether the cells' BN keeps running statistics
    */
   static Network supernet(
-      SearchSpace space, Size size, boolean affine, boolean tracking, Kernels kernels) {
-    return NasNetCells.isSpace(space)
-        ? NasNetSupernet.make(space, size, new BatchNormStyle(affine, tracking), kernels)
-        : SumNetwork.supernet(space, size, affine, tracking, kernels);
+      Space space, Size size, boolean affine, boolean tracking, Kernels kernels) {
+    return SpaceNetworks.of(space)
+        .supernet()
+        .make(space, size, new BatchNormStyle(affine, tracking), kernels);
   }
 
   /**
-   * What a stand-alone network of the NASNet space has beside its cells.
+   * What a stand-alone network has beside its cells.
    *
    * @param stem what stands before them
    * @param auxiliaryWeight what the auxiliary head's loss counts in training; 0 for no such head
    */
-  record Form(NasNetPlans.Stem stem, double auxiliaryWeight) {
-    /** The stem for small images, no auxiliary head; the only form of the other space. */
-    public static final Form PLAIN = new Form(NasNetPlans.Stem.CIFAR, 0);
+  record Form(StemKind stem, double auxiliaryWeight) {
+    /** The stem for small images, no auxiliary head; the form of every space. */
+    public static final Form PLAIN = new Form(StemKind.CIFAR, 0);
   }
 
   /** The stand-alone network of a genotype; its only architecture is {@link #only()}. */
   static Network standAlone(Genotype genotype, Size size, Form form, Kernels kernels) {
-    if (NasNetCells.holds(genotype)) {
-      return NasNetStandAlone.make(genotype, size, form, kernels);
-    }
-    if (!form.equals(Form.PLAIN)) {
-      throw new IllegalArgumentException("a network of " + genotype.space() + " has no " + form);
-    }
-    return SumNetwork.standAlone(genotype, size, kernels);
+    return SpaceNetworks.of(Spaces.of(genotype)).standAlone().make(genotype, size, form, kernels);
   }
 
   /** The same in its plain form. */
@@ -78,7 +72,7 @@ public interface Network {
    *
    * @param space the supernet's
    */
-  Network restrictedTo(SearchSpace space, Genotype genotype);
+  Network restrictedTo(Space space, Genotype genotype);
 
   /**
    * Binds the network to memory.

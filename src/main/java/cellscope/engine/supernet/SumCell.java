@@ -7,8 +7,8 @@ import cellscope.engine.nn.ConvolutionUnit;
 import cellscope.engine.nn.LayerPass;
 import cellscope.engine.nn.Parameters;
 import cellscope.engine.nn.Workspace;
-import cellscope.model.CellTopology;
-import cellscope.model.Operation;
+import cellscope.model.genotype.CellTopology;
+import cellscope.model.genotype.Operation;
 import java.util.ArrayList;
 import java.util.List;
 

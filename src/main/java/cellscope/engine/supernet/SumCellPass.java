@@ -11,9 +11,9 @@ import cellscope.engine.nn.HardWeightGradients;
 import cellscope.engine.nn.LayerPass;
 import cellscope.engine.nn.Mode;
 import cellscope.engine.nn.Workspace;
-import cellscope.model.CellTopology;
-import cellscope.model.Edge;
-import cellscope.model.Operation;
+import cellscope.model.genotype.CellTopology;
+import cellscope.model.genotype.Edge;
+import cellscope.model.genotype.Operation;
 import java.util.List;
 
 /**

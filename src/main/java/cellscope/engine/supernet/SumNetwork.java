@@ -4,15 +4,18 @@ import cellscope.engine.kernel.Buffer;
 import cellscope.engine.kernel.Kernels;
 import cellscope.engine.nn.Activation;
 import cellscope.engine.nn.Architecture;
+import cellscope.engine.nn.BatchNormStyle;
 import cellscope.engine.nn.Head;
 import cellscope.engine.nn.LayerPass;
 import cellscope.engine.nn.Parameters;
 import cellscope.engine.nn.ResidualBlock;
 import cellscope.engine.nn.Stem;
 import cellscope.engine.nn.Workspace;
-import cellscope.model.CellTopology;
-import cellscope.model.Genotype;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.CellTopology;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.plan.Macro;
+import cellscope.model.space.Space;
+import cellscope.model.space.catalogue.Spaces;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,7 +54,7 @@ final class SumNetwork implements Network {
     this.parameters = parameters;
     stem = new Stem(size.imageChannels(), size.channels(), parameters, kernels);
     int channels = size.channels();
-    for (int stage = 0; stage < 3; stage++) {
+    for (int stage = 0; stage < Macro.STAGES; stage++) {
       if (stage > 0) {
         String name = "cells." + body.size();
         body.add(new ResidualBlock(name, channels, 2 * channels, parameters, kernels));
@@ -67,15 +70,12 @@ final class SumNetwork implements Network {
   /**
    * A supernet.
    *
-   * @param affine whether the cells' BN has a learnable scale and shift (and the convolutions then
-   *     no bias)
-   * @param tracking whether the cells' BN keeps running statistics
+   * @param bn of the cells; where it has no scale and shift, the convolutions have a bias
    */
-  static Network supernet(
-      SearchSpace space, Size size, boolean affine, boolean tracking, Kernels kernels) {
+  static Network supernet(Space space, Size size, BatchNormStyle bn, Kernels kernels) {
     Parameters parameters = new Parameters(kernels);
     CellTopology topology = space.cells().get(0);
-    SumCell.Style style = new SumCell.Style(affine, tracking);
+    SumCell.Style style = new SumCell.Style(bn.affine(), bn.tracking());
     return new SumNetwork(
         size,
         topology.edges().size(),
@@ -87,12 +87,12 @@ final class SumNetwork implements Network {
   }
 
   /** The stand-alone network of a genotype; its only architecture is {@code 0} on every edge. */
-  static Network standAlone(Genotype genotype, Size size, Kernels kernels) {
+  static Network standAlone(Genotype genotype, Size size, Form form, Kernels kernels) {
+    if (!form.equals(Form.PLAIN)) {
+      throw new IllegalArgumentException("a network of " + genotype.space() + " has no " + form);
+    }
     Parameters parameters = new Parameters(kernels);
-    SearchSpace space =
-        SearchSpace.byName(genotype.space())
-            .orElseThrow(() -> new IllegalArgumentException("no space " + genotype.space()));
-    CellTopology topology = space.cells().get(0);
+    CellTopology topology = Spaces.of(genotype).cells().get(0);
     var chosen = genotype.cells().get(0).choices().stream().map(c -> c.operation()).toList();
     return new SumNetwork(
         size,
@@ -135,7 +135,7 @@ final class SumNetwork implements Network {
   }
 
   @Override
-  public Network restrictedTo(SearchSpace space, Genotype genotype) {
+  public Network restrictedTo(Space space, Genotype genotype) {
     int[] chosen =
         genotype.cells().get(0).choices().stream()
             .mapToInt(choice -> space.operations().indexOf(choice.operation()))

@@ -1,36 +1,79 @@
 package cellscope.engine.train;
 
+import static cellscope.model.metric.Metrics.DROP_PATH;
+import static cellscope.model.metric.Metrics.LEARNING_RATE;
+import static cellscope.model.metric.Metrics.TEST_LOSS;
+import static cellscope.model.metric.Metrics.TEST_TOP1;
+import static cellscope.model.metric.Metrics.TEST_TOP5;
+import static cellscope.model.metric.Metrics.TRAIN_LOSS;
+import static cellscope.model.metric.Metrics.TRAIN_TOP1;
+import static cellscope.model.metric.Metrics.TRAIN_TOP5;
+import static cellscope.model.metric.Metrics.WEIGHT_GRADIENT_NORM;
+
 import cellscope.config.TrainConfig;
 import cellscope.engine.data.Batch;
 import cellscope.engine.data.SearchBatches;
 import cellscope.engine.data.SearchData;
 import cellscope.engine.kernel.Kernels;
-import cellscope.engine.loop.EpochClock;
-import cellscope.engine.loop.GateWatch;
-import cellscope.engine.loop.SearchFailure;
+import cellscope.engine.loop.Algorithm;
+import cellscope.engine.loop.EpochEnd;
+import cellscope.engine.loop.EpochSteps;
+import cellscope.engine.loop.Means;
+import cellscope.engine.loop.RunFailure;
 import cellscope.engine.nn.Initialisation;
-import cellscope.model.GenotypeText;
+import cellscope.engine.nn.NetworkState;
+import cellscope.engine.state.StateIn;
+import cellscope.engine.state.StateOut;
 import cellscope.model.RandomStream;
 import cellscope.model.Schedules;
-import cellscope.model.run.Outcome;
-import cellscope.model.run.SearchListener;
-import cellscope.model.run.SearchListener.Position;
-import cellscope.model.run.StepGate;
-import cellscope.model.run.TrainEvent;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.metric.Measurement;
+import cellscope.model.metric.Metric;
+import cellscope.model.run.RunColumns;
+import cellscope.model.run.RunEvent.EpochDone;
+import cellscope.model.run.RunEvent.RunStarted;
+import cellscope.model.run.RunEvent.StepDone;
+import cellscope.model.run.RunListener.Position;
+import cellscope.model.space.catalogue.GenotypeText;
+import cellscope.model.space.catalogue.Spaces;
 import cellscope.model.trained.ModelDescription;
 import java.io.IOException;
-import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** The training of one genotype alone: epochs of SGD, evaluation, checkpoints. */
-public final class GenotypeTraining {
+/** The training of one genotype alone: the algorithm that draws nothing. */
+public final class GenotypeTraining implements Algorithm {
+  private static final RunColumns COLUMNS =
+      new RunColumns(
+          List.of(
+              TRAIN_LOSS, TRAIN_TOP1, TRAIN_TOP5, DROP_PATH, LEARNING_RATE, WEIGHT_GRADIENT_NORM),
+          List.of(),
+          List.of(
+              TRAIN_LOSS,
+              TRAIN_TOP1,
+              TRAIN_TOP5,
+              TEST_LOSS,
+              TEST_TOP1,
+              TEST_TOP5,
+              DROP_PATH,
+              LEARNING_RATE,
+              WEIGHT_GRADIENT_NORM),
+          TEST_TOP1);
+
+  private static final List<Metric> MEANS =
+      List.of(TRAIN_LOSS, TRAIN_TOP1, TRAIN_TOP5, WEIGHT_GRADIENT_NORM);
+
   private final TrainConfig config;
   private final SearchData data;
+  private final Genotype genotype;
+  private final ModelDescription description;
   private final Schedules schedules;
   private final int stepsPerEpoch;
   private final TrainStep step;
-  private final TrainTotals totals = new TrainTotals();
+  private final Means means = new Means(MEANS);
   private final TrainBest best = new TrainBest();
-  private final TrainState state;
   private final RandomStream pathDraws;
   private TestEvaluation evaluation;
 
@@ -46,7 +89,8 @@ public final class GenotypeTraining {
     schedules = new Schedules(loop.epochs(), loop.warmupEpochs());
     int limit = loop.stepsPerEpoch();
     stepsPerEpoch = limit == 0 ? data.stepsPerEpoch() : Math.min(limit, data.stepsPerEpoch());
-    ModelDescription description = describe(config, data);
+    genotype = GenotypeText.parse(config.genotype());
+    description = describe();
     double auxiliaryWeight = config.network().auxiliaryWeight();
     TrainedNetwork made = TrainedNetwork.ofZeros(description, auxiliaryWeight, kernels);
     RandomStream draws = RandomStream.ofSeed(config.seed());
@@ -62,14 +106,12 @@ public final class GenotypeTraining {
             data.height(),
             data.width(),
             data.channels());
-    String run = "seed=" + config.seed() + " data=" + data.fingerprint();
-    state = new TrainState(run, description, made.network().parameters(), totals, best);
   }
 
-  private static ModelDescription describe(TrainConfig config, SearchData data) {
+  private ModelDescription describe() {
     TrainConfig.NetworkConfig network = config.network();
     return new ModelDescription(
-        GenotypeText.format(GenotypeText.parse(config.genotype())),
+        Spaces.text(genotype),
         network.channels(),
         network.cells(),
         network.stem(),
@@ -84,76 +126,84 @@ public final class GenotypeTraining {
         data.classNames());
   }
 
-  /** Runs until the last epoch's end or until the gate stops it; see RunEngine. */
-  public Outcome run(InputStream checkpointOrNull, SearchListener listener, StepGate gate)
-      throws IOException, InterruptedException {
-    Position position = new Position(0, 0);
-    if (checkpointOrNull != null) {
-      position = state.read(checkpointOrNull);
-    } else {
-      listener.onEvent(started());
-    }
-    for (int epoch = position.epoch(); epoch < schedules.total(); epoch++) {
-      int first = epoch == position.epoch() ? position.step() : 0;
-      if (!runEpoch(epoch, first, listener, gate)) {
-        return Outcome.STOPPED;
-      }
-    }
-    return Outcome.FINISHED;
+  @Override
+  public RunStarted started() {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    counts.put("trainImages", (long) data.weightImages());
+    counts.put("testImages", (long) data.heldOutImages());
+    counts.put(RunStarted.PARAMETERS, step.network().parameters().count());
+    return new RunStarted(
+        genotype.space(), Optional.of(genotype), schedules.total(), stepsPerEpoch, counts, COLUMNS);
   }
 
-  private TrainEvent started() {
-    return new TrainEvent.TrainStarted(
-        GenotypeText.parse(config.genotype()),
-        schedules.total(),
-        stepsPerEpoch,
-        data.weightImages(),
-        data.heldOutImages(),
-        step.network().parameters().count());
+  @Override
+  public String identity() {
+    return description.identity() + " seed=" + config.seed() + " data=" + data.fingerprint();
   }
 
-  private boolean runEpoch(int epoch, int first, SearchListener listener, StepGate gate)
-      throws IOException, InterruptedException {
-    EpochClock clock = new EpochClock();
-    try (SearchBatches batches = data.searchBatches(epoch, first)) {
-      for (int s = first; s < stepsPerEpoch; s++) {
-        Position here = new Position(epoch, s);
-        if (!GateWatch.goesOn(here, listener, gate, clock, out -> state.write(here, out))) {
-          return false;
-        }
-        clock.beginStep();
-        Batch batch = batches.next().weight();
-        clock.batchReady();
-        TrainEvent done = makeStep(epoch, s, batch);
-        clock.endStep(batch.size());
-        listener.onEvent(done);
-        listener.onEvent(clock.stepTimed(epoch, s));
-      }
+  @Override
+  public EpochSteps begin(Position from) {
+    return new TrainSteps(from.epoch(), data.searchBatches(from.epoch(), from.step()));
+  }
+
+  /** The steps of one epoch. */
+  private final class TrainSteps implements EpochSteps {
+    private final int epoch;
+    private final SearchBatches batches;
+    private Batch batch;
+
+    TrainSteps(int epoch, SearchBatches batches) {
+      this.epoch = epoch;
+      this.batches = batches;
     }
-    endEpoch(epoch, listener, clock);
-    return true;
+
+    @Override
+    public void fetch() throws InterruptedException {
+      batch = batches.next().weight();
+    }
+
+    @Override
+    public StepDone make(int s) {
+      return makeStep(epoch, s, batch);
+    }
+
+    @Override
+    public int images() {
+      return batch.size();
+    }
+
+    @Override
+    public void close() {
+      batches.close();
+    }
   }
 
-  private TrainEvent makeStep(int epoch, int s, Batch batch) {
+  private StepDone makeStep(int epoch, int s, Batch batch) {
     double rate = learningRate(epoch, s);
     RandomStream paths = pathDraws.split(epoch).split(s);
     TrainStep.Done done = step.make(batch, rate, dropPath(epoch), paths);
     if (!Double.isFinite(done.loss())) {
-      throw new SearchFailure(
+      throw new RunFailure(
           String.format(
               "the loss is not finite in epoch %d, step %d; lower weights.learningRate",
               epoch + 1, s + 1));
     }
-    totals.add(done);
-    return new TrainEvent.TrainStepDone(
+    means.add(TRAIN_LOSS, done.loss() * done.images(), done.images());
+    means.add(TRAIN_TOP1, done.hits().top1(), done.images());
+    means.add(TRAIN_TOP5, done.hits().top5(), done.images());
+    means.add(WEIGHT_GRADIENT_NORM, done.gradientNorm(), 1);
+    return new StepDone(
         epoch,
         s,
-        done.loss(),
-        (double) done.hits().top1() / done.images(),
-        (double) done.hits().top5() / done.images(),
-        rate,
-        dropPath(epoch),
-        done.gradientNorm());
+        Measurement.of(
+            COLUMNS.steps(),
+            done.loss(),
+            (double) done.hits().top1() / done.images(),
+            (double) done.hits().top5() / done.images(),
+            dropPath(epoch),
+            rate,
+            done.gradientNorm()),
+        List.of());
   }
 
   private double learningRate(int epoch, int s) {
@@ -165,45 +215,48 @@ public final class GenotypeTraining {
     return config.network().dropPath() * epoch / schedules.total();
   }
 
-  private void endEpoch(int epoch, SearchListener listener, EpochClock clock) throws IOException {
-    boolean last = epoch == schedules.total() - 1;
-    clock.beginEvaluation();
-    TestEvaluation.Result test = evaluate(epoch, last);
-    clock.endEvaluation();
-    listener.onEvent(
-        new TrainEvent.TrainEpochDone(
-            epoch,
-            totals.loss(),
-            totals.top1(),
-            totals.top5(),
+  @Override
+  public EpochEnd end(int epoch, boolean evaluates) {
+    TestEvaluation.Result test = evaluate(evaluates);
+    Measurement measurement =
+        Measurement.of(
+            COLUMNS.epochs(),
+            means.of(TRAIN_LOSS),
+            means.of(TRAIN_TOP1),
+            means.of(TRAIN_TOP5),
             test.loss(),
             test.top1(),
             test.top5(),
-            learningRate(epoch, stepsPerEpoch - 1),
             dropPath(epoch),
-            totals.gradientNorm()));
-    listener.onEvent(clock.epochTimed(epoch));
-    totals.clear();
-    Position next = new Position(epoch + 1, 0);
-    if (best.offer(test.top1())) {
-      listener.onBest(next, out -> state.write(next, out));
-    }
-    if (last) {
-      listener.onEvent(new TrainEvent.TrainFinished(schedules.total(), test.top1()));
-    }
-    if (last || (epoch + 1) % config.execution().checkpointEvery() == 0) {
-      listener.onCheckpoint(next, out -> state.write(next, out));
-    }
+            learningRate(epoch, stepsPerEpoch - 1),
+            means.of(WEIGHT_GRADIENT_NORM));
+    means.clear();
+    EpochDone done = new EpochDone(epoch, measurement, Optional.empty(), List.of());
+    return new EpochEnd(done, best.offer(test.top1()));
   }
 
-  private TestEvaluation.Result evaluate(int epoch, boolean last) {
-    int every = config.execution().evaluateEvery();
-    if (every == 0 || !(last || (epoch + 1) % every == 0)) {
+  private TestEvaluation.Result evaluate(boolean evaluates) {
+    if (!evaluates) {
       return TestEvaluation.Result.NONE;
     }
     if (evaluation == null) {
       evaluation = new TestEvaluation(step.network(), step.architecture(), data);
     }
     return evaluation.evaluate();
+  }
+
+  @Override
+  public void write(StateOut out) throws IOException {
+    means.write(out);
+    best.write(out);
+    ModelState.write(description, out);
+    NetworkState.write(step.network().parameters(), out);
+  }
+
+  @Override
+  public void read(StateIn in) {
+    means.read(in);
+    best.read(in);
+    NetworkState.read(step.network().parameters(), in);
   }
 }

@@ -1,12 +1,10 @@
 package cellscope.engine.train;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import cellscope.engine.state.StateIn;
+import cellscope.engine.state.StateOut;
 import java.io.IOException;
 
-/**
- * The highest test top-1 so far; part of a checkpoint. The first of equal epochs stays the best.
- */
+/** The highest test top-1 so far; part of a state. The first of equal epochs stays the best. */
 final class TrainBest {
   private double top1 = Double.NaN;
 
@@ -19,11 +17,11 @@ final class TrainBest {
     return true;
   }
 
-  void writeTo(DataOutputStream out) throws IOException {
-    out.writeDouble(top1);
+  void write(StateOut out) throws IOException {
+    out.doubles("bestTop1", top1);
   }
 
-  void readFrom(DataInputStream in) throws IOException {
-    top1 = in.readDouble();
+  void read(StateIn in) {
+    top1 = in.doubles("bestTop1")[0];
   }
 }

@@ -10,10 +10,10 @@ import cellscope.engine.nn.Parameter;
 import cellscope.engine.nn.Workspace;
 import cellscope.engine.supernet.Network;
 import cellscope.engine.supernet.NetworkPass;
-import cellscope.model.Genotype;
-import cellscope.model.GenotypeText;
 import cellscope.model.InputProblem;
-import cellscope.model.NasNetPlans.Stem;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.plan.StemKind;
+import cellscope.model.space.catalogue.GenotypeText;
 import cellscope.model.trained.ModelDescription;
 import cellscope.model.trained.TrainedModel;
 import cellscope.model.trained.TrainedModel.NamedArray;
@@ -59,8 +59,8 @@ public final class TrainedNetwork {
     return new TrainedNetwork(network, network.only(), description);
   }
 
-  private static Stem stem(ModelDescription description) {
-    for (Stem stem : Stem.values()) {
+  private static StemKind stem(ModelDescription description) {
+    for (StemKind stem : StemKind.values()) {
       if (stem.name().equalsIgnoreCase(description.stem())) {
         return stem;
       }

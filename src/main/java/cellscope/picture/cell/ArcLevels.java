@@ -1,7 +1,7 @@
 package cellscope.picture.cell;
 
-import cellscope.model.CellTopology;
-import cellscope.model.Edge;
+import cellscope.model.genotype.CellTopology;
+import cellscope.model.genotype.Edge;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,8 +1,9 @@
 package cellscope.picture.cell;
 
-import cellscope.model.CellTopology;
-import cellscope.model.Edge;
-import cellscope.model.Operation;
+import cellscope.model.genotype.CellTopology;
+import cellscope.model.genotype.Edge;
+import cellscope.model.genotype.Operation;
+import cellscope.model.space.CellFace;
 import cellscope.picture.Area;
 import cellscope.picture.Cubic;
 import cellscope.picture.Point;
@@ -61,8 +62,12 @@ public record CellDagLayout(
   }
 
   /** Lays a cell out; a label of an arc diagram has room for any of the operations. */
-  public static CellDagLayout of(CellTopology cell, List<Operation> operations) {
-    return cell.inputs() > 1 ? StairLayout.of(cell) : arcs(cell, operations);
+  public static CellDagLayout of(
+      CellFace.Layout layout, CellTopology cell, List<Operation> operations) {
+    return switch (layout) {
+      case ARCS -> arcs(cell, operations);
+      case STAIRS -> StairLayout.of(cell);
+    };
   }
 
   private static CellDagLayout arcs(CellTopology cell, List<Operation> operations) {

@@ -1,6 +1,6 @@
 package cellscope.picture.cell;
 
-import cellscope.model.Operation;
+import cellscope.model.genotype.Operation;
 import cellscope.picture.Area;
 import cellscope.picture.Colour;
 import cellscope.picture.Legend;
@@ -106,7 +106,7 @@ public final class CellPicture {
       LabelForm form,
       boolean captioned) {
     Stroke line = Stroke.solid(Colour.Role.MUTED, 1.5);
-    int inputs = scene.frame().topology().inputs();
+    List<String> inputs = scene.frame().face().inputNames();
     for (int n = 0; n < layout.nodes().size(); n++) {
       Point p = layout.nodes().get(n);
       shapes.add(new Shape.Circle(p.x(), p.y(), CellDagLayout.NODE, Colour.Role.SURFACE, line));
@@ -119,23 +119,21 @@ public final class CellPicture {
               TextSize.LARGE,
               Weight.BOLD,
               Colour.Role.FOREGROUND));
-      if (n < inputs && (captioned || !layout.isStair())) {
-        addInputName(shapes, layout, form, n, inputs);
+      if (n < inputs.size() && (captioned || !layout.isStair())) {
+        addInputName(shapes, layout, form, n, inputs.get(n));
       }
     }
     addOutput(shapes, layout, form);
   }
 
   private static void addInputName(
-      List<Shape> shapes, CellDagLayout layout, LabelForm form, int node, int inputs) {
+      List<Shape> shapes, CellDagLayout layout, LabelForm form, int node, String name) {
     Point p = layout.nodes().get(node);
     if (layout.isStair()) {
-      // the newest output of an earlier cell is the last input
       double beside = CellDagLayout.NODE + 9;
-      String name = "c_{k-" + (inputs - node) + "}";
       shapes.add(caption(p.x(), p.y() + (node == 0 ? -beside : beside), name, Anchor.MIDDLE));
     } else if (!form.isBrief()) {
-      shapes.add(caption(p.x() - CellDagLayout.NODE - 7, p.y(), "input", Anchor.END));
+      shapes.add(caption(p.x() - CellDagLayout.NODE - 7, p.y(), name, Anchor.END));
     }
   }
 

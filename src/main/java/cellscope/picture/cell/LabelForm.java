@@ -1,7 +1,6 @@
 package cellscope.picture.cell;
 
-import cellscope.model.Operation;
-import cellscope.picture.OperationNames;
+import cellscope.model.genotype.Operation;
 import cellscope.picture.Shape.Weight;
 import cellscope.picture.TextSize;
 import java.util.List;
@@ -34,7 +33,7 @@ record LabelForm(double size, boolean isBrief) {
 
   private static double widest(List<Operation> operations, double size, double padding) {
     return operations.stream()
-        .map(OperationNames::shortName)
+        .map(Operation::shortName)
         .mapToDouble(name -> TextSize.width(name, size, Weight.NORMAL) + padding * size)
         .max()
         .orElse(0);

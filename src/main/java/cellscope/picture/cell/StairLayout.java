@@ -1,7 +1,7 @@
 package cellscope.picture.cell;
 
-import cellscope.model.CellTopology;
-import cellscope.model.Edge;
+import cellscope.model.genotype.CellTopology;
+import cellscope.model.genotype.Edge;
 import cellscope.picture.Area;
 import cellscope.picture.Point;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package cellscope.picture.heat;
 
-import cellscope.model.Operation;
+import cellscope.model.genotype.Operation;
 import cellscope.picture.Area;
 import cellscope.picture.Colour;
 import cellscope.picture.OperationNames;

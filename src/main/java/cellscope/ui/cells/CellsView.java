@@ -1,14 +1,13 @@
 package cellscope.ui.cells;
 
-import cellscope.model.CellGenotype;
-import cellscope.model.Genotype;
-import cellscope.model.GenotypeNames;
-import cellscope.model.NasNetCells;
-import cellscope.model.NetworkPlans;
-import cellscope.model.NetworkPlans.Macro;
-import cellscope.model.NetworkSize;
-import cellscope.model.Operation;
-import cellscope.model.PublishedCells;
+import cellscope.model.genotype.CellGenotype;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.genotype.Operation;
+import cellscope.model.plan.Macro;
+import cellscope.model.plan.NetworkSize;
+import cellscope.model.space.Space;
+import cellscope.model.space.catalogue.PublishedCells;
+import cellscope.model.space.catalogue.Spaces;
 import cellscope.picture.CellFrame;
 import cellscope.picture.cell.CellMode;
 import cellscope.ui.common.Background;
@@ -117,7 +116,7 @@ public final class CellsView {
     title.setText(chosen());
     layersModel.show(() -> NetworkChoices.of(genotype));
     facts.setText(facts(genotype));
-    text.setText(GenotypeNames.full(genotype));
+    text.setText(Spaces.text(genotype));
     menus.show(Optional.of(genotype), chosen(), List.of());
     graphs.clear();
     for (CellGenotype cell : genotype.cells()) {
@@ -125,7 +124,7 @@ public final class CellsView {
       graph.setId("published-" + cell.kind());
       graph.setMode(CellMode.DERIVED);
       graph.setLegendShown(false);
-      graph.setFrame(CellFrame.of(cell));
+      graph.setFrame(CellFrame.of(Spaces.of(genotype), cell));
       graphs.add(graph);
     }
     legend.setOperations(operations(genotype));
@@ -134,11 +133,10 @@ public final class CellsView {
   }
 
   private static String facts(Genotype genotype) {
-    boolean nasNet = NasNetCells.holds(genotype);
-    Macro macro = NetworkChoices.usual(genotype);
-    NetworkSize size = NetworkSize.of(NetworkPlans.standAlone(genotype, macro));
-    String fixed =
-        nasNet && genotype.cells().size() == 1 ? " · " + Texts.of("cells.fixedReduction") : "";
+    Space space = Spaces.of(genotype);
+    Macro macro = space.networks().usual();
+    NetworkSize size = NetworkSize.of(space.standAlone(genotype, macro));
+    String fixed = space.reductionsFixed() ? " · " + Texts.of("cells.fixedReduction") : "";
     return String.format(
         Locale.ROOT,
         "%s · %.2f M parameters, %.0f M FLOPs on CIFAR-10 at C=%d, N=%d%s",

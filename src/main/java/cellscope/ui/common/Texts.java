@@ -1,5 +1,6 @@
 package cellscope.ui.common;
 
+import cellscope.model.metric.Metric;
 import java.util.Locale;
 
 /** Numbers as people read them. */
@@ -19,6 +20,11 @@ public final class Texts {
   /** A number with four significant digits; a dash where there is none. */
   public static String number(double value) {
     return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.4g", value);
+  }
+
+  /** A metric's value: shares in per cent, all else as a number. */
+  public static String of(Metric metric, double value) {
+    return metric.isShare() ? percent(value) : number(value);
   }
 
   /** A time span in its two largest units; empty where it is not known. */

@@ -2,7 +2,7 @@ package cellscope.ui.inspector;
 
 import cellscope.export.Exporters;
 import cellscope.export.GenotypeExporter;
-import cellscope.model.Genotype;
+import cellscope.model.genotype.Genotype;
 import cellscope.ui.common.Background;
 import cellscope.ui.common.Dialogs;
 import cellscope.ui.common.TextFile;

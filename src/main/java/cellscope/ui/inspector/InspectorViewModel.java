@@ -6,28 +6,25 @@ import cellscope.analysis.EdgeDiagnostics;
 import cellscope.config.ConfigWriter;
 import cellscope.config.SearchConfig.DataConfig;
 import cellscope.export.EpochChoice;
-import cellscope.model.CellGenotype;
-import cellscope.model.Genotype;
-import cellscope.model.GenotypeNames;
 import cellscope.model.InputProblem;
-import cellscope.model.NasNetCells;
-import cellscope.model.NetworkPlans;
-import cellscope.model.NetworkPlans.Macro;
-import cellscope.model.NetworkSize;
-import cellscope.model.SearchSpace;
-import cellscope.model.run.SearchEvent.CellState;
-import cellscope.run.EpochMetric;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.metric.Metric;
+import cellscope.model.metric.MetricGroup;
+import cellscope.model.plan.Macro;
+import cellscope.model.plan.NetworkSize;
+import cellscope.model.run.CellState;
+import cellscope.model.run.RunEvent.RunStarted;
+import cellscope.model.space.Space;
+import cellscope.model.space.catalogue.Spaces;
 import cellscope.run.EpochTable;
 import cellscope.run.RunUpdate;
 import cellscope.ui.common.Texts;
-import cellscope.ui.layers.NetworkChoices;
 import cellscope.ui.run.TrainedGenotype;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -112,13 +109,11 @@ public final class InspectorViewModel {
     }
     page.set(
         new Page(
-            brief(genotype.get()),
-            GenotypeNames.full(genotype.get()),
+            Spaces.of(genotype.get()).brief(genotype.get()),
+            Spaces.text(genotype.get()),
             genotype,
             sizes(update, row, genotype.get()),
-            update.snapshot().record().training().isPresent()
-                ? trained(update.epochs(), row)
-                : numbers(update.epochs(), row, genotype.get()),
+            numbers(update.epochs(), row, genotype.get()),
             config,
             update.snapshot().run().id()
                 + (row < 0 ? "" : "-epoch" + (update.epochs().epoch(row) + 1))));
@@ -129,42 +124,21 @@ public final class InspectorViewModel {
     return trained.isPresent() || row < 0 ? trained : update.epochs().genotype(row);
   }
 
-  private static String brief(Genotype genotype) {
-    return NasNetCells.holds(genotype)
-        ? genotype.cells().stream().map(InspectorViewModel::brief).collect(Collectors.joining("\n"))
-        : GenotypeNames.brief(genotype);
-  }
-
-  /**
-   * Each node's operations and inputs, such as {@code normal: (sep3 0, skip 1) (max3 0, sep5 2)}.
-   */
-  private static String brief(CellGenotype cell) {
-    StringBuilder text = new StringBuilder(cell.kind()).append(':');
-    int node = -1;
-    for (CellGenotype.Choice choice : cell.choices()) {
-      boolean same = choice.edge().to() == node;
-      text.append(same ? ", " : node < 0 ? " (" : ") (");
-      text.append(GenotypeNames.brief(choice.operation())).append(' ');
-      text.append(choice.edge().from());
-      node = choice.edge().to();
-    }
-    return text.append(')').toString();
-  }
-
   private static Map<String, String> sizes(RunUpdate update, int row, Genotype genotype) {
     Map<String, String> facts = new LinkedHashMap<>();
     EpochTable epochs = update.epochs();
-    if (update.training().isPresent() && row >= 0) {
-      facts.put("test top-1", Texts.percent(epochs.get(EpochMetric.TEST_TOP1, row)));
-      facts.put("test top-5", Texts.percent(epochs.get(EpochMetric.TEST_TOP5, row)));
-      facts.put("test loss", Texts.number(epochs.get(EpochMetric.TEST_LOSS, row)));
-    } else if (row >= 0) {
-      facts.put("derived accuracy", Texts.percent(epochs.get(EpochMetric.DERIVED_ACCURACY, row)));
-      facts.put("derived loss", Texts.number(epochs.get(EpochMetric.DERIVED_LOSS, row)));
+    if (row >= 0) {
+      epochs.metrics().stream()
+          .filter(Metric::heldOut)
+          .forEach(m -> facts.put(m.title(), Texts.of(m, epochs.get(m, row))));
     }
-    Macro macro = NetworkChoices.usual(genotype);
+    Space space = Spaces.of(genotype);
+    if (!space.isConnected(genotype)) {
+      facts.put("structure", Texts.of("inspector.disconnected"));
+    }
+    Macro macro = space.networks().usual();
     try {
-      NetworkSize size = NetworkSize.of(NetworkPlans.standAlone(genotype, macro));
+      NetworkSize size = NetworkSize.of(space.standAlone(genotype, macro));
       facts.put(
           "parameters (C=" + macro.channels() + ", N=" + macro.cells() + ")",
           String.format(Locale.ROOT, "%,d", size.parameters()));
@@ -173,51 +147,29 @@ public final class InspectorViewModel {
       facts.put("size", e.getMessage());
     }
     update
-        .training()
-        .ifPresent(
-            t ->
-                facts.put(
-                    "parameters of this network",
-                    String.format(Locale.ROOT, "%,d", t.parameters())));
-    update
         .started()
         .ifPresent(
-            s ->
+            started ->
                 facts.put(
-                    "supernet's parameters", String.format(Locale.ROOT, "%,d", s.parameters())));
-    return facts;
-  }
-
-  private static Map<String, String> trained(EpochTable epochs, int row) {
-    Map<String, String> facts = new LinkedHashMap<>();
-    if (row < 0) {
-      return facts;
-    }
-    facts.put("training loss", Texts.number(epochs.get(EpochMetric.TRAIN_LOSS, row)));
-    facts.put("training top-1", Texts.percent(epochs.get(EpochMetric.TRAIN_TOP1, row)));
-    facts.put("training top-5", Texts.percent(epochs.get(EpochMetric.TRAIN_TOP5, row)));
-    facts.put("learning rate", Texts.number(epochs.get(EpochMetric.LEARNING_RATE, row)));
-    facts.put("drop path", Texts.number(epochs.get(EpochMetric.DROP_PATH, row)));
-    facts.put("‖gradient‖", Texts.number(epochs.get(EpochMetric.WEIGHT_GRADIENT_NORM, row)));
+                    started.genotype().isPresent()
+                        ? "parameters of this network"
+                        : "supernet's parameters",
+                    String.format(Locale.ROOT, "%,d", started.count(RunStarted.PARAMETERS))));
     return facts;
   }
 
   private static Map<String, String> numbers(EpochTable epochs, int row, Genotype genotype) {
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("weight loss", Texts.number(epochs.get(EpochMetric.WEIGHT_LOSS, row)));
-    facts.put("weight accuracy", Texts.percent(epochs.get(EpochMetric.WEIGHT_ACCURACY, row)));
-    facts.put("arch loss", Texts.number(epochs.get(EpochMetric.ARCH_LOSS, row)));
-    facts.put("arch accuracy (sampled)", Texts.percent(epochs.get(EpochMetric.ARCH_ACCURACY, row)));
-    facts.put("temperature τ", Texts.number(epochs.get(EpochMetric.TEMPERATURE, row)));
-    facts.put("learning rate", Texts.number(epochs.get(EpochMetric.LEARNING_RATE, row)));
-    facts.put("‖weight gradient‖", Texts.number(epochs.get(EpochMetric.WEIGHT_GRADIENT_NORM, row)));
-    facts.put("‖α gradient‖", Texts.number(epochs.get(EpochMetric.ALPHA_GRADIENT_NORM, row)));
-    facts.put(
-        "‖decay·α‖ / ‖α gradient‖", Texts.number(epochs.get(EpochMetric.ALPHA_DECAY_RATIO, row)));
-    Optional<SearchSpace> space = SearchSpace.byName(genotype.space());
+    if (row < 0) {
+      return facts;
+    }
+    epochs.metrics().stream()
+        .filter(m -> !m.heldOut() && m.group() != MetricGroup.STRUCTURE)
+        .forEach(m -> facts.put(m.title(), Texts.of(m, epochs.get(m, row))));
+    Optional<Space> space = Spaces.byName(genotype.space());
     List<CellState> cells = epochs.cells(row);
     if (space.isPresent()) {
-      for (CellState cell : cells) {
+      for (CellState cell : cells.stream().filter(c -> c.alpha().isPresent()).toList()) {
         genotype.cells().stream()
             .filter(c -> c.kind().equals(cell.kind()))
             .findFirst()

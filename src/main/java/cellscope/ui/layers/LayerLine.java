@@ -1,9 +1,9 @@
 package cellscope.ui.layers;
 
-import cellscope.model.LayerTable;
-import cellscope.model.LayerTable.Row;
-import cellscope.model.NetworkPlan.Shape;
-import cellscope.model.NetworkSize;
+import cellscope.model.plan.LayerTable;
+import cellscope.model.plan.LayerTable.Row;
+import cellscope.model.plan.NetworkPlan.Shape;
+import cellscope.model.plan.NetworkSize;
 import cellscope.ui.common.Texts;
 import java.util.ArrayList;
 import java.util.Collection;

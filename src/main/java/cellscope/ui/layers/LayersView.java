@@ -1,8 +1,8 @@
 package cellscope.ui.layers;
 
 import cellscope.export.LayersCsv;
-import cellscope.model.LayerTable;
-import cellscope.model.NetworkSize;
+import cellscope.model.plan.LayerTable;
+import cellscope.model.plan.NetworkSize;
 import cellscope.ui.common.Background;
 import cellscope.ui.common.Dialogs;
 import cellscope.ui.common.TextFile;

@@ -1,6 +1,6 @@
 package cellscope.ui.layers;
 
-import cellscope.model.LayerTable;
+import cellscope.model.plan.LayerTable;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -1,6 +1,6 @@
 package cellscope.ui.layers;
 
-import cellscope.model.NetworkPlan;
+import cellscope.model.plan.NetworkPlan;
 import java.util.function.Supplier;
 
 /**

@@ -5,53 +5,41 @@ import cellscope.config.SearchConfig.DataConfig;
 import cellscope.config.SearchConfig.SpaceConfig;
 import cellscope.config.TrainConfig;
 import cellscope.config.TrainConfig.NetworkConfig;
-import cellscope.model.Genotype;
-import cellscope.model.NasNetCells;
-import cellscope.model.NasNetPlans;
-import cellscope.model.NasNetPlans.Stem;
-import cellscope.model.NetworkPlan;
-import cellscope.model.NetworkPlan.Shape;
-import cellscope.model.NetworkPlans;
-import cellscope.model.NetworkPlans.Macro;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.plan.Macro;
+import cellscope.model.plan.NetworkForm;
+import cellscope.model.plan.NetworkPlan;
+import cellscope.model.plan.NetworkPlan.Shape;
+import cellscope.model.plan.StemKind;
+import cellscope.model.space.Space;
+import cellscope.model.space.catalogue.Spaces;
 import cellscope.run.RunRecord;
 import cellscope.run.RunUpdate;
 import cellscope.ui.common.Texts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The networks that belong to a run or a genotype. */
 public final class NetworkChoices {
-  /** The network in which the papers train a NASNet-space cell on CIFAR-10. */
-  public static final Macro NASNET_CIFAR =
-      new Macro(36, 6, Macro.CIFAR_10.image(), Macro.CIFAR_10.classes());
-
-  private static final Shape IMAGENET = new Shape(3, 224, 224);
-  private static final int IMAGENET_CLASSES = 1000;
-  private static final int IMAGENET_CELLS = 4;
-
   private NetworkChoices() {}
-
-  /** How a space's cells are trained on CIFAR-10 in the papers. */
-  public static Macro usual(Genotype genotype) {
-    return NasNetCells.holds(genotype) ? NASNET_CIFAR : Macro.CIFAR_10;
-  }
 
   /** The networks of a genotype that is no run's, the usual one first. */
   public static List<NetworkChoice> of(Genotype genotype) {
     List<NetworkChoice> choices = new ArrayList<>();
     choices.add(usualAlone(genotype));
-    if (NasNetCells.holds(genotype)) {
-      // the papers' sizes: C=50 with a searched reduction cell, 52 with the fixed one
-      int channels = genotype.cells().size() > 1 ? 50 : 52;
-      Macro macro = new Macro(channels, IMAGENET_CELLS, IMAGENET, IMAGENET_CLASSES);
-      choices.add(
-          new NetworkChoice(
-              Texts.of("layers.imagenet", channels, IMAGENET_CELLS),
-              () -> NasNetPlans.standAlone(genotype, macro, Stem.IMAGENET, false)));
-    }
+    Space space = Spaces.of(genotype);
+    space
+        .networks()
+        .imageNet()
+        .ifPresent(
+            macro ->
+                choices.add(
+                    new NetworkChoice(
+                        Texts.of("layers.imagenet", macro.channels(), macro.cells()),
+                        () ->
+                            space.standAlone(
+                                genotype, macro, new NetworkForm(StemKind.IMAGENET, false)))));
     return choices;
   }
 
@@ -91,22 +79,22 @@ public final class NetworkChoices {
           choices.add(
               new NetworkChoice(
                   Texts.of("layers.alone", macro.channels(), macro.cells(), images.text()),
-                  () -> NetworkPlans.standAlone(g, macro)));
+                  () -> Spaces.of(g).standAlone(g, macro)));
         });
-    SearchSpace.byName(space.name())
+    Spaces.byName(space.name())
         .ifPresent(
             s ->
                 choices.add(
                     new NetworkChoice(
                         Texts.of("layers.supernet", macro.channels(), macro.cells(), images.text()),
-                        () -> NetworkPlans.supernet(s, macro, space.affine()))));
+                        () -> s.supernet(macro, space.affine()))));
   }
 
   private static NetworkChoice usualAlone(Genotype genotype) {
-    Macro macro = usual(genotype);
+    Macro macro = Spaces.of(genotype).networks().usual();
     return new NetworkChoice(
         Texts.of("layers.usual", macro.channels(), macro.cells()),
-        () -> NetworkPlans.standAlone(genotype, macro));
+        () -> Spaces.of(genotype).standAlone(genotype, macro));
   }
 
   /**
@@ -116,13 +104,8 @@ public final class NetworkChoices {
    */
   private static NetworkPlan plan(Genotype genotype, NetworkConfig size, RunImages images) {
     Macro macro = new Macro(size.channels(), size.cells(), images.shape(), images.classes());
-    return NasNetCells.holds(genotype)
-        ? NasNetPlans.standAlone(
-            genotype,
-            macro,
-            Stem.valueOf(size.stem().toUpperCase(Locale.ROOT)),
-            size.auxiliaryWeight() > 0)
-        : NetworkPlans.standAlone(genotype, macro);
+    NetworkForm form = new NetworkForm(StemKind.byLabel(size.stem()), size.auxiliaryWeight() > 0);
+    return Spaces.of(genotype).standAlone(genotype, macro, form);
   }
 
   /** The shape of a data set's images; empty where its name and settings don't tell. */
@@ -148,7 +131,6 @@ public final class NetworkChoices {
     RunImages images = RunImages.of(config.data());
     SpaceConfig space = config.space();
     Macro macro = new Macro(space.channels(), space.cells(), images.shape(), images.classes());
-    return NetworkPlans.supernet(
-        SearchSpace.byName(space.name()).orElseThrow(), macro, space.affine());
+    return Spaces.byName(space.name()).orElseThrow().supernet(macro, space.affine());
   }
 }

@@ -1,7 +1,7 @@
 package cellscope.ui.layers;
 
 import cellscope.config.SearchConfig.DataConfig;
-import cellscope.model.NetworkPlan.Shape;
+import cellscope.model.plan.NetworkPlan.Shape;
 import cellscope.run.RunRecord;
 import java.util.Map;
 import java.util.Set;

@@ -1,6 +1,5 @@
 package cellscope.ui.run;
 
-import cellscope.model.NasNetCells;
 import cellscope.ui.common.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +69,7 @@ public final class KindPanes {
   }
 
   private static String name(String kind) {
-    return kind.equals(NasNetCells.REDUCE) ? Texts.of("kind.reduce") : Texts.of("kind.normal");
+    return Character.toUpperCase(kind.charAt(0)) + kind.substring(1);
   }
 
   private Region titled(String name, Region view) {

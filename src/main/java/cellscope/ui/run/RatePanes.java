@@ -1,44 +1,67 @@
 package cellscope.ui.run;
 
 import cellscope.picture.Palette;
+import cellscope.picture.curve.CurveSeries;
 import cellscope.ui.views.CurveView;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /**
- * What a training changes from step to step: the learning rate above, the drop path below where
- * there is any. Both follow from a schedule, so they are drawn as they are.
+ * What schedules set from step to step, a curve below the other; of a run that has no alpha to
+ * draw. They follow from a schedule, so they are drawn as they are.
  */
 final class RatePanes {
-  private final CurveView learningRate = new CurveView();
-  private final CurveView dropPath = new CurveView();
-  private final VBox box = new VBox(learningRate, dropPath);
+  private final RunViewModel model;
+  private final Map<CurveSeries, CurveView> views = new LinkedHashMap<>();
+  private final VBox box = new VBox();
+  private RunCurves curves = RunCurves.NONE;
+  private Palette palette;
 
   RatePanes(RunViewModel model) {
-    learningRate.setId("learningRate");
-    dropPath.setId("dropPath");
+    this.model = model;
     VBox.setVgrow(box, Priority.ALWAYS);
     box.setMinHeight(0);
-    for (CurveView curve : List.of(learningRate, dropPath)) {
-      VBox.setVgrow(curve, Priority.ALWAYS);
-      curve.smoothingProperty().set(0);
-      curve.revisionProperty().bind(model.revisionProperty());
-      curve.epochCursorProperty().bind(model.placeProperty());
+    model.revisionProperty().addListener(changed -> hideUnused());
+  }
+
+  void show(RunCurves now) {
+    curves = now;
+    views.clear();
+    for (CurveSeries series : curves.rates()) {
+      views.put(series, view(series));
     }
+    box.getChildren().setAll(views.values());
+    hideUnused();
   }
 
-  void show(RunCurves curves) {
-    learningRate.getSeries().setAll(curves.learningRates());
-    dropPath.getSeries().setAll(curves.dropPaths());
-    dropPath.setVisible(!curves.dropPaths().isEmpty());
-    dropPath.setManaged(dropPath.isVisible());
+  private CurveView view(CurveSeries series) {
+    CurveView view = new CurveView();
+    view.setId("rate-" + series.name().replace(' ', '-'));
+    VBox.setVgrow(view, Priority.ALWAYS);
+    view.smoothingProperty().set(0);
+    view.revisionProperty().bind(model.revisionProperty());
+    view.epochCursorProperty().bind(model.placeProperty());
+    view.getSeries().setAll(series);
+    if (palette != null) {
+      view.setPalette(palette);
+    }
+    return view;
   }
 
-  void setPalette(Palette palette) {
-    learningRate.setPalette(palette);
-    dropPath.setPalette(palette);
+  private void hideUnused() {
+    views.forEach(
+        (series, view) -> {
+          view.setVisible(curves.isUsed(series));
+          view.setManaged(view.isVisible());
+        });
+  }
+
+  void setPalette(Palette now) {
+    palette = now;
+    views.values().forEach(view -> view.setPalette(now));
   }
 
   Node node() {

@@ -1,16 +1,16 @@
 package cellscope.ui.run;
 
-import cellscope.config.SearchConfig;
-import cellscope.config.TrainConfig;
-import cellscope.run.EpochMetric;
+import cellscope.model.metric.Metric;
+import cellscope.model.metric.Metrics;
 import cellscope.run.RunRecord;
 import cellscope.run.RunUpdate;
-import cellscope.run.StepMetric;
+import cellscope.run.Series;
 import cellscope.ui.common.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** What the header says of a run. */
 final class RunFacts {
@@ -20,30 +20,15 @@ final class RunFacts {
   static String line(RunUpdate update) {
     RunRecord record = update.snapshot().record();
     List<String> parts = new ArrayList<>();
-    record
-        .search()
-        .map(SearchConfig::space)
-        .ifPresent(s -> parts.add(size(s.name(), s.channels(), s.cells())));
-    record
-        .training()
-        .map(TrainConfig::network)
-        .ifPresent(n -> parts.add(size("training", n.channels(), n.cells())));
+    parts.add(record.config().summary());
     parts.add(record.config().data().dataset());
     String device = record.facts().getOrDefault("device", "");
     if (!device.isEmpty()) {
       parts.add(device.toUpperCase(Locale.ROOT));
     }
     parts.add("seed " + record.seed());
-    int steps = update.steps().size();
-    int epochs = update.epochs().size();
-    if (steps > 0) {
-      if (record.search().isPresent()) {
-        parts.add("τ " + Texts.number(update.steps().get(StepMetric.TEMPERATURE).get(steps - 1)));
-      }
-      parts.add("lr " + Texts.number(update.steps().get(StepMetric.LEARNING_RATE).get(steps - 1)));
-    } else if (epochs > 0 && record.search().isPresent()) {
-      parts.add("τ " + Texts.number(update.epochs().get(EpochMetric.TEMPERATURE, epochs - 1)));
-    }
+    newest(update, Metrics.TEMPERATURE).ifPresent(v -> parts.add("τ " + Texts.number(v)));
+    newest(update, Metrics.LEARNING_RATE).ifPresent(v -> parts.add("lr " + Texts.number(v)));
     if (!Double.isNaN(update.timing().imagesPerSecond())) {
       parts.add(Math.round(update.timing().imagesPerSecond()) + " images/s");
     }
@@ -54,8 +39,11 @@ final class RunFacts {
     return String.join(" · ", parts);
   }
 
-  private static String size(String what, int channels, int cells) {
-    return what + " C=" + channels + " N=" + cells;
+  /** The last step's value, or the last epoch's before the steps are read. */
+  private static OptionalDouble newest(RunUpdate update, Metric metric) {
+    Series steps = update.steps().get(metric);
+    Series values = steps.size() > 0 ? steps : update.epochs().get(metric);
+    return values.size() == 0 ? OptionalDouble.empty() : OptionalDouble.of(values.last());
   }
 
   /** Everything that the record tells of the machine and the data, one fact a line. */

@@ -1,9 +1,9 @@
 package cellscope.ui.run;
 
+import cellscope.model.metric.MetricGroup;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunReader;
 import cellscope.run.RunUpdate;
-import cellscope.run.StepMetric;
 import cellscope.ui.common.Background;
 import cellscope.ui.common.FxThread;
 import java.util.EnumSet;
@@ -19,17 +19,8 @@ public final class RunFollower implements AutoCloseable {
   private static final long QUIET_MILLIS = 500;
 
   /** What the panes show of a step; the other columns cost time and memory. */
-  private static final Set<StepMetric> SHOWN =
-      EnumSet.of(
-          StepMetric.TRAIN_LOSS,
-          StepMetric.TRAIN_TOP1,
-          StepMetric.DROP_PATH,
-          StepMetric.WEIGHT_LOSS,
-          StepMetric.ARCH_LOSS,
-          StepMetric.WEIGHT_ACCURACY,
-          StepMetric.ARCH_ACCURACY,
-          StepMetric.TEMPERATURE,
-          StepMetric.LEARNING_RATE);
+  private static final Set<MetricGroup> SHOWN =
+      EnumSet.of(MetricGroup.LOSS, MetricGroup.ACCURACY, MetricGroup.RATE);
 
   private final RunReader reader;
   private final FxThread<Seen> toWindow;
@@ -47,7 +38,7 @@ public final class RunFollower implements AutoCloseable {
 
   /** Begins to read; both receivers are called on the interface's thread until this is closed. */
   public RunFollower(RunDirectory run, Consumer<Seen> receiver, Consumer<String> failed) {
-    reader = new RunReader(run, SHOWN);
+    reader = new RunReader(run, metric -> SHOWN.contains(metric.group()));
     toWindow =
         new FxThread<>(
             (old, now) -> new Seen(now.update(), old.reset() || now.reset()),

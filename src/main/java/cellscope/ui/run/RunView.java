@@ -1,5 +1,6 @@
 package cellscope.ui.run;
 
+import cellscope.model.metric.Metrics;
 import cellscope.picture.cell.CellMode;
 import cellscope.picture.heat.HeatMode;
 import cellscope.run.Command;
@@ -193,14 +194,13 @@ public final class RunView {
     RunCurves curves = model.curvesProperty().get();
     loss.getSeries().setAll(curves.losses());
     accuracy.getSeries().setAll(curves.accuracies());
-    boolean training = !curves.learningRates().isEmpty();
-    if (training) {
+    if (!curves.isEmpty() && !hasMap()) {
       rates.show(curves);
       heatTitle.setText(Texts.of("pane.rates"));
       heatPane.getChildren().set(heatPane.getChildren().indexOf(heatPlace), rates.node());
-      for (Node searchOnly : List.of(heatSwitch, heatMode, cellMode)) {
-        searchOnly.setVisible(false);
-        searchOnly.setManaged(false);
+      for (Node ofMaps : List.of(heatSwitch, heatMode)) {
+        ofMaps.setVisible(false);
+        ofMaps.setManaged(false);
       }
     }
   }
@@ -208,11 +208,18 @@ public final class RunView {
   private void showKinds() {
     if (!model.kinds().isEmpty()) {
       cellPanes.set(model.kinds());
+      cellMode.setVisible(!model.kinds().get(0).isFixed());
+      cellMode.setManaged(cellMode.isVisible());
     }
-    if (model.kinds().size() > 1 && model.curvesProperty().get().learningRates().isEmpty()) {
+    if (model.kinds().size() > 1 && hasMap()) {
       PaneGrid.makeRoomForMaps(
           panes, List.of(lossPane, accuracyPane, heatPane, cellPane, inspectorPlace));
     }
+  }
+
+  /** Whether there is an alpha to be drawn; the entropy is measured of nothing else. */
+  private boolean hasMap() {
+    return model.curvesProperty().get().has(Metrics.ENTROPY);
   }
 
   private static <T> StringConverter<T> named(java.util.function.Function<T, String> name) {

@@ -1,18 +1,20 @@
 package cellscope.ui.run;
 
-import cellscope.config.RunKind;
-import cellscope.model.CellGenotype;
-import cellscope.model.Genotype;
-import cellscope.model.SearchSpace;
-import cellscope.model.run.SearchEvent.CellDraw;
-import cellscope.model.run.SearchEvent.CellState;
-import cellscope.model.run.SearchEvent.SearchStarted;
+import cellscope.model.genotype.CellGenotype;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.run.CellDraw;
+import cellscope.model.run.CellState;
+import cellscope.model.run.Draw;
+import cellscope.model.run.RunEvent.RunStarted;
+import cellscope.model.space.Space;
+import cellscope.model.space.catalogue.Spaces;
 import cellscope.picture.CellFrame;
 import cellscope.run.RunSnapshot;
 import cellscope.run.RunUpdate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
@@ -32,7 +34,7 @@ import javafx.collections.ObservableList;
 public final class RunViewModel {
   private final TimelineViewModel timeline = new TimelineViewModel();
   private final ReadOnlyObjectWrapper<RunCurves> curves =
-      new ReadOnlyObjectWrapper<>(this, "curves", RunCurves.ofSearch());
+      new ReadOnlyObjectWrapper<>(this, "curves", RunCurves.NONE);
   private final LongProperty revision = new SimpleLongProperty(this, "revision");
   private final ObservableList<KindModel> kinds = FXCollections.observableArrayList();
   private final DoubleProperty place = new SimpleDoubleProperty(this, "place", Double.NaN);
@@ -51,8 +53,8 @@ public final class RunViewModel {
       forget();
     }
     RunUpdate now = seen.update();
-    if (update.get() == null && isTraining(now)) {
-      curves.set(RunCurves.of(now.snapshot().record().config()));
+    if (curves.get().isEmpty() && now.started().isPresent()) {
+      curves.set(RunCurves.of(now.started().get().columns()));
     }
     if (kinds.isEmpty()) {
       kinds.setAll(kindsOf(now));
@@ -72,16 +74,22 @@ public final class RunViewModel {
     epochsTaken = 0;
   }
 
-  private static boolean isTraining(RunUpdate now) {
-    return now.snapshot().record().config().kind() == RunKind.TRAIN;
+  /** Whether the cell is given, and no epoch changes it. */
+  private static boolean isGiven(RunUpdate now) {
+    return now.snapshot().record().config().genotypeText().isPresent();
   }
 
   /** The kinds of cell of a search's space, or those of the genotype that is trained. */
   private static List<KindModel> kindsOf(RunUpdate now) {
-    if (isTraining(now)) {
+    if (isGiven(now)) {
       return TrainedGenotype.of(now).stream()
-          .flatMap(genotype -> genotype.cells().stream())
-          .map(cell -> KindModel.fixed(cell.kind(), CellFrame.of(cell)))
+          .flatMap(
+              genotype ->
+                  genotype.cells().stream()
+                      .map(
+                          cell ->
+                              KindModel.fixed(
+                                  cell.kind(), CellFrame.of(Spaces.of(genotype), cell))))
           .toList();
     }
     return space(now).stream()
@@ -90,8 +98,14 @@ public final class RunViewModel {
         .toList();
   }
 
+  private static Stream<KindModel> kindsOf(Genotype genotype) {
+    Space space = Spaces.of(genotype);
+    return genotype.cells().stream()
+        .map(cell -> KindModel.fixed(cell.kind(), CellFrame.of(space, cell)));
+  }
+
   private void takeEpochs(RunUpdate now) {
-    if (isTraining(now)) {
+    if (isGiven(now)) {
       for (; epochsTaken < now.epochs().size(); epochsTaken++) {
         rowsOfFrames.add(epochsTaken);
       }
@@ -114,16 +128,16 @@ public final class RunViewModel {
     }
   }
 
-  private static Optional<SearchSpace> space(RunUpdate now) {
+  private static Optional<Space> space(RunUpdate now) {
     return now.started()
-        .map(SearchStarted::space)
+        .map(RunStarted::space)
         .or(() -> now.snapshot().record().search().map(c -> c.space().name()))
-        .flatMap(SearchSpace::byName);
+        .flatMap(Spaces::byName);
   }
 
   /** A frame for each kind of cell; none where a line is damaged, which the warnings tell. */
   private List<CellFrame> framesOf(RunUpdate now, int row) {
-    Optional<SearchSpace> space = space(now);
+    Optional<Space> space = space(now);
     List<CellState> cells = now.epochs().cells(row);
     Optional<Genotype> genotype = now.epochs().genotype(row);
     List<CellFrame> frames = new ArrayList<>();
@@ -164,7 +178,10 @@ public final class RunViewModel {
     }
     int last = now.steps().size() - 1;
     boolean newer = now.steps().epochs().get(last) > now.epochs().epoch(row);
-    return now.steps().lastArchDraw().stream()
+    List<Draw> draws = now.steps().lastDraws();
+    return draws.stream()
+        .skip(Math.max(0, draws.size() - 1))
+        .flatMap(draw -> draw.cells().stream())
         .filter(draw -> newer && draw.kind().equals(kind))
         .findFirst()
         .map(CellDraw::operations)

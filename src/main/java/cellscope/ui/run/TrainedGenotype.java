@@ -1,10 +1,9 @@
 package cellscope.ui.run;
 
-import cellscope.config.TrainConfig;
-import cellscope.model.Genotype;
-import cellscope.model.GenotypeText;
 import cellscope.model.InputProblem;
-import cellscope.model.run.TrainEvent.TrainStarted;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.run.RunEvent.RunStarted;
+import cellscope.model.space.catalogue.GenotypeText;
 import cellscope.run.RunUpdate;
 import java.util.Optional;
 
@@ -15,14 +14,14 @@ public final class TrainedGenotype {
   /** What a training trains; empty for a search, or where its config's genotype can't be read. */
   public static Optional<Genotype> of(RunUpdate update) {
     return update
-        .training()
-        .map(TrainStarted::genotype)
-        .or(() -> update.snapshot().record().training().flatMap(TrainedGenotype::ofConfig));
+        .started()
+        .flatMap(RunStarted::genotype)
+        .or(() -> update.snapshot().record().config().genotypeText().flatMap(TrainedGenotype::of));
   }
 
-  private static Optional<Genotype> ofConfig(TrainConfig config) {
+  private static Optional<Genotype> of(String text) {
     try {
-      return Optional.of(GenotypeText.parse(config.genotype()));
+      return Optional.of(GenotypeText.parse(text));
     } catch (InputProblem e) {
       return Optional.empty(); // the run has failed of it, which is told above the panes
     }

@@ -3,10 +3,10 @@ package cellscope.ui.runs;
 import cellscope.config.RunConfig;
 import cellscope.config.SearchConfig;
 import cellscope.config.TrainConfig;
-import cellscope.model.Genotype;
-import cellscope.model.GenotypeText;
 import cellscope.model.InputProblem;
-import cellscope.model.PublishedCells;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.space.catalogue.GenotypeText;
+import cellscope.model.space.catalogue.PublishedCells;
 import java.util.HashMap;
 import java.util.Map;
 

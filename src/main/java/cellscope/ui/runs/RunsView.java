@@ -47,7 +47,7 @@ public final class RunsView {
                         : Texts.of("runs.count", model.runs().size(), model.all().size()),
                 model.runs(),
                 model.all()));
-    group.getItems().setAll(RunGroup.values());
+    group.getItems().setAll(RunGroup.all());
     group.valueProperty().bindBidirectional(model.groupProperty());
     order.getItems().setAll(RunOrder.values());
     order.valueProperty().bindBidirectional(model.orderProperty());

@@ -1,8 +1,8 @@
 package cellscope.ui.search;
 
 import cellscope.export.GenotypeArgument;
-import cellscope.model.Genotype;
 import cellscope.model.InputProblem;
+import cellscope.model.genotype.Genotype;
 import java.io.IOException;
 
 /** The genotype that stands in the form: a text in any form, a published cell's name, or a file. */

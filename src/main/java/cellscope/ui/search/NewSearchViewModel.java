@@ -7,10 +7,10 @@ import cellscope.config.RunConfig;
 import cellscope.config.RunKind;
 import cellscope.config.SearchConfig;
 import cellscope.config.TrainConfig;
-import cellscope.model.Genotype;
-import cellscope.model.GenotypeNames;
 import cellscope.model.InputProblem;
-import cellscope.model.NetworkSize;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.plan.NetworkSize;
+import cellscope.model.space.catalogue.Spaces;
 import cellscope.ui.common.Texts;
 import cellscope.ui.layers.NetworkChoices;
 import java.util.Collections;
@@ -193,8 +193,7 @@ public final class NewSearchViewModel {
    */
   public RunConfig config() {
     Map<String, String> values = values();
-    values.computeIfPresent(
-        GENOTYPE, (path, typed) -> GenotypeNames.full(GenotypeField.read(typed)));
+    values.computeIfPresent(GENOTYPE, (path, typed) -> Spaces.text(GenotypeField.read(typed)));
     return ConfigTexts.config(schema, values);
   }
 }

@@ -5,10 +5,10 @@ import cellscope.config.ConfigSchema;
 import cellscope.config.RunConfig;
 import cellscope.config.SearchConfig;
 import cellscope.config.TrainConfig;
-import cellscope.model.Genotype;
-import cellscope.model.GenotypeText;
-import cellscope.model.NasNetCells;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.space.Space;
+import cellscope.model.space.catalogue.GenotypeText;
+import cellscope.model.space.catalogue.Spaces;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -42,12 +42,9 @@ public final class SampleConfigs {
           "train-nasnet-imagenet",
           "train-nasnet-frc-imagenet");
 
-  /** What divides C where the reduction cell is the fixed one: its 8 groups divide 2C. */
-  private static final int FIXED_CELL = 4;
-
   private SampleConfigs() {}
 
-  /** The ready-made trainings of cells of a genotype's space, the smallest first. */
+  /** The ready-made trainings of cells of a genotype's family of spaces, the smallest first. */
   static List<String> trainingsOf(Genotype genotype) {
     List<String> fitting =
         TRAININGS.stream()
@@ -58,11 +55,10 @@ public final class SampleConfigs {
 
   private static boolean suits(String name, TrainConfig config, Genotype genotype) {
     String own = config.genotype();
-    boolean sameSpace =
-        own.isEmpty()
-            || NasNetCells.holds(GenotypeText.parse(own, name)) == NasNetCells.holds(genotype);
-    boolean fixed = genotype.space().equals(SearchSpace.NASNET_FRC.name());
-    return sameSpace && (!fixed || config.network().channels() % FIXED_CELL == 0);
+    Space space = Spaces.of(genotype);
+    boolean sameFamily =
+        own.isEmpty() || Spaces.of(GenotypeText.parse(own, name)).family().equals(space.family());
+    return sameFamily && space.networks().channels().fit(config.network().channels());
   }
 
   /** Reads one of {@link #NAMES}. */

@@ -3,11 +3,11 @@ package cellscope.ui.search;
 import cellscope.config.NetworkFit;
 import cellscope.config.NetworkFit.Misfit;
 import cellscope.config.TrainConfig;
-import cellscope.model.Genotype;
-import cellscope.model.NasNetCells;
-import cellscope.model.NasNetPlans;
-import cellscope.model.NetworkPlan.Shape;
-import cellscope.model.NetworkSize;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.plan.NetworkPlan;
+import cellscope.model.plan.NetworkPlan.Shape;
+import cellscope.model.plan.NetworkSize;
+import cellscope.model.space.NetworkRules;
 import cellscope.ui.common.Texts;
 import cellscope.ui.layers.NetworkChoices;
 import java.util.LinkedHashMap;
@@ -26,8 +26,9 @@ final class TrainFit {
   static Map<String, String> problems(TrainConfig config, Genotype genotype) {
     NetworkFit fit = new NetworkFit(config.network(), genotype);
     Map<String, String> problems = new LinkedHashMap<>();
-    fit.ofSettings().forEach(misfit -> tell(misfit, problems));
-    if (NasNetCells.holds(genotype) && config.network().channels() < 2) {
+    fit.ofSettings().forEach(misfit -> tell(misfit, fit, problems));
+    NetworkRules.Channels channels = fit.space().networks().channels();
+    if (config.network().channels() < channels.least()) {
       problems.putIfAbsent(CHANNELS, Texts.of("fit.fewChannels"));
     }
     if (problems.isEmpty()) {
@@ -40,13 +41,14 @@ final class TrainFit {
     return problems;
   }
 
-  private static void tell(Misfit misfit, Map<String, String> problems) {
+  private static void tell(Misfit misfit, NetworkFit fit, Map<String, String> problems) {
     switch (misfit) {
       case AUXILIARY_HEAD -> problems.put(AUXILIARY, Texts.of("fit.noAuxiliary"));
       case DROP_PATH -> problems.put("network.dropPath", Texts.of("fit.noDropPath"));
       case STEM -> problems.put(STEM, Texts.of("fit.noStem"));
       case FIXED_CELL ->
-          problems.put(CHANNELS, Texts.of("fit.fixedCell", NasNetPlans.FIXED_CELL_CHANNELS));
+          problems.put(
+              CHANNELS, Texts.of("fit.fixedCell", fit.space().networks().channels().divisor()));
       case CHANNELS -> problems.putIfAbsent(CHANNELS, Texts.of("fit.fewChannels"));
       case SIDES, MAP -> throw new IllegalArgumentException(misfit + " is of the images");
     }
@@ -60,7 +62,7 @@ final class TrainFit {
       problems.put(
           fit.hasImageNetStem() ? STEM : "data.imageSize", Texts.of("fit.odd", size, factor));
     } else {
-      int least = NasNetPlans.LEAST_AUXILIARY_MAP * factor;
+      int least = NetworkPlan.LEAST_AUXILIARY_MAP * factor;
       problems.put(AUXILIARY, Texts.of("fit.smallMap", size, least));
     }
   }

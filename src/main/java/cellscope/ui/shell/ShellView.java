@@ -7,8 +7,8 @@ import cellscope.config.RunConfig;
 import cellscope.config.RunKind;
 import cellscope.config.SearchConfig;
 import cellscope.config.TrainConfig;
-import cellscope.model.Genotype;
-import cellscope.model.GenotypeNames;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.space.catalogue.Spaces;
 import cellscope.run.Command;
 import cellscope.run.Control;
 import cellscope.run.RunDirectory;
@@ -150,7 +150,7 @@ public final class ShellView implements AutoCloseable {
   }
 
   private void trainCell(String name, Genotype genotype) {
-    train(Map.of("name", "train-" + name, "genotype", GenotypeNames.full(genotype)));
+    train(Map.of("name", "train-" + name, "genotype", Spaces.text(genotype)));
   }
 
   /** Opens the form of a training in which some fields, by path, are filled in. */

@@ -1,6 +1,6 @@
 package cellscope.ui.views;
 
-import cellscope.model.Operation;
+import cellscope.model.genotype.Operation;
 import cellscope.picture.Area;
 import cellscope.picture.CellFrame;
 import cellscope.picture.Legend;
@@ -159,7 +159,7 @@ public final class CellDagView extends PaintedView {
             && before.topology().equals(now.topology())
             && before.operations().equals(now.operations());
     if (now != null && !sameSpace) {
-      layout = CellDagLayout.of(now.topology(), now.operations());
+      layout = CellDagLayout.of(now.face().layout(), now.topology(), now.operations());
       selectedEdge.set(selectedEdge.get() < now.edges() ? selectedEdge.get() : -1);
       panZoom.reset();
     }

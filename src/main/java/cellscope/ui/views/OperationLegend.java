@@ -1,6 +1,6 @@
 package cellscope.ui.views;
 
-import cellscope.model.Operation;
+import cellscope.model.genotype.Operation;
 import cellscope.picture.CellFrame;
 import cellscope.picture.Legend;
 import cellscope.picture.cell.CellPicture;

@@ -10,10 +10,10 @@ import cellscope.engine.RunEngine;
 import cellscope.engine.TrainEngines;
 import cellscope.engine.kernel.KernelFactory;
 import cellscope.engine.kernel.Kernels;
-import cellscope.engine.train.TrainState;
+import cellscope.engine.train.ModelState;
 import cellscope.engine.train.TrainedNetwork;
 import cellscope.model.run.RunEvent;
-import cellscope.model.run.SearchListener;
+import cellscope.model.run.RunListener;
 import cellscope.model.run.StepGate;
 import cellscope.model.trained.ModelDescription;
 import cellscope.model.trained.TrainedModel;
@@ -139,7 +139,7 @@ class GraphExportTest {
     try (RunEngine engine = TrainEngines.open(config, Map.of())) {
       engine.run(null, keepingStateIn(state), StepGate.ALWAYS);
     }
-    return TrainState.readModel(new ByteArrayInputStream(state.toByteArray()));
+    return ModelState.read(new ByteArrayInputStream(state.toByteArray()));
   }
 
   /** Noise of 64x64 in two classes, large enough for the ImageNet stem. */
@@ -159,8 +159,8 @@ class GraphExportTest {
         + "\", ";
   }
 
-  private static SearchListener keepingStateIn(ByteArrayOutputStream bytes) {
-    return new SearchListener() {
+  private static RunListener keepingStateIn(ByteArrayOutputStream bytes) {
+    return new RunListener() {
       @Override
       public void onEvent(RunEvent event) {
         // only the state counts here

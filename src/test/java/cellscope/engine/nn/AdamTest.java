@@ -3,10 +3,11 @@ package cellscope.engine.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import cellscope.engine.state.StateIn;
+import cellscope.engine.state.StateOut;
+import cellscope.model.run.RunListener.Position;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
@@ -47,9 +48,11 @@ class AdamTest {
     double[][] gradient = {{0.1, 0.2}, {-0.3, 0}};
     kept.step(value, gradient);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    kept.writeTo(new DataOutputStream(bytes));
+    StateOut out = new StateOut(bytes, "a test", new Position(0, 0));
+    kept.write("adam", out);
+    out.end();
     Adam restored = new Adam(SETTINGS, 2, 2);
-    restored.readFrom(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+    restored.read("adam", new StateIn(new ByteArrayInputStream(bytes.toByteArray())));
     double[][] other = {value[0].clone(), value[1].clone()};
 
     kept.step(value, gradient);

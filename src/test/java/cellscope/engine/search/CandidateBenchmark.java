@@ -7,11 +7,13 @@ import cellscope.engine.kernel.KernelFactory;
 import cellscope.engine.kernel.Kernels;
 import cellscope.engine.nn.Adam;
 import cellscope.engine.nn.Initialisation;
+import cellscope.engine.supernet.Candidates;
 import cellscope.engine.supernet.Network;
 import cellscope.model.GumbelSoftmax;
-import cellscope.model.Operation;
 import cellscope.model.RandomStream;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.Operation;
+import cellscope.model.space.Space;
+import cellscope.model.space.benchmark201.Benchmark201;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -95,8 +97,7 @@ class CandidateBenchmark {
     while (operations.size() < candidates) {
       operations.add(Operation.NOR_CONV_3X3);
     }
-    SearchSpace space =
-        new SearchSpace("of " + candidates, operations, SearchSpace.NAS_BENCH_201.cells());
+    Space space = Candidates.of(Benchmark201.SPACE, operations);
     Network network =
         Network.supernet(space, new Network.Size(16, 5, 3, 10), false, false, kernels);
     Initialisation.of(network.parameters(), RandomStream.ofSeed(0));

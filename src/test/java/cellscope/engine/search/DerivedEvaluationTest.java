@@ -15,9 +15,9 @@ import cellscope.engine.nn.Mode;
 import cellscope.engine.nn.Workspace;
 import cellscope.engine.supernet.Network;
 import cellscope.engine.supernet.NetworkPass;
-import cellscope.model.Genotype;
 import cellscope.model.RandomStream;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.space.benchmark201.Benchmark201;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,11 +29,8 @@ class DerivedEvaluationTest {
   private static final Architecture DERIVED =
       new Architecture(List.of(new int[] {3, 1, 2, 4, 0, 3}));
   private static final Genotype GENOTYPE =
-      Genotype.ofEveryEdge(
-          SearchSpace.NAS_BENCH_201,
-          Arrays.stream(DERIVED.ofKind(0))
-              .mapToObj(SearchSpace.NAS_BENCH_201.operations()::get)
-              .toList());
+      Benchmark201.SPACE.ofEveryEdge(
+          Arrays.stream(DERIVED.ofKind(0)).mapToObj(Benchmark201.SPACE.operations()::get).toList());
 
   /** 300 images are a batch of 256 and one of 44, and with batch statistics that matters. */
   @ParameterizedTest
@@ -45,11 +42,10 @@ class DerivedEvaluationTest {
     assertThat(data.heldOutImages()).isEqualTo(300);
     try (Kernels kernels = KernelFactory.cpu(1, 2)) {
       Network.Size size = new Network.Size(4, 2, data.channels(), data.classes());
-      Network network = Network.supernet(SearchSpace.NAS_BENCH_201, size, false, tracking, kernels);
+      Network network = Network.supernet(Benchmark201.SPACE, size, false, tracking, kernels);
       Initialisation.of(network.parameters(), RandomStream.ofSeed(2));
 
-      DerivedEvaluation evaluation =
-          new DerivedEvaluation(SearchSpace.NAS_BENCH_201, network, data);
+      DerivedEvaluation evaluation = new DerivedEvaluation(Benchmark201.SPACE, network, data);
       DerivedEvaluation.Result result = evaluation.evaluate(GENOTYPE);
 
       double[] sums = new double[2];

@@ -11,7 +11,9 @@ import cellscope.engine.nn.Initialisation;
 import cellscope.engine.supernet.Network;
 import cellscope.model.GumbelSoftmax;
 import cellscope.model.RandomStream;
-import cellscope.model.SearchSpace;
+import cellscope.model.space.Space;
+import cellscope.model.space.benchmark201.Benchmark201;
+import cellscope.model.space.catalogue.Spaces;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -38,7 +40,7 @@ class StepMemoryTest {
 
   @Test
   void twoThousandStepsOnTheCpuKeepNothing() {
-    keepNothing(SearchSpace.NAS_BENCH_201, 1_950);
+    keepNothing(Benchmark201.SPACE, 1_950);
   }
 
   /**
@@ -49,10 +51,10 @@ class StepMemoryTest {
   @ValueSource(strings = {"nas-bench-201", "nasnet"})
   @Tag("slow")
   void tenThousandStepsOnTheCpuKeepNothing(String space) {
-    keepNothing(SearchSpace.byName(space).orElseThrow(), 10_000);
+    keepNothing(Spaces.byName(space).orElseThrow(), 10_000);
   }
 
-  private static void keepNothing(SearchSpace space, int steps) {
+  private static void keepNothing(Space space, int steps) {
     try (Trial trial = new Trial(space, KernelFactory.cpu(1, 2))) {
       trial.run(1);
       int asked = trial.asked.get();
@@ -73,8 +75,7 @@ class StepMemoryTest {
   /** ND4J leaves a few bytes of each call to the garbage collector, so less is seen here. */
   @Test
   void portableStepsKeepNoArray() {
-    try (Trial trial =
-        new Trial(SearchSpace.NAS_BENCH_201, KernelFactory.portable(Precision.SINGLE))) {
+    try (Trial trial = new Trial(Benchmark201.SPACE, KernelFactory.portable(Precision.SINGLE))) {
       trial.run(1);
       int asked = trial.asked.get();
       trial.run(50);
@@ -115,7 +116,7 @@ class StepMemoryTest {
     private final GdasStep step;
     private final float[] pixels = new float[BATCH * SIDE * SIDE * 3];
 
-    Trial(SearchSpace space, Kernels counted) {
+    Trial(Space space, Kernels counted) {
       kernels = counting(counted, asked);
       Network network =
           Network.supernet(space, new Network.Size(4, 1, 3, 10), false, false, kernels);

@@ -9,10 +9,11 @@ import cellscope.engine.kernel.Kernels;
 import cellscope.engine.nn.Adam;
 import cellscope.engine.nn.Initialisation;
 import cellscope.engine.supernet.Network;
-import cellscope.model.CellTopology;
 import cellscope.model.GumbelSoftmax;
 import cellscope.model.RandomStream;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.CellTopology;
+import cellscope.model.space.Space;
+import cellscope.model.space.catalogue.Spaces;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,7 +35,7 @@ class StepProfile {
   @ParameterizedTest
   @CsvSource({"nas-bench-201, 5", "nasnet, 2"})
   void printEachKernel(String name, int cells) {
-    SearchSpace space = SearchSpace.byName(name).orElseThrow();
+    Space space = Spaces.byName(name).orElseThrow();
     KernelProfile profile = new KernelProfile();
     RandomStream random = RandomStream.ofSeed(1);
     float[] pixels = new float[BATCH * SIDE * SIDE * 3];

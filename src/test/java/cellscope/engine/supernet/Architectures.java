@@ -1,15 +1,16 @@
 package cellscope.engine.supernet;
 
-import cellscope.model.CellTopology;
-import cellscope.model.Operation;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.CellTopology;
+import cellscope.model.genotype.Operation;
+import cellscope.model.space.Space;
+import cellscope.model.space.benchmark201.Benchmark201;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
 /** Architectures of the NAS-Bench-201 cell for tests, as operation index by edge. */
 final class Architectures {
-  private static final SearchSpace SPACE = SearchSpace.NAS_BENCH_201;
+  private static final Space SPACE = Benchmark201.SPACE;
   private static final CellTopology TOPOLOGY = SPACE.cells().get(0);
   private static final int NONE = SPACE.operations().indexOf(Operation.NONE);
   private static final int SKIP = SPACE.operations().indexOf(Operation.SKIP_CONNECT);

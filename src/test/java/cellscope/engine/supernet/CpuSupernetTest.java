@@ -12,7 +12,8 @@ import cellscope.engine.nn.HardWeightGradients;
 import cellscope.engine.nn.Mode;
 import cellscope.engine.nn.Parameter;
 import cellscope.engine.nn.Workspace;
-import cellscope.model.SearchSpace;
+import cellscope.model.space.Space;
+import cellscope.model.space.benchmark201.Benchmark201;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * that are not full, down to one image and fewer images than slices.
  */
 class CpuSupernetTest {
-  private static final SearchSpace SPACE = SearchSpace.NAS_BENCH_201;
+  private static final Space SPACE = Benchmark201.SPACE;
 
   /** Of the largest magnitude. */
   private static final double TOLERANCE = 1e-4;

@@ -17,7 +17,7 @@ import cellscope.engine.nn.Parameter;
 import cellscope.engine.nn.Parameters;
 import cellscope.engine.nn.Place;
 import cellscope.engine.nn.Workspace;
-import cellscope.model.Operation;
+import cellscope.model.genotype.Operation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

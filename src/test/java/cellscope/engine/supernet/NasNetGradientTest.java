@@ -16,10 +16,12 @@ import cellscope.engine.nn.Parameter;
 import cellscope.engine.nn.Workspace;
 import cellscope.model.Alpha;
 import cellscope.model.GumbelSoftmax;
-import cellscope.model.NetworkPlan;
-import cellscope.model.NetworkPlans;
-import cellscope.model.Operation;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.Operation;
+import cellscope.model.plan.Macro;
+import cellscope.model.plan.NetworkPlan;
+import cellscope.model.space.Space;
+import cellscope.model.space.catalogue.Spaces;
+import cellscope.model.space.nasnet.NasNet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,8 +43,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class NasNetGradientTest {
   private static final Images SIZE = new Images(3, 8, 8, 3);
-  private static final NetworkPlans.Macro MACRO =
-      new NetworkPlans.Macro(4, 1, new NetworkPlan.Shape(3, 8, 8), 10);
+  private static final Macro MACRO = new Macro(4, 1, new NetworkPlan.Shape(3, 8, 8), 10);
   private static final int[] LABELS = {7, 0, 3};
   private static final double STEP = 1e-6;
 
@@ -51,7 +52,7 @@ class NasNetGradientTest {
 
   private final Random random = new Random(23);
   private final Kernels kernels = KernelFactory.portable(Precision.DOUBLE);
-  private SearchSpace space;
+  private Space space;
   private Network network;
   private NetworkPass pass;
   private double[] images;
@@ -61,7 +62,7 @@ class NasNetGradientTest {
     kernels.close();
   }
 
-  private void open(SearchSpace opened, boolean affine) {
+  private void open(Space opened, boolean affine) {
     space = opened;
     network = Network.supernet(space, new Network.Size(4, 1, 3, 10), affine, affine, kernels);
     for (Parameter p : network.parameters().all()) {
@@ -77,7 +78,7 @@ class NasNetGradientTest {
 
   /** Space, number of a draw and whether the cells' BN is affine. */
   static Stream<Arguments> networks() {
-    return Stream.of(SearchSpace.NASNET, SearchSpace.NASNET_FRC)
+    return Stream.of(NasNet.SPACE, NasNet.FIXED_REDUCTION)
         .flatMap(
             s ->
                 IntStream.range(0, 3)
@@ -119,7 +120,7 @@ class NasNetGradientTest {
   @ParameterizedTest
   @MethodSource("networks")
   void lossByParametersAndImages(String name, int draw, boolean affine) {
-    open(SearchSpace.byName(name).orElseThrow(), affine);
+    open(Spaces.byName(name).orElseThrow(), affine);
     List<int[]> sampled = sampled(draw);
     double loss = backward(sampled, null);
     PlainNasNet plain = plain(affine, true);
@@ -143,14 +144,14 @@ class NasNetGradientTest {
 
   /** Space, and whether operations that were not drawn count. */
   static Stream<Arguments> rules() {
-    return Stream.of(SearchSpace.NASNET, SearchSpace.NASNET_FRC)
+    return Stream.of(NasNet.SPACE, NasNet.FIXED_REDUCTION)
         .flatMap(s -> Stream.of(true, false).map(rule -> Arguments.of(s.name(), rule)));
   }
 
   @ParameterizedTest
   @MethodSource("rules")
   void lossByHardWeights(String name, boolean withUnsampled) {
-    open(SearchSpace.byName(name).orElseThrow(), false);
+    open(Spaces.byName(name).orElseThrow(), false);
     for (int draw = 0; draw < 2; draw++) {
       List<int[]> sampled = sampled(draw);
       HardWeightGradients u = hardWeightGradients(withUnsampled);
@@ -190,7 +191,7 @@ class NasNetGradientTest {
   @ParameterizedTest
   @MethodSource("rules")
   void lossByAlphaThroughTheSoftRelaxation(String name, boolean withUnsampled) {
-    open(SearchSpace.byName(name).orElseThrow(), false);
+    open(Spaces.byName(name).orElseThrow(), false);
     for (double temperature : new double[] {5, 0.7}) {
       checkAlpha(withUnsampled, temperature);
     }

@@ -11,14 +11,15 @@ import cellscope.engine.kernel.Precision;
 import cellscope.engine.nn.Mode;
 import cellscope.engine.nn.Parameter;
 import cellscope.engine.nn.Workspace;
-import cellscope.model.Genotype;
-import cellscope.model.NasNetPlans;
-import cellscope.model.NasNetPlans.Stem;
-import cellscope.model.NetworkPlan;
-import cellscope.model.NetworkPlan.Shape;
-import cellscope.model.NetworkPlans;
-import cellscope.model.PublishedCells;
 import cellscope.model.RandomStream;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.plan.Macro;
+import cellscope.model.plan.NetworkForm;
+import cellscope.model.plan.NetworkPlan;
+import cellscope.model.plan.NetworkPlan.Shape;
+import cellscope.model.plan.StemKind;
+import cellscope.model.space.catalogue.PublishedCells;
+import cellscope.model.space.nasnet.NasNet;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,17 +68,16 @@ class NasNetStandAloneTest {
   @ValueSource(
       strings = {"NASNet", "PNASNet", "DARTS_V1", "DARTS_V2", "SETN", "GDAS_V1", "GDAS_F1"})
   void parametersAreThoseOfThePlan(String cell) {
-    for (Stem stem : Stem.values()) {
+    for (StemKind stem : StemKind.values()) {
       Network made =
           Network.standAlone(
               published(cell), new Network.Size(8, 2, 3, 10), new Network.Form(stem, 0.4), kernels);
-      int side = stem == Stem.CIFAR ? 32 : 224;
+      int side = stem == StemKind.CIFAR ? 32 : 224;
       NetworkPlan plan =
-          NasNetPlans.standAlone(
+          NasNet.SPACE.standAlone(
               published(cell),
-              new NetworkPlans.Macro(8, 2, new Shape(3, side, side), 10),
-              stem,
-              true);
+              new Macro(8, 2, new Shape(3, side, side), 10),
+              new NetworkForm(stem, true));
 
       List<NetworkPlan.Parameter> parameters =
           made.parameters().all().stream()
@@ -100,7 +100,7 @@ class NasNetStandAloneTest {
     "SETN, CIFAR, 25, 1.5, 0.2"
   })
   void lossByParametersAndImages(
-      String cell, Stem stem, int side, double auxiliaryWeight, double chance) {
+      String cell, StemKind stem, int side, double auxiliaryWeight, double chance) {
     open(cell, 4, side, new Network.Form(stem, auxiliaryWeight));
     DoubleSupplier loss =
         () -> {
@@ -152,7 +152,7 @@ class NasNetStandAloneTest {
 
   @Test
   void anEvaluationWorkspaceGivesTheSameLogits() {
-    open("NASNet", 4, 41, new Network.Form(Stem.IMAGENET, 0));
+    open("NASNet", 4, 41, new Network.Form(StemKind.IMAGENET, 0));
     NetworkPass evaluation =
         network.bind(Workspace.forEvaluation(kernels, BATCH), pass.images(), false);
     evaluation.forward(network.only(), Mode.EVALUATION);
@@ -161,7 +161,7 @@ class NasNetStandAloneTest {
 
   @Test
   void wrongFormsAreRefused() {
-    Network.Form auxiliary = new Network.Form(Stem.CIFAR, 0.4);
+    Network.Form auxiliary = new Network.Form(StemKind.CIFAR, 0.4);
     assertThatThrownBy(() -> open("GDAS_V1", 4, 20, auxiliary))
         .hasMessageContaining("6x6 or more, not 5x5");
     assertThatThrownBy(() -> open("resnet", 4, 16, auxiliary))

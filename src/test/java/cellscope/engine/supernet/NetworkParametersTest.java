@@ -4,17 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cellscope.engine.kernel.DryKernels;
 import cellscope.engine.kernel.KernelFactory;
-import cellscope.engine.nn.BatchNormStyle;
 import cellscope.engine.nn.Parameter;
 import cellscope.engine.nn.Workspace;
-import cellscope.model.Genotype;
-import cellscope.model.NasNetCells;
-import cellscope.model.NasNetPlans;
-import cellscope.model.NetworkPlan;
-import cellscope.model.NetworkPlans;
-import cellscope.model.Operation;
-import cellscope.model.PublishedCells;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.genotype.Operation;
+import cellscope.model.plan.Macro;
+import cellscope.model.plan.NetworkForm;
+import cellscope.model.plan.NetworkPlan;
+import cellscope.model.plan.StemKind;
+import cellscope.model.space.Space;
+import cellscope.model.space.benchmark201.Benchmark201;
+import cellscope.model.space.catalogue.PublishedCells;
+import cellscope.model.space.catalogue.Spaces;
+import cellscope.model.space.nasnet.NasNet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,14 +47,14 @@ class NetworkParametersTest {
   @ParameterizedTest
   @ValueSource(strings = {"nas-bench-201", "nasnet", "nasnet-frc"})
   void aSupernetHasTheParametersOfItsPlanInTheirOrder(String name) {
-    SearchSpace space = SearchSpace.byName(name).orElseThrow();
+    Space space = Spaces.byName(name).orElseThrow();
     for (boolean affine : new boolean[] {true, false}) {
       for (int cells = 1; cells <= 3; cells++) {
-        NetworkPlans.Macro macro = new NetworkPlans.Macro(8, cells, IMAGE, 10);
+        Macro macro = new Macro(8, cells, IMAGE, 10);
         Network network =
             Network.supernet(space, new Network.Size(8, cells, 3, 10), affine, true, kernels);
         assertThat(described(network))
-            .containsExactlyElementsOf(described(NetworkPlans.supernet(space, macro, affine)));
+            .containsExactlyElementsOf(described(space.supernet(macro, affine)));
       }
     }
   }
@@ -65,28 +67,30 @@ class NetworkParametersTest {
   @MethodSource("publishedCells")
   void theNetworkOfAPublishedCellHasTheParametersOfItsPlan(String name) {
     Genotype genotype = PublishedCells.byName(name).orElseThrow();
-    NetworkPlans.Macro macro = new NetworkPlans.Macro(8, 2, IMAGE, 10);
+    Macro macro = new Macro(8, 2, IMAGE, 10);
     Network.Size size = new Network.Size(8, 2, 3, 10);
     Network plain = Network.standAlone(genotype, size, Network.Form.PLAIN, kernels);
     assertThat(described(plain))
-        .containsExactlyInAnyOrderElementsOf(described(NetworkPlans.standAlone(genotype, macro)));
-    if (!NasNetCells.holds(genotype)) {
+        .containsExactlyInAnyOrderElementsOf(
+            described(Spaces.of(genotype).standAlone(genotype, macro)));
+    if (!Spaces.of(genotype).networks().auxiliaryHead()) {
       return;
     }
-    NetworkPlans.Macro large = new NetworkPlans.Macro(8, 2, new NetworkPlan.Shape(3, 224, 224), 10);
+    Macro large = new Macro(8, 2, new NetworkPlan.Shape(3, 224, 224), 10);
     Network whole =
-        Network.standAlone(
-            genotype, size, new Network.Form(NasNetPlans.Stem.IMAGENET, 0.4), kernels);
+        Network.standAlone(genotype, size, new Network.Form(StemKind.IMAGENET, 0.4), kernels);
     assertThat(described(whole))
         .containsExactlyInAnyOrderElementsOf(
-            described(NasNetPlans.standAlone(genotype, large, NasNetPlans.Stem.IMAGENET, true)));
+            described(
+                NasNet.SPACE.standAlone(
+                    genotype, large, new NetworkForm(StemKind.IMAGENET, true))));
   }
 
   /** Operations that need the same buffers, more and more of them on every edge. */
   @ParameterizedTest
   @ValueSource(strings = {"nas-bench-201", "nasnet"})
   void moreCandidatesNeedNoMoreBuffers(String name) {
-    SearchSpace whole = SearchSpace.byName(name).orElseThrow();
+    Space whole = Spaces.byName(name).orElseThrow();
     Operation convolution = name.equals("nasnet") ? Operation.DUA_SEPC_3X3 : Operation.NOR_CONV_3X3;
     long before = -1;
     for (int count : new int[] {2, 5, 13}) {
@@ -95,13 +99,10 @@ class NetworkParametersTest {
       while (operations.size() < count) {
         operations.add(convolution);
       }
-      SearchSpace space = new SearchSpace(name, operations, whole.cells());
+      Space space = Candidates.of(whole, operations);
       DryKernels counting = KernelFactory.dryCpu(1);
       Network.Size size = new Network.Size(8, 2, 3, 10);
-      Network network =
-          name.equals("nasnet")
-              ? NasNetSupernet.make(space, size, new BatchNormStyle(false, false), counting)
-              : Network.supernet(space, size, false, false, counting);
+      Network network = Network.supernet(space, size, false, false, counting);
       long ofParameters = counting.bytes();
       network.bind(Workspace.forTraining(counting, 16), counting.allocate(16, 32, 32, 3), false);
       long ofBuffers = counting.bytes() - ofParameters;
@@ -114,7 +115,7 @@ class NetworkParametersTest {
   @Test
   void everyOperationHasAPlaceInASpaceOrAPublishedCell() {
     List<Operation> used = new ArrayList<>();
-    for (SearchSpace space : List.of(SearchSpace.NAS_BENCH_201, SearchSpace.NASNET)) {
+    for (Space space : List.of(Benchmark201.SPACE, NasNet.SPACE)) {
       used.addAll(space.operations());
     }
     for (String name : PublishedCells.names()) {

@@ -5,14 +5,14 @@ import cellscope.engine.kernel.Naive;
 import cellscope.engine.kernel.Naive.Images;
 import cellscope.engine.kernel.Pooling;
 import cellscope.engine.nn.Parameter;
-import cellscope.model.CellTopology;
-import cellscope.model.Edge;
-import cellscope.model.NetworkPlan;
-import cellscope.model.NetworkPlan.Kind;
-import cellscope.model.NetworkPlan.Layer;
-import cellscope.model.NetworkPlan.Window;
-import cellscope.model.NetworkPlans;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.CellTopology;
+import cellscope.model.genotype.Edge;
+import cellscope.model.plan.Macro;
+import cellscope.model.plan.NetworkPlan;
+import cellscope.model.plan.NetworkPlan.Kind;
+import cellscope.model.plan.NetworkPlan.Layer;
+import cellscope.model.plan.NetworkPlan.Window;
+import cellscope.model.space.Space;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +24,7 @@ import java.util.Map;
  */
 final class PlainNasNet {
   private final Map<String, double[]> weights = new HashMap<>();
-  private final SearchSpace space;
+  private final Space space;
   private final CellTopology topology;
   private final NetworkPlan plan;
   private final int cells;
@@ -71,14 +71,13 @@ final class PlainNasNet {
   }
 
   /** Takes the weights as they stand. */
-  PlainNasNet(
-      Network network, SearchSpace space, NetworkPlans.Macro macro, boolean affine, boolean rule) {
+  PlainNasNet(Network network, Space space, Macro macro, boolean affine, boolean rule) {
     for (Parameter p : network.parameters().all()) {
       weights.put(p.name(), p.value().toDoubles());
     }
     this.space = space;
     topology = space.cells().get(0);
-    plan = NetworkPlans.supernet(space, macro, affine);
+    plan = space.supernet(macro, affine);
     cells = macro.cells();
     withUnsampled = rule;
   }

@@ -5,9 +5,9 @@ import cellscope.engine.kernel.Naive;
 import cellscope.engine.kernel.Naive.Images;
 import cellscope.engine.kernel.Pooling;
 import cellscope.engine.nn.Parameter;
-import cellscope.model.CellTopology;
-import cellscope.model.Operation;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.CellTopology;
+import cellscope.model.genotype.Operation;
+import cellscope.model.space.benchmark201.Benchmark201;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -18,7 +18,7 @@ import java.util.Map;
  * drawn (rule with-unsampled), or h_s O_s(x) alone (rule sampled-only).
  */
 final class PlainSupernet {
-  private static final CellTopology TOPOLOGY = SearchSpace.NAS_BENCH_201.cells().get(0);
+  private static final CellTopology TOPOLOGY = Benchmark201.SPACE.cells().get(0);
 
   private final Map<String, double[]> weights = new HashMap<>();
   private final int cellsOfAStage;
@@ -93,7 +93,7 @@ final class PlainSupernet {
   }
 
   private double[] operation(String path, int operation, Tensor x) {
-    Operation kind = SearchSpace.NAS_BENCH_201.operations().get(operation);
+    Operation kind = Benchmark201.SPACE.operations().get(operation);
     return switch (kind) {
       case NONE -> new double[x.values().length];
       case SKIP_CONNECT -> x.values();

@@ -16,7 +16,8 @@ import cellscope.engine.nn.Parameter;
 import cellscope.engine.nn.Workspace;
 import cellscope.model.Alpha;
 import cellscope.model.GumbelSoftmax;
-import cellscope.model.SearchSpace;
+import cellscope.model.space.Space;
+import cellscope.model.space.benchmark201.Benchmark201;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -34,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * parameters, images, hard weights and alpha.
  */
 class SupernetGradientTest {
-  private static final SearchSpace SPACE = SearchSpace.NAS_BENCH_201;
+  private static final Space SPACE = Benchmark201.SPACE;
   private static final Images SIZE = new Images(3, 8, 8, 3);
   private static final int[] LABELS = {7, 0, 3};
   private static final double STEP = 1e-6;

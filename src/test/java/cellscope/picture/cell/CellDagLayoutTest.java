@@ -3,11 +3,12 @@ package cellscope.picture.cell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cellscope.model.Alpha;
-import cellscope.model.CellTopology;
-import cellscope.model.Edge;
-import cellscope.model.Operation;
 import cellscope.model.RandomStream;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.CellTopology;
+import cellscope.model.genotype.Edge;
+import cellscope.model.genotype.Operation;
+import cellscope.model.space.benchmark201.Benchmark201;
+import cellscope.model.space.nasnet.NasNet;
 import cellscope.picture.Area;
 import cellscope.picture.CellFrame;
 import cellscope.picture.Frames;
@@ -27,8 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CellDagLayoutTest {
-  private static final CellTopology CELL = SearchSpace.NAS_BENCH_201.cells().get(0);
-  private static final List<Operation> OPERATIONS = SearchSpace.NAS_BENCH_201.operations();
+  private static final CellTopology CELL = Benchmark201.SPACE.cells().get(0);
+  private static final List<Operation> OPERATIONS = Benchmark201.SPACE.operations();
 
   static Stream<CellTopology> topologies() {
     return Stream.of(CELL, Frames.TWO_INPUTS);
@@ -37,7 +38,7 @@ class CellDagLayoutTest {
   @ParameterizedTest
   @MethodSource("topologies")
   void labelsOverlapNeitherEachOtherNorNodes(CellTopology cell) {
-    CellDagLayout layout = CellDagLayout.of(cell, OPERATIONS);
+    CellDagLayout layout = CellDagLayout.of(Frames.face(cell).layout(), cell, OPERATIONS);
     for (int e = 0; e < layout.labels().size(); e++) {
       Area label = layout.labels().get(e);
       for (int other = e + 1; other < layout.labels().size(); other++) {
@@ -54,7 +55,7 @@ class CellDagLayoutTest {
   @ParameterizedTest
   @MethodSource("topologies")
   void everythingLiesInside(CellTopology cell) {
-    CellDagLayout layout = CellDagLayout.of(cell, OPERATIONS);
+    CellDagLayout layout = CellDagLayout.of(Frames.face(cell).layout(), cell, OPERATIONS);
     for (int e = 0; e < cell.edges().size(); e++) {
       for (int k = 0; k < OPERATIONS.size(); k++) {
         Area strand = layout.strand(e, k, OPERATIONS.size()).area();
@@ -67,7 +68,7 @@ class CellDagLayoutTest {
   @ParameterizedTest
   @MethodSource("topologies")
   void edgesMeetNodesAtTheirEndsOnly(CellTopology cell) {
-    CellDagLayout layout = CellDagLayout.of(cell, OPERATIONS);
+    CellDagLayout layout = CellDagLayout.of(Frames.face(cell).layout(), cell, OPERATIONS);
     for (int e = 0; e < cell.edges().size(); e++) {
       Edge edge = cell.edges().get(e);
       for (int n = 0; n < cell.nodes(); n++) {
@@ -83,7 +84,8 @@ class CellDagLayoutTest {
   @Test
   void linesOfAStairThatShareANodeNeverMeetOtherwise() {
     CellTopology cell = Frames.TWO_INPUTS;
-    CellDagLayout layout = CellDagLayout.of(cell, SearchSpace.NASNET.operations());
+    CellDagLayout layout =
+        CellDagLayout.of(Frames.face(cell).layout(), cell, NasNet.SPACE.operations());
     for (int e = 0; e < cell.edges().size(); e++) {
       for (int other = e + 1; other < cell.edges().size(); other++) {
         Edge one = cell.edges().get(e);
@@ -101,7 +103,8 @@ class CellDagLayoutTest {
   @Test
   void namesOnAStairHideNoOtherEdge() {
     CellTopology cell = Frames.TWO_INPUTS;
-    CellDagLayout layout = CellDagLayout.of(cell, SearchSpace.NASNET.operations());
+    CellDagLayout layout =
+        CellDagLayout.of(Frames.face(cell).layout(), cell, NasNet.SPACE.operations());
     for (int e = 0; e < cell.edges().size(); e++) {
       for (int other = 0; other < cell.edges().size(); other++) {
         for (double t = 0; t <= 1; t += 0.005) {
@@ -116,7 +119,7 @@ class CellDagLayoutTest {
 
   @Test
   void edgesDoNotCross() {
-    CellDagLayout layout = CellDagLayout.of(CELL, OPERATIONS);
+    CellDagLayout layout = CellDagLayout.of(Frames.face(CELL).layout(), CELL, OPERATIONS);
     for (int e = 0; e < CELL.edges().size(); e++) {
       for (int other = e + 1; other < CELL.edges().size(); other++) {
         // the outermost lines of the two bundles, away from the nodes where they begin or end
@@ -134,7 +137,7 @@ class CellDagLayoutTest {
 
   @Property(tries = 60, seed = "1")
   void placesStayFromEpochToEpoch(@ForAll long seed, @ForAll @IntRange(max = 2) int mode) {
-    CellDagLayout layout = CellDagLayout.of(CELL, OPERATIONS);
+    CellDagLayout layout = CellDagLayout.of(Frames.face(CELL).layout(), CELL, OPERATIONS);
     List<CellFrame> frames = Frames.search(3, seed);
     CellMode shown = CellMode.values()[mode];
     List<Shape> first = nodes(layout, frames.get(0), shown);
@@ -154,7 +157,7 @@ class CellDagLayoutTest {
       }
     }
     CellFrame frame = Frames.frame(CELL, 0, Alpha.of(alpha), random);
-    CellDagLayout layout = CellDagLayout.of(CELL, OPERATIONS);
+    CellDagLayout layout = CellDagLayout.of(Frames.face(CELL).layout(), CELL, OPERATIONS);
     CellScene scene = new CellScene(frame, Optional.empty(), CellMode.values()[mode], -1);
     List<Shape> shapes = CellPicture.placed(layout, scene, new CellPicture.Placement(1, 0, 0));
     for (Shape shape : shapes) {
@@ -178,7 +181,7 @@ class CellDagLayoutTest {
         new CellScene(frame.withSampled(draw), Optional.of(frame), CellMode.SAMPLED, -1);
     assertThat(scene.changed(2)).isTrue();
     assertThat(scene.changed(1)).isFalse();
-    CellDagLayout layout = CellDagLayout.of(CELL, OPERATIONS);
+    CellDagLayout layout = CellDagLayout.of(Frames.face(CELL).layout(), CELL, OPERATIONS);
     long marked = CellPicture.of(700, 420, layout, scene).shapes().size();
     CellScene same = new CellScene(frame, Optional.of(frame), CellMode.SAMPLED, -1);
     assertThat(marked).isEqualTo(CellPicture.of(700, 420, layout, same).shapes().size() + 2);
@@ -190,7 +193,7 @@ class CellDagLayoutTest {
       @ForAll @IntRange(min = 120, max = 2160) int height) {
     CellFrame frame = Frames.search(1, 1).get(0);
     CellScene scene = new CellScene(frame, Optional.empty(), CellMode.SUPERNET, 2);
-    CellDagLayout layout = CellDagLayout.of(CELL, OPERATIONS);
+    CellDagLayout layout = CellDagLayout.of(Frames.face(CELL).layout(), CELL, OPERATIONS);
     Picture picture = CellPicture.of(width, height, layout, scene);
     Area pane = new Area(-0.5, -0.5, width + 1, height + 1);
     for (Shape shape : picture.shapes()) {

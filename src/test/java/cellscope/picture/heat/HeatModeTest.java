@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import cellscope.model.Alpha;
-import cellscope.model.CellTopology;
-import cellscope.model.SearchSpace;
+import cellscope.model.genotype.CellTopology;
+import cellscope.model.space.benchmark201.Benchmark201;
 import cellscope.picture.Area;
 import cellscope.picture.CellFrame;
 import cellscope.picture.Colour;
@@ -21,7 +21,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class HeatModeTest {
-  private static final CellTopology CELL = SearchSpace.NAS_BENCH_201.cells().get(0);
+  private static final CellTopology CELL = Benchmark201.SPACE.cells().get(0);
 
   @Test
   void modesShowWhatTheySay() {
@@ -124,6 +124,14 @@ class HeatModeTest {
     List<List<Integer>> all = Collections.nCopies(6, counts);
     List<List<Integer>> derived = Collections.nCopies(6, List.of(0));
     return new CellFrame(
-        CELL, SearchSpace.NAS_BENCH_201.operations(), 0, Alpha.of(alpha), none, derived, all, all);
+        CELL,
+        Benchmark201.SPACE.face(),
+        Benchmark201.SPACE.operations(),
+        0,
+        Alpha.of(alpha),
+        none,
+        derived,
+        all,
+        all);
   }
 }

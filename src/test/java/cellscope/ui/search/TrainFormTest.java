@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cellscope.config.ConfigSchema;
 import cellscope.config.TrainConfig;
-import cellscope.model.Genotype;
-import cellscope.model.GenotypeNames;
-import cellscope.model.PublishedCells;
+import cellscope.model.genotype.Genotype;
+import cellscope.model.space.catalogue.PublishedCells;
+import cellscope.model.space.catalogue.Spaces;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -37,7 +37,7 @@ class TrainFormTest {
   }
 
   private static String text(String cell) {
-    return GenotypeNames.full(published(cell));
+    return Spaces.text(published(cell));
   }
 
   private static Genotype published(String cell) {

@@ -1,0 +1,27 @@
+package cellscope.config;
+
+import cellscope.model.space.catalogue.Spaces;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * The allowed texts of a field, from the list that has them: an annotation could only repeat it. An
+ * implementation has a constructor without parameters.
+ */
+interface Choices extends Supplier<List<String>> {
+  /** No list: the annotation has the texts itself, or any text is allowed. */
+  final class None implements Choices {
+    @Override
+    public List<String> get() {
+      return List.of();
+    }
+  }
+
+  /** The names of the search spaces. */
+  final class SpaceNames implements Choices {
+    @Override
+    public List<String> get() {
+      return Spaces.names();
+    }
+  }
+}

@@ -1,0 +1,275 @@
+package cellscope.model.metric;
+
+import static cellscope.model.metric.Metric.SHARE;
+import static cellscope.model.metric.MetricGroup.ACCURACY;
+import static cellscope.model.metric.MetricGroup.GRADIENT;
+import static cellscope.model.metric.MetricGroup.LOSS;
+import static cellscope.model.metric.MetricGroup.RATE;
+import static cellscope.model.metric.MetricGroup.STRUCTURE;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Every metric that this build measures. */
+public final class Metrics {
+  private static final String NATS = "nats";
+
+  /** Of a step its batch, of an epoch the mean over its images; the same holds for all halves. */
+  public static final Metric WEIGHT_LOSS =
+      new Metric(
+          "weightLoss",
+          NATS,
+          LOSS,
+          "weights",
+          "weight loss",
+          0,
+          false,
+          "Cross entropy of the weight batches");
+
+  public static final Metric WEIGHT_ACCURACY =
+      new Metric(
+          "weightAccuracy",
+          SHARE,
+          ACCURACY,
+          "weights",
+          "weight accuracy",
+          0,
+          false,
+          "Top-1 of the weight batches");
+
+  public static final Metric ARCH_LOSS =
+      new Metric(
+          "archLoss",
+          NATS,
+          LOSS,
+          "architecture",
+          "arch loss",
+          1,
+          false,
+          "Cross entropy of the architecture batches");
+
+  public static final Metric ARCH_ACCURACY =
+      new Metric(
+          "archAccuracy",
+          SHARE,
+          ACCURACY,
+          "architecture",
+          "arch accuracy",
+          1,
+          false,
+          "Top-1 of the architecture batches under what was sampled or mixed");
+
+  /** NaN in an epoch without evaluation, as all that is measured on held-out images. */
+  public static final Metric DERIVED_LOSS =
+      new Metric(
+          "derivedLoss",
+          NATS,
+          LOSS,
+          "derived",
+          "derived loss",
+          2,
+          true,
+          "Cross entropy of the derived cell with shared weights on held-out images");
+
+  public static final Metric DERIVED_ACCURACY =
+      new Metric(
+          "derivedAccuracy",
+          SHARE,
+          ACCURACY,
+          "derived",
+          "derived accuracy",
+          2,
+          true,
+          "Top-1 of the derived cell with shared weights on held-out images");
+
+  public static final Metric TEMPERATURE =
+      new Metric(
+          "temperature",
+          "",
+          RATE,
+          "temperature",
+          "temperature τ",
+          1,
+          false,
+          "Temperature of the Gumbel softmax");
+
+  /** Of an epoch that of its last step. */
+  public static final Metric LEARNING_RATE =
+      new Metric(
+          "learningRate",
+          "",
+          RATE,
+          "learning rate",
+          "learning rate",
+          0,
+          false,
+          "Learning rate of the weights");
+
+  /** Of an epoch the mean over its steps. */
+  public static final Metric WEIGHT_GRADIENT_NORM =
+      new Metric(
+          "weightGradientNorm",
+          "",
+          GRADIENT,
+          "weight gradient",
+          "‖weight gradient‖",
+          0,
+          false,
+          "L2 norm of the weights' gradient before clipping");
+
+  public static final Metric ALPHA_GRADIENT_NORM =
+      new Metric(
+          "alphaGradientNorm",
+          "",
+          GRADIENT,
+          "alpha gradient",
+          "‖α gradient‖",
+          1,
+          false,
+          "L2 norm of the loss's gradient by alpha, without decay");
+
+  /** Infinite where the gradient is 0. */
+  public static final Metric ALPHA_DECAY_RATIO =
+      new Metric(
+          "alphaDecayRatio",
+          "",
+          GRADIENT,
+          "decay over gradient",
+          "‖decay·α‖ / ‖α gradient‖",
+          2,
+          false,
+          "Norm of decay times alpha over the norm of alpha's gradient");
+
+  public static final Metric ENTROPY =
+      new Metric(
+          "entropy",
+          NATS,
+          STRUCTURE,
+          "entropy",
+          "mean entropy of all cells",
+          0,
+          false,
+          "Mean over all edges of the entropy of alpha's softmax");
+
+  public static final Metric SKIP_COUNT =
+      new Metric(
+          "skipCount",
+          "edges",
+          STRUCTURE,
+          "skips",
+          "skips of the derived cell",
+          1,
+          false,
+          "Skip connections of the derived cell");
+
+  /** The minimised loss, with smoothed labels and the auxiliary head's weighted loss. */
+  public static final Metric TRAIN_LOSS =
+      new Metric(
+          "trainLoss",
+          NATS,
+          LOSS,
+          "training",
+          "training loss",
+          0,
+          false,
+          "Minimised loss on the training images");
+
+  public static final Metric TRAIN_TOP1 =
+      new Metric(
+          "trainTop1",
+          SHARE,
+          ACCURACY,
+          "training top-1",
+          "training top-1",
+          0,
+          false,
+          "Top-1 on the training images");
+
+  public static final Metric TRAIN_TOP5 =
+      new Metric(
+          "trainTop5",
+          SHARE,
+          ACCURACY,
+          "training top-5",
+          "training top-5",
+          3,
+          false,
+          "Training images whose label is among the five largest logits");
+
+  public static final Metric TEST_LOSS =
+      new Metric(
+          "testLoss",
+          NATS,
+          LOSS,
+          "test",
+          "test loss",
+          2,
+          true,
+          "Cross entropy on the held-out images");
+
+  public static final Metric TEST_TOP1 =
+      new Metric(
+          "testTop1",
+          SHARE,
+          ACCURACY,
+          "test top-1",
+          "test top-1",
+          2,
+          true,
+          "Top-1 on the held-out images");
+
+  public static final Metric TEST_TOP5 =
+      new Metric(
+          "testTop5",
+          SHARE,
+          ACCURACY,
+          "test top-5",
+          "test top-5",
+          1,
+          true,
+          "Held-out images whose label is among the five largest logits");
+
+  public static final Metric DROP_PATH =
+      new Metric(
+          "dropPath", "", RATE, "drop path", "drop path", 1, false, "Chance of dropping a path");
+
+  private static final Map<String, Metric> BY_ID =
+      Stream.of(
+              WEIGHT_LOSS,
+              WEIGHT_ACCURACY,
+              ARCH_LOSS,
+              ARCH_ACCURACY,
+              DERIVED_LOSS,
+              DERIVED_ACCURACY,
+              TEMPERATURE,
+              LEARNING_RATE,
+              WEIGHT_GRADIENT_NORM,
+              ALPHA_GRADIENT_NORM,
+              ALPHA_DECAY_RATIO,
+              ENTROPY,
+              SKIP_COUNT,
+              TRAIN_LOSS,
+              TRAIN_TOP1,
+              TRAIN_TOP5,
+              TEST_LOSS,
+              TEST_TOP1,
+              TEST_TOP5,
+              DROP_PATH)
+          .collect(Collectors.toUnmodifiableMap(Metric::id, Function.identity()));
+
+  private Metrics() {}
+
+  /** The metric with this id, or one that stands for an unknown column. */
+  public static Metric byId(String id) {
+    Metric known = BY_ID.get(id);
+    return known == null ? Metric.unknown(id) : known;
+  }
+
+  /** All of them, by id. */
+  public static List<Metric> all() {
+    return BY_ID.values().stream().sorted((a, b) -> a.id().compareTo(b.id())).toList();
+  }
+}

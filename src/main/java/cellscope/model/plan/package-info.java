@@ -1,0 +1,2 @@
+/** The layers of a network and how large it is. */
+package cellscope.model.plan;
