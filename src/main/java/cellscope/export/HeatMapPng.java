@@ -29,7 +29,7 @@ final class HeatMapPng extends PictureExporter {
 
   @Override
   public String help() {
-    return "a search's probability of each operation on each edge as a picture";
+    return "a search's probabilities of operations as a picture";
   }
 
   @Override
