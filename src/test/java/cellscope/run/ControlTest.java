@@ -159,6 +159,7 @@ class ControlTest {
 
   @Test
   void aPauseShowsTheStepBeforeItThoughItIsNotOneThatIsLogged() throws Exception {
+    writer.onEvent(FakeSearch.started(1, 3));
     writer.onEvent(FakeSearch.step(0, 0));
     writer.onEvent(FakeSearch.step(0, 1));
     writer.onEvent(FakeSearch.step(0, 2));

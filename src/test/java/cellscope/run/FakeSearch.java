@@ -7,6 +7,7 @@ import cellscope.model.run.CellDraw;
 import cellscope.model.run.CellState;
 import cellscope.model.run.RunEvent.EpochDone;
 import cellscope.model.run.RunEvent.EpochTimed;
+import cellscope.model.run.RunEvent.RunStarted;
 import cellscope.model.run.RunEvent.StepDone;
 import cellscope.model.run.RunEvent.StepTimed;
 import cellscope.model.run.RunListener;
@@ -57,6 +58,11 @@ final class FakeSearch {
     };
   }
 
+  /** What a search tells first; the logs' columns follow from it. */
+  static RunStarted started(int epochs, int steps) {
+    return SearchEvents.started(SPACE.name(), epochs, steps, 640, 320, 100, 73306);
+  }
+
   /**
    * Runs to the end, with a checkpoint before each epoch but the first, and in the middle of each.
    */
@@ -64,7 +70,7 @@ final class FakeSearch {
       throws IOException, InterruptedException {
     int place = state.isPresent() ? read(state.get()) : 0;
     if (place == 0) {
-      listener.onEvent(SearchEvents.started(SPACE.name(), epochs, steps, 640, 320, 100, 73306));
+      listener.onEvent(started(epochs, steps));
     }
     for (; place < epochs * steps; place++) {
       int epoch = place / steps;

@@ -110,6 +110,7 @@ class RunReaderTest {
     RunReader reader = new RunReader(run);
     Semaphore seen = new Semaphore(0);
     try (RunWriter writer = RunWriter.start(run)) {
+      writer.onEvent(FakeSearch.started(1, pauses));
       CompletableFuture<Void> searching =
           CompletableFuture.runAsync(
               () -> {
