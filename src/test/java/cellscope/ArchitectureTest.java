@@ -73,11 +73,15 @@ class ArchitectureTest {
   }
 
   @Test
-  void arraysAreKnownToTheEngineAlone() {
+  void arraysAreKnownToTheKernelsAndTheExportOfGraphsAlone() {
     check(
         rule(
-            noClasses().that(not(resideInAPackage("cellscope.engine.."))).should(use(ARRAYS)),
-            "the application holds no tensor: everything it shows comes from run directories"));
+            noClasses()
+                .that(
+                    not(resideInAnyPackage("cellscope.engine.kernel..", "cellscope.engine.dl4j..")))
+                .should(use(ARRAYS)),
+            "layers are written once for every precision and device, in the project's own buffer"
+                + " type, and the application holds no tensor at all"));
   }
 
   @Test
@@ -91,27 +95,41 @@ class ArchitectureTest {
   }
 
   @Test
-  void oneDnnAndTheVectorModuleStayInTheKernels() {
+  void oneDnnAndTheVectorModuleStayInTheCpusKernels() {
     check(
         rule(
             noClasses()
-                .that(not(resideInAPackage("cellscope.engine.kernel..")))
+                .that(not(resideInAPackage("cellscope.engine.kernel.cpu..")))
                 .should(use("org.bytedeco..", "jdk.incubator.vector..")),
             "natives and an incubating module must be replaceable behind one interface"));
   }
 
   @Test
-  void nd4jStaysInTheKernels() {
+  void theKernelsContractKnowsNoLibrary() {
     check(
         rule(
             noClasses()
                 .that(
                     resideInAnyPackage(
-                        "cellscope.engine.nn..",
-                        "cellscope.engine.supernet..",
-                        "cellscope.engine.search.."))
-                .should(use("org.nd4j..")),
-            "layers are written once for every precision and device, in the project's own buffer type"));
+                        "cellscope.engine.kernel",
+                        "cellscope.engine.kernel.dry",
+                        "cellscope.engine.kernel.provider"))
+                .should(use(ARRAYS)),
+            "kernels for another device must not need another device's library"));
+  }
+
+  @Test
+  void kernelsAreOpenedThroughTheirProvider() {
+    check(
+        rule(
+            noClasses()
+                .that(not(resideInAPackage("cellscope.engine.kernel..")))
+                .should(
+                    use(
+                        "cellscope.engine.kernel.cpu..",
+                        "cellscope.engine.kernel.portable..",
+                        "cellscope.engine.kernel.nd4j..")),
+            "kernels for another device take one more line in one list"));
   }
 
   @Test

@@ -86,7 +86,7 @@ class StartScriptTest {
         "java",
         "echo \"$*\" >>'"
             + calls
-            + "'; for last; do :; done; [ \"$last\" != stay ] || sleep 30; exit 0");
+            + "'; for last; do :; done; [ \"$last\" != stay ] || sleep 600; exit 0");
     Process running = process("stay").start();
     try {
       Path first = waitForBuilds(1).get(0);
@@ -119,7 +119,7 @@ class StartScriptTest {
   }
 
   private List<Path> waitForBuilds(int count) throws Exception {
-    for (int turn = 0; turn < 200 && builds().size() < count; turn++) {
+    for (int turn = 0; turn < 6000 && builds().size() < count; turn++) {
       Thread.sleep(50);
     }
     assertThat(builds()).hasSize(count);
@@ -128,7 +128,7 @@ class StartScriptTest {
 
   private void waitForCall(String ending) throws Exception {
     for (int turn = 0;
-        turn < 200 && calls().stream().noneMatch(call -> call.endsWith(ending));
+        turn < 6000 && calls().stream().noneMatch(call -> call.endsWith(ending));
         turn++) {
       Thread.sleep(50);
     }
@@ -139,8 +139,8 @@ class StartScriptTest {
   void twoStartsAtOnceBuildOnce() throws Exception {
     Process first = process("runs").start();
     Process second = process("runs").start();
-    assertThat(first.waitFor(30, TimeUnit.SECONDS)).isTrue();
-    assertThat(second.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(first.waitFor(5, TimeUnit.MINUTES)).isTrue();
+    assertThat(second.waitFor(5, TimeUnit.MINUTES)).isTrue();
     assertThat(List.of(first.exitValue(), second.exitValue())).containsOnly(0);
     assertThat(calls().stream().filter(call -> call.startsWith("mvn "))).hasSize(1);
   }
@@ -200,7 +200,7 @@ class StartScriptTest {
     tool("java", "for a in \"$@\"; do echo \"[$a]\" >>'" + calls + "'; done");
     Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("my project/cellscope"));
     Process process = process(link, "export", "my run", "a*b").start();
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
     assertThat(calls()).endsWith("[cellscope.Launcher]", "[export]", "[my run]", "[a*b]");
   }
 
@@ -213,7 +213,7 @@ class StartScriptTest {
     builder.environment().putAll(environment);
     Process process = builder.start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
     return new Result(process.exitValue(), output);
   }
 

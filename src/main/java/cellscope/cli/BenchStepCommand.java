@@ -104,7 +104,7 @@ final class BenchStepCommand implements Callable<Integer> {
             warmUp,
             steps,
             -1,
-            portable);
+            portable ? "portable" : "auto");
     print(plan, StepBenchmark.run(plan));
     return ExitCode.OK;
   }

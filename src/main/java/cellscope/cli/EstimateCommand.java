@@ -1,5 +1,6 @@
 package cellscope.cli;
 
+import cellscope.config.Changed;
 import cellscope.config.ConfigReader;
 import cellscope.config.ConfigSchema;
 import cellscope.config.DataPaths;
@@ -77,8 +78,11 @@ final class EstimateCommand implements Callable<Integer> {
   }
 
   private <C extends RunConfig> C read(ConfigSchema<C> schema) {
-    C plain = ConfigReader.read(schema, config);
-    return DataPaths.absolute(schema, Overrides.apply(schema, plain, overrides));
+    Changed<C> changed = ConfigReader.read(schema, config, overrides);
+    if (!AsWorker.isNeeded()) { // else the process that estimates says it
+      changed.notes().forEach(note -> spec.commandLine().getErr().println(config + ": " + note));
+    }
+    return DataPaths.absolute(schema, changed.config());
   }
 
   /** A genotype may be named, or stand in a file. */

@@ -1,6 +1,5 @@
 package cellscope.cli;
 
-import cellscope.config.ConfigReader;
 import cellscope.config.ConfigSchema;
 import cellscope.config.SearchConfig;
 import java.io.IOException;
@@ -29,7 +28,7 @@ final class SearchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    SearchConfig complete = start.change(ConfigSchema.SEARCH, ConfigReader.read(config));
+    SearchConfig complete = start.read(spec.commandLine(), ConfigSchema.SEARCH, config);
     return start.start(spec.commandLine(), complete, StartOptions.nameOf(config));
   }
 }

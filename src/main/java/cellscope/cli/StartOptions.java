@@ -1,5 +1,7 @@
 package cellscope.cli;
 
+import cellscope.config.Changed;
+import cellscope.config.ConfigReader;
 import cellscope.config.ConfigSchema;
 import cellscope.config.DataPaths;
 import cellscope.config.Overrides;
@@ -48,6 +50,17 @@ final class StartOptions {
 
   /** The config with the options' changes; a relative data.path is made absolute. */
   <C extends RunConfig> C change(ConfigSchema<C> schema, C config) {
+    return DataPaths.absolute(schema, Overrides.apply(schema, config, changes()));
+  }
+
+  /** The same of a config's file; says which of its fields a new algorithm leaves out. */
+  <C extends RunConfig> C read(CommandLine command, ConfigSchema<C> schema, Path file) {
+    Changed<C> changed = ConfigReader.read(schema, file, changes());
+    changed.notes().forEach(note -> command.getErr().println(file + ": " + note));
+    return DataPaths.absolute(schema, changed.config());
+  }
+
+  private List<String> changes() {
     List<String> all = new ArrayList<>(overrides);
     if (seed != null) {
       all.add("seed=" + seed);
@@ -55,7 +68,7 @@ final class StartOptions {
     if (cpu) {
       all.add("execution.device=cpu");
     }
-    return DataPaths.absolute(schema, Overrides.apply(schema, config, all));
+    return all;
   }
 
   /** Makes the run, starts its worker and follows it; gives the exit code. */

@@ -24,4 +24,12 @@ interface Choices extends Supplier<List<String>> {
       return Spaces.names();
     }
   }
+
+  /** The ids of the search algorithms. */
+  final class Algorithms implements Choices {
+    @Override
+    public List<String> get() {
+      return AlgorithmSpec.ids();
+    }
+  }
 }

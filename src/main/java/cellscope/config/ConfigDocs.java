@@ -1,16 +1,17 @@
 package cellscope.config;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * The config's documents, made from {@link ConfigSchema}: a table for people and a JSON Schema for
+ * The config's documents, made from {@link ConfigSchema}: tables for people and JSON Schemas for
  * editors.
  */
 public final class ConfigDocs {
@@ -25,21 +26,69 @@ public final class ConfigDocs {
       This file and %3$s are written by `./cellscope config-docs docs`.
       """;
 
+  private static final String ALGORITHM_HEAD =
+      """
+      # Fields of a search by %1$s
+
+      %2$s.
+
+      name, seed and the sections `space`, `data` and `execution` are every search's: [config.md](../config.md). What
+      follows is what a config with `"search": {"algorithm": "%3$s"}` has beside them.
+
+      This file is written by `./cellscope config-docs docs`.
+      """;
+
+  private static final String ALGORITHMS =
+      """
+
+      ## Algorithms
+
+      `search.algorithm` chooses the algorithm, and with it the fields of `search` and the sections between `data` and
+      `execution`; a field that another algorithm has is refused. With `--set search.algorithm=rsps`, fields that both
+      algorithms have are kept, and those of the file that are left out are named. The tables above are those of %1$s.
+
+      | `search.algorithm` | Algorithm | What it does | Fields |
+      |---|---|---|---|
+      """;
+
   private ConfigDocs() {}
 
   /** Writes the documents of every kind of config into a folder. */
   public static void write(Path folder) throws IOException {
-    Files.createDirectories(folder);
-    for (RunKind kind : RunKind.values()) {
-      ConfigSchema<?> schema = ConfigSchema.of(kind);
-      Files.writeString(folder.resolve(table(kind)), table(schema), StandardCharsets.UTF_8);
-      Files.writeString(folder.resolve(schema(kind)), schema(schema), StandardCharsets.UTF_8);
+    for (Map.Entry<String, String> document : documents().entrySet()) {
+      Path file = folder.resolve(document.getKey());
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, document.getValue(), StandardCharsets.UTF_8);
     }
   }
 
-  /** File name of the table. */
-  public static String table(RunKind kind) {
-    return kind == RunKind.SEARCH ? "config.md" : "train-config.md";
+  /** Every document by its path in the folder. */
+  static Map<String, String> documents() {
+    Map<String, String> documents = new LinkedHashMap<>();
+    for (RunKind kind : RunKind.values()) {
+      ConfigSchema<?> schema = ConfigSchema.of(kind);
+      documents.put(table(schema), text(schema));
+      documents.put(schema(kind), ConfigJsonSchema.of(kind));
+    }
+    for (String id : others()) {
+      ConfigSchema<?> schema = ConfigSchema.search(id);
+      documents.put(table(schema), text(schema));
+    }
+    return documents;
+  }
+
+  /** The algorithms whose fields stand in a file of their own. */
+  private static List<String> others() {
+    return AlgorithmSpec.ids().stream().skip(1).toList();
+  }
+
+  /** Path of the table in the documents' folder. */
+  public static String table(ConfigSchema<?> schema) {
+    return schema
+        .algorithm()
+        .map(AlgorithmSpec::id)
+        .map(id -> others().contains(id) ? "config/" + id + ".md" : "config.md")
+        .orElse("train-config.md");
   }
 
   /** File name of the JSON Schema. */
@@ -47,17 +96,43 @@ public final class ConfigDocs {
     return kind == RunKind.SEARCH ? "config.schema.json" : "train-config.schema.json";
   }
 
-  /** The table of all fields, Markdown. */
-  public static String table(ConfigSchema<?> schema) {
-    RunKind kind = schema.kind();
-    String field = kind == RunKind.SEARCH ? "search.epochs=3" : "training.epochs=3";
-    StringBuilder text =
-        new StringBuilder(String.format(Locale.ROOT, HEAD, kind.noun(), field, schema(kind)));
-    section(text, schema, "", "The run itself");
+  /** The tables of the fields, Markdown. */
+  static String text(ConfigSchema<?> schema) {
+    StringBuilder text = new StringBuilder();
+    if (table(schema).contains("/")) {
+      AlgorithmSpec a = schema.algorithm().orElseThrow();
+      text.append(String.format(Locale.ROOT, ALGORITHM_HEAD, a.label(), a.help(), a.id()));
+    } else {
+      RunKind kind = schema.kind();
+      String field = kind == RunKind.SEARCH ? "search.epochs=3" : "training.epochs=3";
+      text.append(String.format(Locale.ROOT, HEAD, kind.noun(), field, schema(kind)));
+      section(text, schema, "", "The run itself");
+    }
     for (ConfigSchema.SectionSpec section : schema.sections()) {
-      section(text, schema, section.name(), section.help());
+      if (!table(schema).contains("/") || !ofEverySearch(section.name())) {
+        section(text, schema, section.name(), section.help());
+      }
+    }
+    if (schema == ConfigSchema.SEARCH) {
+      algorithms(text);
     }
     return text.toString();
+  }
+
+  /** Whether a section is no algorithm's own. */
+  static boolean ofEverySearch(String section) {
+    return List.of("space", "data", "execution").contains(section);
+  }
+
+  private static void algorithms(StringBuilder text) {
+    AlgorithmSpec first = AlgorithmSpec.ALL.get(0);
+    text.append(String.format(Locale.ROOT, ALGORITHMS, first.label()));
+    for (AlgorithmSpec a : AlgorithmSpec.ALL) {
+      String file = table(ConfigSchema.search(a.id()));
+      String fields = a.equals(first) ? "above" : "[" + file + "](" + file + ")";
+      text.append("| `").append(a.id()).append("` | ").append(a.label()).append(" | ");
+      text.append(a.help()).append(" | ").append(fields).append(" |\n");
+    }
   }
 
   private static void section(
@@ -67,10 +142,25 @@ public final class ConfigDocs {
     for (FieldSpec field : schema.fields(name)) {
       String standard = FieldSpec.plain(field.defaultValue());
       text.append("| `").append(field.path()).append("` | ");
-      text.append(standard.isEmpty() ? "empty" : "`" + standard + "`").append(" | ");
+      text.append(standard.isEmpty() ? "empty" : "`" + standard + "`");
+      text.append(otherDefaults(schema, field)).append(" | ");
       text.append(allowed(field)).append(" | ");
       text.append(field.unit()).append(" | ").append(field.help()).append(" |\n");
     }
+  }
+
+  /** The defaults under other fields' values, such as "; `50` where `driver` is `script`". */
+  private static String otherDefaults(ConfigSchema<?> schema, FieldSpec field) {
+    return schema.conditionalDefaults().stream()
+        .filter(rule -> rule.values().containsKey(field.path()))
+        .map(rule -> "; `" + rule.values().get(field.path()) + "` where " + where(rule))
+        .collect(Collectors.joining());
+  }
+
+  private static String where(DefaultRule rule) {
+    return rule.when().entrySet().stream()
+        .map(e -> "`" + e.getKey() + "` is `" + e.getValue() + "`")
+        .collect(Collectors.joining(" and "));
   }
 
   private static String allowed(FieldSpec field) {
@@ -81,64 +171,5 @@ public final class ConfigDocs {
       return field.type().isNumber() ? "any " + field.type().wanted().substring(2) : "any text";
     }
     return field.range();
-  }
-
-  /** The JSON Schema, draft 2020-12. */
-  public static String schema(ConfigSchema<?> schema) {
-    ObjectNode root = object("Config of a CellScope " + schema.kind().noun());
-    root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
-    ObjectNode properties = root.putObject("properties");
-    properties.putObject("$schema").put("type", "string");
-    fields(properties, schema, "");
-    for (ConfigSchema.SectionSpec section : schema.sections()) {
-      ObjectNode node = object(section.help());
-      fields(node.putObject("properties"), schema, section.name());
-      properties.set(section.name(), node);
-    }
-    return root.toPrettyString() + "\n";
-  }
-
-  private static ObjectNode object(String description) {
-    ObjectNode node = JsonNodeFactory.instance.objectNode();
-    return node.put("description", description)
-        .put("type", "object")
-        .put("additionalProperties", false);
-  }
-
-  private static void fields(ObjectNode properties, ConfigSchema<?> schema, String section) {
-    for (FieldSpec field : schema.fields(section)) {
-      ObjectNode node = properties.putObject(field.name());
-      String unit = field.unit().isEmpty() ? "" : " [" + field.unit() + "]";
-      node.put("description", field.help() + unit);
-      describe(node, field);
-    }
-  }
-
-  private static void describe(ObjectNode node, FieldSpec field) {
-    switch (field.type()) {
-      case TEXT -> node.put("type", "string").put("default", (String) field.defaultValue());
-      case SWITCH -> node.put("type", "boolean").put("default", (Boolean) field.defaultValue());
-      case INTEGER -> node.put("type", "integer").put("default", (Integer) field.defaultValue());
-      case LONG -> node.put("type", "integer").put("default", (Long) field.defaultValue());
-      case NUMBER -> node.put("type", "number").put("default", (Double) field.defaultValue());
-    }
-    if (!field.allowed().isEmpty()) {
-      ArrayNode allowed = node.putArray("enum");
-      field.allowed().forEach(allowed::add);
-    }
-    if (!Double.isInfinite(field.min())) {
-      number(node, field.above() ? "exclusiveMinimum" : "minimum", field.min());
-    }
-    if (!Double.isInfinite(field.max())) {
-      number(node, "maximum", field.max());
-    }
-  }
-
-  private static void number(ObjectNode node, String name, double value) {
-    if (value == Math.rint(value)) {
-      node.put(name, (long) value);
-    } else {
-      node.put(name, value);
-    }
   }
 }

@@ -13,9 +13,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * Reads configs. Missing fields take their defaults; whatever else is wrong is collected and told
@@ -23,7 +24,6 @@ import java.util.Set;
  */
 public final class ConfigReader {
   private static final long MOST_BYTES = 1 << 20;
-  private static final Set<String> OF_TRAININGS = Set.of("genotype", "network", "training");
 
   private ConfigReader() {}
 
@@ -52,19 +52,7 @@ public final class ConfigReader {
    * @throws ConfigException a file that is missing or unreadable
    */
   public static RunKind kindOf(Path file) {
-    try (JsonParser parser = new JsonFactory().createParser(text(file))) {
-      parser.nextToken();
-      for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-        if (OF_TRAININGS.contains(name)) {
-          return RunKind.TRAIN;
-        }
-        parser.nextToken();
-        parser.skipChildren();
-      }
-    } catch (IOException e) {
-      return RunKind.SEARCH; // whoever reads it is told what is wrong
-    }
-    return RunKind.SEARCH;
+    return ConfigScan.kind(text(file));
   }
 
   /** Reads a search's text; see the other. */
@@ -73,24 +61,51 @@ public final class ConfigReader {
   }
 
   /**
-   * Reads a text.
+   * Reads a text. A search's is read by the schema of its algorithm.
    *
    * @param source what the text is called in messages, such as a file's path
    * @throws ConfigException a text that is wrong
    */
   public static <C extends RunConfig> C parse(ConfigSchema<C> schema, String text, String source) {
+    return ConfigValues.config(schema, values(schema, text, source));
+  }
+
+  /**
+   * Reads a file and changes some fields; fields of the file that a new algorithm doesn't have are
+   * left out.
+   *
+   * @param overrides {@code path=value} each, as after {@code --set}; the last of one path counts
+   * @throws ConfigException a file that is missing, unreadable or wrong, or a wrong change
+   */
+  public static <C extends RunConfig> Changed<C> read(
+      ConfigSchema<C> schema, Path file, List<String> overrides) {
+    return parse(schema, text(file), file.toString(), overrides);
+  }
+
+  /** Reads a text and changes some fields; see the other. */
+  static <C extends RunConfig> Changed<C> parse(
+      ConfigSchema<C> schema, String text, String source, List<String> overrides) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    values(schema, text, source).forEach((path, v) -> texts.put(path, FieldSpec.plain(v)));
+    return Overrides.change(schema, texts, overrides);
+  }
+
+  /** The values that a text sets. */
+  private static Map<String, Object> values(ConfigSchema<?> schema, String text, String source) {
     List<ConfigProblem> problems = new ArrayList<>();
-    ConfigTree tree = new ConfigTree(schema, problems);
+    Optional<String> id = ConfigScan.algorithm(text);
+    Map<String, String> chosen = id.map(i -> Map.of(AlgorithmSpec.FIELD, i)).orElse(Map.of());
+    ConfigTree tree = new ConfigTree(schema.suiting(chosen), id, problems);
     boolean whole = walk(text, tree, problems);
     if (whole) {
-      problems.addAll(valueProblems(schema, tree));
+      problems.addAll(valueProblems(schema.suiting(tree.values()), tree));
     }
     if (!problems.isEmpty()) {
       problems.sort(
           Comparator.comparingInt(ConfigProblem::line).thenComparingInt(ConfigProblem::column));
       throw new ConfigException(source, problems);
     }
-    return ConfigValues.config(schema, tree.values());
+    return tree.values();
   }
 
   /** Whether the text was JSON to its end. */

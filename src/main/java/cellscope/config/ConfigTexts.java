@@ -26,11 +26,12 @@ public final class ConfigTexts {
    */
   public static List<ConfigProblem> check(ConfigSchema<?> schema, Map<String, String> texts) {
     List<ConfigProblem> problems = new ArrayList<>();
-    Map<String, Object> values = parse(schema, texts, problems);
-    Map<String, Object> all = schema.defaults();
+    ConfigSchema<?> own = schema.suiting(texts);
+    Map<String, Object> values = parse(own, texts, problems);
+    Map<String, Object> all = own.defaults();
     problems.forEach(p -> all.remove(p.path()));
     all.putAll(values);
-    problems.addAll(schema.problems(all));
+    problems.addAll(own.problems(all));
     return problems;
   }
 
@@ -45,7 +46,7 @@ public final class ConfigTexts {
     if (!problems.isEmpty()) {
       throw new ConfigException("", problems);
     }
-    return ConfigValues.config(schema, parse(schema, texts, problems));
+    return ConfigValues.config(schema, parse(schema.suiting(texts), texts, problems));
   }
 
   /**

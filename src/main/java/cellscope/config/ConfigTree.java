@@ -23,12 +23,19 @@ final class ConfigTree {
   private static final String SCHEMA = "$schema";
 
   private final ConfigSchema<?> schema;
+  private final boolean unknownAlgorithm;
   private final List<ConfigProblem> problems;
   private final Map<String, Object> values = new LinkedHashMap<>();
   private final Map<String, Place> places = new HashMap<>();
 
-  ConfigTree(ConfigSchema<?> schema, List<ConfigProblem> problems) {
+  /**
+   * @param schema of the algorithm that the text names, or of the default one
+   * @param algorithm the name in the text, if there is one
+   * @param problems what is wrong is added here
+   */
+  ConfigTree(ConfigSchema<?> schema, Optional<String> algorithm, List<ConfigProblem> problems) {
     this.schema = schema;
+    unknownAlgorithm = algorithm.isPresent() && AlgorithmSpec.byId(algorithm.get()).isEmpty();
     this.problems = problems;
   }
 
@@ -63,7 +70,7 @@ final class ConfigTree {
       if (!seen.add(name)) {
         add(path, "stands here a second time", "keep one of the two", place);
         parser.skipChildren();
-      } else if (section.isEmpty() && isSection(name)) {
+      } else if (section.isEmpty() && schema.hasSection(name)) {
         readSection(parser, name, place);
       } else {
         readField(parser, path, place);
@@ -84,7 +91,8 @@ final class ConfigTree {
   private void readField(JsonParser parser, String path, Place place) throws IOException {
     Optional<FieldSpec> spec = schema.field(path);
     if (spec.isEmpty()) {
-      if (!path.equals(SCHEMA)) {
+      boolean known = path.equals(SCHEMA) || unknownAlgorithm && isAnAlgorithms(path);
+      if (!known) {
         problems.add(UnknownField.problem(schema, path).at(place.line(), place.column()));
       }
       parser.skipChildren();
@@ -102,6 +110,11 @@ final class ConfigTree {
           place);
       parser.skipChildren();
     }
+  }
+
+  /** Whose it may be can't be told while it isn't known which algorithm is meant. */
+  private static boolean isAnAlgorithms(String path) {
+    return !UnknownField.owners(path).isEmpty();
   }
 
   private static Optional<Object> value(JsonParser parser, FieldSpec.Type type) throws IOException {
@@ -127,10 +140,6 @@ final class ConfigTree {
   private static String abbreviated(String text) {
     String line = text.replaceAll("\\s+", " ");
     return line.length() <= 40 ? line : line.substring(0, 40) + "...";
-  }
-
-  private boolean isSection(String name) {
-    return schema.sections().stream().anyMatch(s -> s.name().equals(name));
   }
 
   private static Place place(JsonLocation at) {

@@ -15,32 +15,76 @@ public final class ConfigValues {
   /** Every value by path, in the schema's order, each of its type's Java class. */
   public static Map<String, Object> of(RunConfig config) {
     Map<String, Object> values = new LinkedHashMap<>();
-    for (RecordComponent component : config.getClass().getRecordComponents()) {
-      Object value = get(component, config);
-      if (component.getType().isRecord()) {
-        for (RecordComponent inner : component.getType().getRecordComponents()) {
-          values.put(component.getName() + "." + inner.getName(), get(inner, value));
-        }
+    collect(values, config);
+    return values;
+  }
+
+  /** The values of a search's sections, by path. */
+  static Map<String, Object> ofSections(
+      SearchConfig.SpaceConfig space,
+      SearchConfig.DataConfig data,
+      SearchOptions options,
+      SearchConfig.ExecutionConfig execution) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    collectSection(values, "space", space);
+    collectSection(values, "data", data);
+    collect(values, options);
+    collectSection(values, "execution", execution);
+    return values;
+  }
+
+  /** The JSON name of the section that a component is. */
+  static String section(RecordComponent component) {
+    String name = component.getAnnotation(Section.class).name();
+    return name.isEmpty() ? component.getName() : name;
+  }
+
+  private static void collect(Map<String, Object> values, Object owner) {
+    for (RecordComponent component : owner.getClass().getRecordComponents()) {
+      Object value = get(component, owner);
+      if (value instanceof SearchOptions) {
+        collect(values, value);
+      } else if (component.isAnnotationPresent(Section.class)) {
+        collectSection(values, section(component), value);
       } else {
         values.put(component.getName(), value);
       }
     }
-    return values;
+  }
+
+  private static void collectSection(Map<String, Object> values, String section, Object record) {
+    for (RecordComponent component : record.getClass().getRecordComponents()) {
+      values.put(section + "." + component.getName(), get(component, record));
+    }
   }
 
   /** The config of these values; a path that is missing takes its default. */
   public static <C extends RunConfig> C config(ConfigSchema<C> schema, Map<String, Object> values) {
-    Map<String, Object> all = schema.defaults();
+    ConfigSchema<C> own = schema.suiting(values);
+    Map<String, Object> all = own.defaults();
     all.putAll(values);
+    return own.type().cast(record(own, own.type(), all));
+  }
+
+  /** A config, or a search's options. */
+  private static Object record(ConfigSchema<?> schema, Class<?> type, Map<String, Object> values) {
     Object[] parts =
-        Arrays.stream(schema.type().getRecordComponents())
-            .map(c -> c.getType().isRecord() ? section(c, all) : all.get(c.getName()))
-            .toArray();
-    return schema.type().cast(make(schema.type(), parts));
+        Arrays.stream(type.getRecordComponents()).map(c -> part(schema, c, values)).toArray();
+    return make(type, parts);
+  }
+
+  private static Object part(
+      ConfigSchema<?> schema, RecordComponent component, Map<String, Object> values) {
+    if (component.getType() == SearchOptions.class) {
+      return record(schema, schema.algorithm().orElseThrow().options(), values);
+    }
+    return component.isAnnotationPresent(Section.class)
+        ? section(component, values)
+        : values.get(component.getName());
   }
 
   private static Object section(RecordComponent component, Map<String, Object> values) {
-    String prefix = component.getName() + ".";
+    String prefix = section(component) + ".";
     Object[] parts =
         Arrays.stream(component.getType().getRecordComponents())
             .map(c -> values.get(prefix + c.getName()))

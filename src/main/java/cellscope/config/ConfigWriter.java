@@ -18,9 +18,10 @@ public final class ConfigWriter {
 
   /** The config as a JSON tree, to stand in a larger document such as run.json. */
   public static ObjectNode toTree(RunConfig config) {
-    ConfigSchema<?> schema = ConfigSchema.of(config.kind());
+    Map<String, Object> values = ConfigValues.of(config);
+    ConfigSchema<?> schema = ConfigSchema.of(config.kind()).suiting(values);
     ObjectNode root = JsonNodeFactory.instance.objectNode();
-    for (Map.Entry<String, Object> entry : ConfigValues.of(config).entrySet()) {
+    for (Map.Entry<String, Object> entry : values.entrySet()) {
       FieldSpec spec = schema.field(entry.getKey()).orElseThrow();
       ObjectNode owner = spec.section().isEmpty() ? root : root.withObjectProperty(spec.section());
       owner.set(spec.name(), MAPPER.valueToTree(entry.getValue()));

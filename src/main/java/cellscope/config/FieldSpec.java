@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param max largest allowed number; infinity for none
  * @param allowed allowed texts; empty for any
  * @param defaultValue of the type's Java class
+ * @param main whether it stands at the top of a form
  * @param help one line for people
  */
 public record FieldSpec(
@@ -26,6 +27,7 @@ public record FieldSpec(
     double max,
     List<String> allowed,
     Object defaultValue,
+    boolean main,
     String help) {
   /** What a value is. */
   public enum Type {
@@ -90,6 +92,17 @@ public record FieldSpec(
       return (above ? "above " : "at least ") + plain(min);
     }
     return high ? "at most " + plain(max) : "";
+  }
+
+  /** The same field with another default, as a text. */
+  FieldSpec withDefault(String text) {
+    Object value = ConfigTexts.parse(type, text).orElseThrow();
+    return new FieldSpec(path, type, unit, min, above, max, allowed, value, main, help);
+  }
+
+  /** The same field at the top of a form. */
+  FieldSpec asMain() {
+    return new FieldSpec(path, type, unit, min, above, max, allowed, defaultValue, true, help);
   }
 
   /** What is wrong with a value of the type's Java class; empty if nothing is. */

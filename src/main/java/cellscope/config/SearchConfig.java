@@ -1,6 +1,5 @@
 package cellscope.config;
 
-import cellscope.model.Schedules;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -10,26 +9,29 @@ import java.util.Optional;
  *
  * @param name what the run is called; empty: the config file's name
  * @param seed root of every random draw
+ * @param options what the algorithm has; their sections stand at the top of the file, between data
+ *     and execution
  */
 public record SearchConfig(
-    @Setting(help = "What the run is called; empty takes the config file's name", value = "")
+    @Setting(
+            help = "What the run is called; empty takes the config file's name",
+            main = true,
+            value = "")
         String name,
-    @Setting(help = "Root of every random draw", value = "0") long seed,
+    @Setting(help = "Root of every random draw", main = true, value = "0") long seed,
     @Section(help = "The search space and the size of its supernet") SpaceConfig space,
     @Section(help = "The images and what is done to them") DataConfig data,
-    @Section(help = "The search's loop and rules") ScheduleConfig search,
-    @Section(help = "SGD on the weights") WeightConfig weights,
-    @Section(help = "Adam on alpha") AlphaConfig alpha,
+    SearchOptions options,
     @Section(help = "Where and how the search runs") ExecutionConfig execution)
     implements RunConfig {
   public SearchConfig {
-    ConfigSchema.SEARCH.require("", name, seed);
+    RecordFields.require(SearchConfig.class, "", name, seed);
     Objects.requireNonNull(space, "space");
     Objects.requireNonNull(data, "data");
-    Objects.requireNonNull(search, "search");
-    Objects.requireNonNull(weights, "weights");
-    Objects.requireNonNull(alpha, "alpha");
+    Objects.requireNonNull(options, "options");
     Objects.requireNonNull(execution, "execution");
+    AlgorithmSpec.require(options);
+    CrossChecks.require(ConfigValues.ofSections(space, data, options, execution));
   }
 
   /** The config with every default. */
@@ -54,22 +56,42 @@ public record SearchConfig(
 
   @Override
   public int epochs() {
-    return search.epochs() + search.warmupEpochs();
+    return options.epochs() + options.warmupEpochs();
+  }
+
+  /**
+   * The algorithm's options as what they are.
+   *
+   * @throws IllegalArgumentException they are another algorithm's
+   */
+  public <O extends SearchOptions> O options(Class<O> type) {
+    if (!type.isInstance(options)) {
+      throw new IllegalArgumentException(
+          "the options of " + options.algorithm() + " are no " + type.getSimpleName());
+    }
+    return type.cast(options);
   }
 
   /** The search space and the size of its supernet. */
   public record SpaceConfig(
       @Setting(
               help = "Search space; nasnet-frc is nasnet with a fixed reduction cell",
+              main = true,
               value = "",
               choices = Choices.SpaceNames.class)
           String name,
-      @Setting(help = "Channels C of the first stage", value = "16", min = 1, max = 512)
+      @Setting(
+              help = "Channels C of the first stage",
+              main = true,
+              value = "16",
+              min = 1,
+              max = 512)
           int channels,
       @Setting(
               help =
                   "Cells N in each of the three stages; in the nasnet spaces a reduction takes the"
                       + " place of the first in the later two",
+              main = true,
               value = "5",
               min = 1,
               max = 50)
@@ -81,7 +103,8 @@ public record SearchConfig(
               value = "false")
           boolean trackRunningStats) {
     public SpaceConfig {
-      ConfigSchema.SEARCH.require("space", name, channels, cells, affine, trackRunningStats);
+      RecordFields.require(
+          SpaceConfig.class, "space", name, channels, cells, affine, trackRunningStats);
     }
   }
 
@@ -89,6 +112,7 @@ public record SearchConfig(
   public record DataConfig(
       @Setting(
               help = "Data set, or the format of the files at data.path",
+              main = true,
               value = "fashion-mnist-sample",
               oneOf = {
                 "fashion-mnist-sample",
@@ -104,6 +128,7 @@ public record SearchConfig(
               help =
                   "Folder of the files; empty looks in CELLSCOPE_DATA and TORCH_HOME (not used by"
                       + " fashion-mnist-sample)",
+              main = true,
               value = "")
           String path,
       @Setting(
@@ -198,7 +223,8 @@ public record SearchConfig(
               max = 256)
           int decodingThreads) {
     public DataConfig {
-      ConfigSchema.SEARCH.require(
+      RecordFields.require(
+          DataConfig.class,
           "data",
           dataset,
           path,
@@ -219,158 +245,11 @@ public record SearchConfig(
     }
   }
 
-  /** The search's loop and rules. */
-  public record ScheduleConfig(
-      @Setting(
-              help = "Search algorithm",
-              value = "gdas",
-              oneOf = {"gdas"})
-          String algorithm,
-      @Setting(
-              help = "Epochs, warm-up not counted",
-              value = "250",
-              unit = "epochs",
-              min = 1,
-              max = 100000)
-          int epochs,
-      @Setting(
-              help = "Epochs with a rising learning rate, before the others",
-              value = "0",
-              unit = "epochs",
-              min = 0,
-              max = 10000)
-          int warmupEpochs,
-      @Setting(help = "Images in a batch of either half", value = "64", min = 2, max = 65536)
-          int batchSize,
-      @Setting(
-              help = "Temperature tau of the first epoch",
-              value = "10",
-              min = 0,
-              above = true,
-              max = 1000)
-          double temperatureMax,
-      @Setting(
-              help = "Temperature tau of the last epoch",
-              value = "0.1",
-              min = 0,
-              above = true,
-              max = 1000)
-          double temperatureMin,
-      @Setting(
-              help =
-                  "Whether operations that were not drawn take part in alpha's gradient; by-space is"
-                      + " with-unsampled in nas-bench-201 and sampled-only in the nasnet spaces",
-              value = "by-space",
-              oneOf = {"by-space", "with-unsampled", "sampled-only"})
-          String alphaGradient,
-      @Setting(
-              help =
-                  "What becomes of weights not drawn in a step: frozen, or moved on by momentum and"
-                      + " decay as PyTorch before 2.0 did",
-              value = "frozen",
-              oneOf = {"frozen", "momentum"})
-          String unsampledWeights,
-      @Setting(
-              help =
-                  "How a cell of the nasnet spaces is derived: paper keeps two different inputs of a"
-                      + " node, upstream its two strongest operations",
-              value = "paper",
-              oneOf = {"paper", "upstream"})
-          String derivation,
-      @Setting(
-              help =
-                  "What the clip norm counts: the weights' gradient, or upstream's sum with alpha's"
-                      + " stale gradient",
-              value = "weights",
-              oneOf = {"weights", "upstream"})
-          String clipNorm,
-      @Setting(
-              help = "Steps in an epoch; 0 for one pass over the weight half",
-              value = "0",
-              unit = "steps",
-              min = 0)
-          int stepsPerEpoch) {
-    public ScheduleConfig {
-      ConfigSchema.SEARCH.require(
-          "search",
-          algorithm,
-          epochs,
-          warmupEpochs,
-          batchSize,
-          temperatureMax,
-          temperatureMin,
-          alphaGradient,
-          unsampledWeights,
-          derivation,
-          clipNorm,
-          stepsPerEpoch);
-    }
-  }
-
-  /** SGD on the weights. */
-  public record WeightConfig(
-      @Setting(help = "Highest learning rate", value = "0.025", min = 0, max = 100)
-          double learningRate,
-      @Setting(help = "Learning rate at the end", value = "0.001", min = 0, max = 100)
-          double minLearningRate,
-      @Setting(
-              help =
-                  "full ends at minLearningRate in the last epoch; upstream starts the cosine before"
-                      + " the warm-up and cuts it off",
-              value = "full",
-              oneOf = {"full", "upstream"})
-          String cosine,
-      @Setting(help = "Momentum", value = "0.9", min = 0, max = 1) double momentum,
-      @Setting(help = "Nesterov's momentum", value = "true") boolean nesterov,
-      @Setting(help = "Weight decay, added to the clipped gradient", value = "0.0005", min = 0)
-          double weightDecay,
-      @Setting(help = "Largest global gradient norm; 0 for no clipping", value = "5", min = 0)
-          double gradientClip) {
-    public WeightConfig {
-      ConfigSchema.SEARCH.require(
-          "weights",
-          learningRate,
-          minLearningRate,
-          cosine,
-          momentum,
-          nesterov,
-          weightDecay,
-          gradientClip);
-    }
-
-    /**
-     * Learning rate at a place.
-     *
-     * @param epoch zero-based, warm-up included
-     * @param fraction of the epoch's steps already made
-     */
-    public double learningRate(Schedules schedules, int epoch, double fraction) {
-      Schedules.Cosine form =
-          cosine.equals("upstream") ? Schedules.Cosine.UPSTREAM : Schedules.Cosine.FULL;
-      return schedules.learningRate(learningRate, minLearningRate, form, epoch, fraction);
-    }
-  }
-
-  /** Adam on alpha. */
-  public record AlphaConfig(
-      @Setting(help = "Learning rate", value = "0.0003", min = 0, max = 100) double learningRate,
-      @Setting(help = "Decay of the first moment", value = "0.5", min = 0, max = 1) double beta1,
-      @Setting(help = "Decay of the second moment", value = "0.999", min = 0, max = 1) double beta2,
-      @Setting(help = "Added to the root of the second moment", value = "1e-8", min = 0)
-          double epsilon,
-      @Setting(help = "Weight decay", value = "0.001", min = 0) double weightDecay,
-      @Setting(help = "Standard deviation of alpha at the start", value = "0.001", min = 0)
-          double initialScale) {
-    public AlphaConfig {
-      ConfigSchema.SEARCH.require(
-          "alpha", learningRate, beta1, beta2, epsilon, weightDecay, initialScale);
-    }
-  }
-
   /** Where and how the search runs; nothing here but device and slices changes a result. */
   public record ExecutionConfig(
       @Setting(
               help = "auto takes a supported GPU if there is one; gpu fails without one",
+              main = true,
               value = "auto",
               oneOf = {"auto", "cpu", "gpu"})
           String device,
@@ -407,7 +286,8 @@ public record SearchConfig(
       @Setting(help = "Steps between two logged steps", value = "1", unit = "steps", min = 1)
           int logEvery) {
     public ExecutionConfig {
-      ConfigSchema.SEARCH.require(
+      RecordFields.require(
+          ExecutionConfig.class,
           "execution",
           device,
           kernels,

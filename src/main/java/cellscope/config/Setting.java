@@ -38,4 +38,7 @@ public @interface Setting {
 
   /** The list that has the allowed texts, where it grows with the program. */
   Class<? extends Choices> choices() default Choices.None.class;
+
+  /** Whether the field stands at the top of a form, before those of which few are changed. */
+  boolean main() default false;
 }

@@ -2,7 +2,6 @@ package cellscope.config;
 
 import cellscope.config.SearchConfig.DataConfig;
 import cellscope.config.SearchConfig.ExecutionConfig;
-import cellscope.config.SearchConfig.WeightConfig;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -11,22 +10,24 @@ import java.util.Optional;
  * search has too are a search's; for a training, all of the training images train the weights.
  */
 public record TrainConfig(
-    @Setting(help = "What the run is called; empty takes the file's name", value = "") String name,
-    @Setting(help = "Root of every random draw", value = "0") long seed,
+    @Setting(help = "What the run is called; empty takes the file's name", main = true, value = "")
+        String name,
+    @Setting(help = "Root of every random draw", main = true, value = "0") long seed,
     @Setting(
             help =
                 "The genotype: its text in any format, a published cell's name or a file; empty where"
                     + " --genotype or --from gives it",
+            main = true,
             value = "")
         String genotype,
     @Section(help = "The size of the network") NetworkConfig network,
-    @Section(help = "The images and what is done to them") DataConfig data,
+    @Section(help = "The images and what is done to them", main = "cutout") DataConfig data,
     @Section(help = "The training's loop and rules") ScheduleConfig training,
     @Section(help = "SGD on the weights") WeightConfig weights,
     @Section(help = "Where and how the training runs") ExecutionConfig execution)
     implements RunConfig {
   public TrainConfig {
-    ConfigSchema.TRAIN.require("", name, seed, genotype);
+    RecordFields.require(TrainConfig.class, "", name, seed, genotype);
     Objects.requireNonNull(network, "network");
     Objects.requireNonNull(data, "data");
     Objects.requireNonNull(training, "training");
@@ -61,9 +62,19 @@ public record TrainConfig(
 
   /** The size of the network. */
   public record NetworkConfig(
-      @Setting(help = "Channels C of the first stage", value = "16", min = 1, max = 512)
+      @Setting(
+              help = "Channels C of the first stage",
+              main = true,
+              value = "16",
+              min = 1,
+              max = 512)
           int channels,
-      @Setting(help = "Cells N in each of the three stages", value = "5", min = 1, max = 50)
+      @Setting(
+              help = "Cells N in each of the three stages",
+              main = true,
+              value = "5",
+              min = 1,
+              max = 50)
           int cells,
       @Setting(
               help =
@@ -74,6 +85,7 @@ public record TrainConfig(
       @Setting(
               help =
                   "Weight of the auxiliary head's loss in the NASNet space; 0 for no auxiliary head",
+              main = true,
               value = "0",
               min = 0,
               max = 10)
@@ -82,12 +94,14 @@ public record TrainConfig(
               help =
                   "Chance of dropping a path of a NASNet-space cell in the last epoch; rises linearly"
                       + " from 0, in training only",
+              main = true,
               value = "0",
               min = 0,
               max = 0.95)
           double dropPath) {
     public NetworkConfig {
-      ConfigSchema.TRAIN.require("network", channels, cells, stem, auxiliaryWeight, dropPath);
+      RecordFields.require(
+          NetworkConfig.class, "network", channels, cells, stem, auxiliaryWeight, dropPath);
     }
   }
 
@@ -95,6 +109,7 @@ public record TrainConfig(
   public record ScheduleConfig(
       @Setting(
               help = "Epochs, warm-up not counted",
+              main = true,
               value = "200",
               unit = "epochs",
               min = 1,
@@ -102,14 +117,17 @@ public record TrainConfig(
           int epochs,
       @Setting(
               help = "Epochs with a rising learning rate, before the others",
+              main = true,
               value = "0",
               unit = "epochs",
               min = 0,
               max = 10000)
           int warmupEpochs,
-      @Setting(help = "Images in a batch", value = "64", min = 2, max = 65536) int batchSize,
+      @Setting(help = "Images in a batch", main = true, value = "64", min = 2, max = 65536)
+          int batchSize,
       @Setting(
               help = "Label smoothing: the share of a label spread evenly over all classes",
+              main = true,
               value = "0",
               min = 0,
               max = 0.99)
@@ -121,8 +139,14 @@ public record TrainConfig(
               min = 0)
           int stepsPerEpoch) {
     public ScheduleConfig {
-      ConfigSchema.TRAIN.require(
-          "training", epochs, warmupEpochs, batchSize, labelSmoothing, stepsPerEpoch);
+      RecordFields.require(
+          ScheduleConfig.class,
+          "training",
+          epochs,
+          warmupEpochs,
+          batchSize,
+          labelSmoothing,
+          stepsPerEpoch);
     }
   }
 }

@@ -2,6 +2,8 @@ package cellscope.engine;
 
 import cellscope.engine.data.SearchBatches;
 import cellscope.engine.data.SearchData;
+import cellscope.engine.data.SelectionBatches;
+import cellscope.model.RandomStream;
 import java.util.List;
 
 /** Other data, seen in another way: everything is passed on that a subclass does not change. */
@@ -24,6 +26,11 @@ abstract class DataView implements SearchData {
   @Override
   public SearchBatches searchBatches(int epoch, int fromStep) {
     return whole.searchBatches(epoch, fromStep);
+  }
+
+  @Override
+  public SelectionBatches selection(int batchSize, RandomStream order) {
+    return whole.selection(batchSize, order);
   }
 
   @Override

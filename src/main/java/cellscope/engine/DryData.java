@@ -3,6 +3,8 @@ package cellscope.engine;
 import cellscope.engine.data.Batch;
 import cellscope.engine.data.SearchBatches;
 import cellscope.engine.data.SearchData;
+import cellscope.engine.data.SelectionBatches;
+import cellscope.model.RandomStream;
 import java.util.function.Consumer;
 
 /**
@@ -50,6 +52,21 @@ final class DryData extends DataView {
     if (heldOutImages() > size && heldOutImages() % size > 0) {
       use.accept(batch(heldOutImages() % size));
     }
+  }
+
+  @Override
+  public SelectionBatches selection(int size, RandomStream order) {
+    return new SelectionBatches() {
+      @Override
+      public int count() {
+        return 1;
+      }
+
+      @Override
+      public Batch batch(int index) {
+        return DryData.this.batch(Math.min(size, archImages()));
+      }
+    };
   }
 
   @Override

@@ -1,10 +1,11 @@
 package cellscope.engine;
 
-import cellscope.engine.kernel.Backend;
-import cellscope.engine.kernel.ComputeDevice;
-import cellscope.engine.kernel.KernelFactory;
+import cellscope.engine.kernel.KernelProvider;
 import cellscope.engine.kernel.Kernels;
 import cellscope.engine.kernel.Precision;
+import cellscope.engine.kernel.provider.KernelChoice;
+import cellscope.engine.kernel.provider.KernelProviders;
+import cellscope.engine.kernel.provider.KernelWish;
 
 /** Whether the engine starts on this machine: loads the native libraries that a search would. */
 public final class EngineCheck {
@@ -28,13 +29,13 @@ public final class EngineCheck {
    * @throws LinkageError a native library or the vector module can't be loaded
    */
   public static Found run() {
-    ComputeDevice device = Backend.start("auto", () -> 0);
-    int threads = Math.min(Runtime.getRuntime().availableProcessors(), DEFAULT_SLICES);
-    try (Kernels kernels =
-        device.gpu()
-            ? KernelFactory.portable(Precision.SINGLE)
-            : KernelFactory.cpu(threads, DEFAULT_SLICES)) {
-      return new Found(device.name(), device.reason(), kernels.description());
+    KernelChoice choice =
+        KernelProviders.choose(new KernelWish(KernelWish.ANY, KernelWish.ANY), any -> 0);
+    KernelProvider provider = choice.provider();
+    int slices = provider.slices(DEFAULT_SLICES);
+    int threads = Math.min(Runtime.getRuntime().availableProcessors(), slices);
+    try (Kernels kernels = provider.open(Precision.SINGLE, threads, slices)) {
+      return new Found(choice.device(), choice.reason(), kernels.description());
     }
   }
 }

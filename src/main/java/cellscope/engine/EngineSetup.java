@@ -2,11 +2,13 @@ package cellscope.engine;
 
 import cellscope.config.SearchConfig.ExecutionConfig;
 import cellscope.engine.data.SearchData;
-import cellscope.engine.kernel.Backend;
-import cellscope.engine.kernel.ComputeDevice;
-import cellscope.engine.kernel.KernelFactory;
+import cellscope.engine.kernel.KernelProvider;
+import cellscope.engine.kernel.KernelProvider.Device;
 import cellscope.engine.kernel.Kernels;
 import cellscope.engine.kernel.Precision;
+import cellscope.engine.kernel.provider.KernelChoice;
+import cellscope.engine.kernel.provider.KernelProviders;
+import cellscope.engine.kernel.provider.KernelWish;
 import cellscope.model.InputProblem;
 import cellscope.model.run.Outcome;
 import cellscope.model.run.RunListener;
@@ -16,13 +18,13 @@ import java.io.InputStream;
 
 /** The device and kernels that a config asks for. */
 final class EngineSetup {
-  private final ComputeDevice device;
+  private final KernelChoice choice;
   private final Kernels kernels;
   private final int threads;
   private final int slices;
 
-  private EngineSetup(ComputeDevice device, Kernels kernels, int threads, int slices) {
-    this.device = device;
+  private EngineSetup(KernelChoice choice, Kernels kernels, int threads, int slices) {
+    this.choice = choice;
     this.kernels = kernels;
     this.threads = threads;
     this.slices = slices;
@@ -41,11 +43,11 @@ final class EngineSetup {
    * @throws InputProblem a demanded GPU that can't be used, too little memory
    */
   static RunEngine open(RunPlan<?> plan, SearchData data) {
-    ComputeDevice device = device(plan, data);
-    if (!device.gpu()) {
-      new MemoryCheck(plan, demandOnCpu(plan, data)).require();
+    KernelChoice choice = choose(plan, data);
+    if (choice.provider().device() == Device.CPU) {
+      new MemoryCheck(plan, new MemoryDemand(plan, data, choice.provider())).require();
     }
-    EngineSetup setup = of(device, plan.config().execution());
+    EngineSetup setup = of(choice, plan.config().execution());
     try {
       return setup.engine(data, plan.loop(data, setup.kernels));
     } catch (RuntimeException e) {
@@ -62,16 +64,16 @@ final class EngineSetup {
    */
   static RunEstimate estimate(RunPlan<?> plan, SearchData data, double trialSeconds)
       throws InterruptedException {
-    ComputeDevice device = device(plan, data);
-    MemoryDemand demand =
-        device.gpu() ? new MemoryDemand(plan, data, true) : demandOnCpu(plan, data);
+    KernelChoice choice = choose(plan, data);
+    boolean onCard = choice.provider().device() == Device.GPU;
+    MemoryDemand demand = new MemoryDemand(plan, data, choice.provider());
     MemoryDemand.Count count = demand.count();
     MemoryCheck check = new MemoryCheck(plan, demand);
-    long memory = device.gpu() ? count.bytes() : check.processBytes(count.bytes());
-    long free = device.gpu() ? memory : check.freeBytes();
+    long memory = onCard ? count.bytes() : check.processBytes(count.bytes());
+    long free = onCard ? memory : check.freeBytes();
     Trial.Timing timing = Trial.Timing.NONE;
     if (trialSeconds > 0 && memory <= free) {
-      EngineSetup setup = of(device, plan.config().execution());
+      EngineSetup setup = of(choice, plan.config().execution());
       try (Kernels kernels = setup.kernels) {
         timing = Trial.run(plan, data, kernels, trialSeconds);
       }
@@ -85,37 +87,31 @@ final class EngineSetup {
    * @throws InputProblem a demanded GPU that can't be used
    */
   static EngineSetup of(ExecutionConfig execution) {
-    return of(Backend.start(execution.device(), () -> 0), execution);
+    return of(KernelProviders.choose(wish(execution), any -> 0), execution);
   }
 
   Kernels kernels() {
     return kernels;
   }
 
-  private static ComputeDevice device(RunPlan<?> plan, SearchData data) {
-    return Backend.start(
-        plan.config().execution().device(),
-        () -> new MemoryDemand(plan, data, true).count().bytes());
+  private static KernelChoice choose(RunPlan<?> plan, SearchData data) {
+    return KernelProviders.choose(
+        wish(plan.config().execution()),
+        provider -> new MemoryDemand(plan, data, provider).count().bytes());
   }
 
-  private static MemoryDemand demandOnCpu(RunPlan<?> plan, SearchData data) {
-    return new MemoryDemand(plan, data, isPortable(plan.config().execution()));
+  private static KernelWish wish(ExecutionConfig execution) {
+    return new KernelWish(execution.device(), execution.kernels());
   }
 
-  private static boolean isPortable(ExecutionConfig execution) {
-    return execution.kernels().equals("portable");
-  }
-
-  private static EngineSetup of(ComputeDevice device, ExecutionConfig execution) {
+  private static EngineSetup of(KernelChoice choice, ExecutionConfig execution) {
     int cores = Runtime.getRuntime().availableProcessors();
     int wanted = execution.threads() == 0 ? cores : execution.threads();
-    boolean portable = device.gpu() || isPortable(execution);
-    int threads = portable ? 1 : Math.min(wanted, execution.slices());
-    Kernels kernels =
-        portable
-            ? KernelFactory.portable(Precision.SINGLE)
-            : KernelFactory.cpu(threads, execution.slices());
-    return new EngineSetup(device, kernels, threads, portable ? 1 : execution.slices());
+    KernelProvider provider = choice.provider();
+    int slices = provider.slices(execution.slices());
+    int threads = Math.min(wanted, slices);
+    Kernels kernels = provider.open(Precision.SINGLE, threads, slices);
+    return new EngineSetup(choice, kernels, threads, slices);
   }
 
   private RunEngine engine(SearchData data, Loop loop) {
@@ -124,8 +120,8 @@ final class EngineSetup {
 
   private EngineFacts facts(SearchData data) {
     return new EngineFacts(
-        device.name(),
-        device.reason(),
+        choice.device(),
+        choice.reason(),
         kernels.description(),
         threads,
         slices,

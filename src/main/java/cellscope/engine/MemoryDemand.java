@@ -1,8 +1,8 @@
 package cellscope.engine;
 
 import cellscope.engine.data.SearchData;
-import cellscope.engine.kernel.DryKernels;
-import cellscope.engine.kernel.KernelFactory;
+import cellscope.engine.kernel.KernelProvider;
+import cellscope.engine.kernel.dry.DryKernels;
 import cellscope.model.run.RunEvent;
 import cellscope.model.run.RunEvent.RunStarted;
 import cellscope.model.run.RunListener;
@@ -29,16 +29,16 @@ final class MemoryDemand {
 
   private final RunPlan<?> plan;
   private final SearchData data;
-  private final boolean portable;
+  private final KernelProvider provider;
 
   /**
    * @param data what the run works on
-   * @param portable whether the portable kernels compute it
+   * @param provider of the kernels that compute it
    */
-  MemoryDemand(RunPlan<?> plan, SearchData data, boolean portable) {
+  MemoryDemand(RunPlan<?> plan, SearchData data, KernelProvider provider) {
     this.plan = plan;
     this.data = data;
-    this.portable = portable;
+    this.provider = provider;
   }
 
   /**
@@ -70,14 +70,14 @@ final class MemoryDemand {
 
   private Count count(RunPlan<?> tried) {
     RunPlan<?> shortened =
-        tried.with(
-            tried.loop() + ".epochs=" + EPOCHS,
-            tried.loop() + ".warmupEpochs=0",
-            tried.loop() + ".stepsPerEpoch=" + STEPS);
-    DryKernels kernels =
-        portable
-            ? KernelFactory.dryPortable()
-            : KernelFactory.dryCpu(plan.config().execution().slices());
+        tried
+            .briefly()
+            .with(
+                tried.loop() + ".epochs=" + EPOCHS,
+                tried.loop() + ".warmupEpochs=0",
+                tried.loop() + ".stepsPerEpoch=" + STEPS);
+    int slices = provider.slices(plan.config().execution().slices());
+    DryKernels kernels = new DryKernels(provider.memory(slices));
     Counter counter = new Counter();
     try {
       shortened

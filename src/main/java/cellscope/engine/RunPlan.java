@@ -1,5 +1,6 @@
 package cellscope.engine;
 
+import cellscope.config.AlgorithmSpec;
 import cellscope.config.ConfigSchema;
 import cellscope.config.Overrides;
 import cellscope.config.RunConfig;
@@ -9,8 +10,9 @@ import cellscope.engine.data.SearchData;
 import cellscope.engine.kernel.Kernels;
 import cellscope.engine.loop.Algorithm;
 import cellscope.engine.loop.EpochLoop;
-import cellscope.engine.search.GdasSearch;
+import cellscope.engine.search.SupernetAlgorithms;
 import cellscope.engine.train.GenotypeTraining;
+import cellscope.model.InputProblem;
 import java.util.Arrays;
 
 /**
@@ -32,12 +34,16 @@ record RunPlan<C extends RunConfig>(
   }
 
   static RunPlan<SearchConfig> of(SearchConfig config) {
+    SupernetAlgorithms.Maker maker =
+        SupernetAlgorithms.byId(config.options().algorithm())
+            .orElseThrow(
+                () ->
+                    new InputProblem(
+                        "is " + config.options().algorithm() + ", which has no supernet",
+                        AlgorithmSpec.FIELD,
+                        "choose one that trains shared weights"));
     return new RunPlan<>(
-        ConfigSchema.SEARCH,
-        config,
-        "search",
-        "space",
-        (c, data, kernels) -> new GdasSearch(c, data, kernels));
+        ConfigSchema.search(config.options().algorithm()), config, "search", "space", maker::make);
   }
 
   static RunPlan<TrainConfig> of(TrainConfig config) {
@@ -55,6 +61,13 @@ record RunPlan<C extends RunConfig>(
     return new RunPlan<>(schema, changed, loop, network, maker);
   }
 
+  /** The same with short ends of its epochs: for a trial of its steps or its memory. */
+  RunPlan<C> briefly() {
+    return config instanceof SearchConfig search
+        ? with(search.options().briefly().toArray(String[]::new))
+        : this;
+  }
+
   EngineSetup.Loop loop(SearchData data, Kernels kernels) {
     Algorithm algorithm = maker.make(config, data, kernels);
     return (checkpoint, listener, gate) ->
@@ -64,7 +77,7 @@ record RunPlan<C extends RunConfig>(
   /** Images in a batch, as the config asks. */
   int batchSize() {
     return config instanceof SearchConfig search
-        ? search.search().batchSize()
+        ? search.options().batchSize()
         : ((TrainConfig) config).training().batchSize();
   }
 
@@ -78,7 +91,7 @@ record RunPlan<C extends RunConfig>(
   /** Most steps of an epoch that the config allows; 0 for a whole pass. */
   int stepLimit() {
     return config instanceof SearchConfig search
-        ? search.search().stepsPerEpoch()
+        ? search.options().stepsPerEpoch()
         : ((TrainConfig) config).training().stepsPerEpoch();
   }
 }

@@ -1,9 +1,11 @@
 package cellscope.engine;
 
 import cellscope.engine.data.Batch;
-import cellscope.engine.kernel.KernelFactory;
+import cellscope.engine.kernel.KernelProvider;
 import cellscope.engine.kernel.Kernels;
 import cellscope.engine.kernel.Precision;
+import cellscope.engine.kernel.provider.KernelProviders;
+import cellscope.engine.kernel.provider.KernelWish;
 import cellscope.engine.nn.Adam;
 import cellscope.engine.nn.Initialisation;
 import cellscope.engine.search.GdasRules;
@@ -35,7 +37,10 @@ public final class StepBenchmark {
   /**
    * What is measured.
    *
+   * @param threads most that compute
+   * @param slices of a batch, for kernels that cut it
    * @param operation index of the operation on every edge, or -1 for random architectures
+   * @param kernels as execution.kernels has it
    */
   public record Plan(
       Space space,
@@ -47,7 +52,7 @@ public final class StepBenchmark {
       int warmUp,
       int steps,
       int operation,
-      boolean portable) {}
+      String kernels) {}
 
   /**
    * What was found.
@@ -72,12 +77,13 @@ public final class StepBenchmark {
     }
   }
 
-  /** Runs the plan. */
+  /** Runs the plan on the CPU. */
   public static Result run(Plan plan) {
-    try (Kernels kernels =
-        plan.portable()
-            ? KernelFactory.portable(Precision.SINGLE)
-            : KernelFactory.cpu(plan.threads(), plan.slices())) {
+    KernelWish wish = new KernelWish(KernelProvider.Device.CPU.id(), plan.kernels());
+    KernelProvider provider = KernelProviders.choose(wish, any -> 0).provider();
+    int slices = provider.slices(plan.slices());
+    int threads = Math.min(plan.threads(), slices);
+    try (Kernels kernels = provider.open(Precision.SINGLE, threads, slices)) {
       Space space = plan.space();
       Network network =
           Network.supernet(

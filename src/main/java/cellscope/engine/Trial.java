@@ -70,12 +70,13 @@ final class Trial implements RunListener, StepGate {
 
   private Timing run(Kernels kernels) throws InterruptedException {
     RunPlan<?> endless =
-        plan.with(
-            plan.loop() + ".epochs=100000",
-            plan.loop() + ".warmupEpochs=0",
-            plan.loop() + ".stepsPerEpoch=" + STEPS_OF_AN_EPOCH,
-            "execution.checkpointEvery=1000000",
-            "execution.evaluateEvery=" + (evaluates() ? 1 : 0));
+        plan.briefly()
+            .with(
+                plan.loop() + ".epochs=100000",
+                plan.loop() + ".warmupEpochs=0",
+                plan.loop() + ".stepsPerEpoch=" + STEPS_OF_AN_EPOCH,
+                "execution.checkpointEvery=1000000",
+                "execution.evaluateEvery=" + (evaluates() ? 1 : 0));
     EngineSetup.Loop loop = endless.loop(data, kernels);
     began = System.nanoTime();
     try {

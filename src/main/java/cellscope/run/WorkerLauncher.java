@@ -26,7 +26,7 @@ public final class WorkerLauncher {
    */
   public static final String CUDA_CLASS_PATH = "cellscope.cuda.classpath";
 
-  private static final long FIRST_LOOK_MILLIS = 10_000;
+  private static final long FIRST_LOOK_MILLIS = 60_000;
   private static final int TAIL_LINES = 8;
   private static final int TAIL_BYTES = 8192;
 

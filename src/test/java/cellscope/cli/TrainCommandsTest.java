@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Trainings in real worker processes, as small as they can be, and what is made of them. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 class TrainCommandsTest {
   /** 100 images: 7 steps an epoch. */
   private static final String TINY =

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A training in real worker processes that are killed and stopped. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 class TrainProcessTest {
   /** 60 images: 4 steps an epoch; paths are dropped from the second epoch on. */
   private static final String TINY =

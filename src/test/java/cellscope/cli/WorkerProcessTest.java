@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real searches in real worker processes, as small as they can be. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 class WorkerProcessTest {
   /** 100 images in each half: 7 steps an epoch. */
   private static final String TINY =
@@ -48,9 +48,18 @@ class WorkerProcessTest {
   @TempDir private Path folder;
 
   @AfterEach
-  void endWorker() throws InterruptedException {
+  void endWorkers() throws Exception {
     if (worker != null) {
       worker.destroyForcibly().waitFor();
+    }
+    for (RunLibrary.Entry entry : new RunLibrary(folder).list()) {
+      // one that was left to itself, where its test failed before it could be stopped
+      if (RunLock.held(entry.run())) {
+        ProcessHandle left =
+            ProcessHandle.of(RunLock.holder(entry.run()).orElseThrow().pid()).orElseThrow();
+        left.destroyForcibly();
+        left.onExit().get();
+      }
     }
   }
 
@@ -166,6 +175,7 @@ class WorkerProcessTest {
     assertThat(detached.exitCode()).isZero();
     RunDirectory run = new RunLibrary(folder).resolve("tiny-");
     assertThat(detached.out()).contains("\"id\":\"" + run.id() + "\"");
+    awaitWorker(run);
     assertThat(Cli.run("pause", run.path()).exitCode()).isZero();
     int before = stepsAt(run, u -> u.snapshot().state() == RunState.PAUSED);
     assertThat(Cli.run("step", run.path()).exitCode()).isZero();
@@ -250,6 +260,7 @@ class WorkerProcessTest {
   void secondWorkerOfARunIsRefused() throws Exception {
     RunDirectory run = tiny("held", TINY.replace("\"epochs\": 3", "\"epochs\": 500"));
     worker = launcher.start(run);
+    awaitWorker(run);
     Cli second = Cli.run("resume", run.path());
     assertThat(second.exitCode()).isEqualTo(2);
     assertThat(second.err()).contains("a worker runs this search already");
@@ -273,10 +284,15 @@ class WorkerProcessTest {
     assertThat(worker.waitFor()).isEqualTo(ExitCode.STOPPED);
   }
 
-  static void walkTo(RunDirectory run, int steps) throws Exception {
+  /** Waits until a worker has the run: its launcher does not wait for ever on a slow machine. */
+  private static void awaitWorker(RunDirectory run) throws InterruptedException {
     while (!RunLock.held(run)) {
       Thread.sleep(10);
     }
+  }
+
+  static void walkTo(RunDirectory run, int steps) throws Exception {
+    awaitWorker(run);
     Control.send(run, Command.PAUSE);
     int made = stepsAt(run, u -> u.snapshot().state() == RunState.PAUSED);
     assertThat(made).as("the pause came in time").isLessThanOrEqualTo(steps);

@@ -19,10 +19,11 @@ class ConfigReaderTest {
   @Test
   void missingFieldsTakeTheirDefaults() {
     SearchConfig config = ConfigReader.parse("{\"search\": {\"epochs\": 3}}", "a.json");
-    assertThat(config.search().epochs()).isEqualTo(3);
-    assertThat(config.search().batchSize()).isEqualTo(64);
-    assertThat(config.weights().learningRate()).isEqualTo(0.025);
-    assertThat(config.alpha().epsilon()).isEqualTo(1e-8);
+    GdasOptions gdas = config.options(GdasOptions.class);
+    assertThat(config.options().epochs()).isEqualTo(3);
+    assertThat(config.options().batchSize()).isEqualTo(64);
+    assertThat(gdas.weights().learningRate()).isEqualTo(0.025);
+    assertThat(gdas.alpha().epsilon()).isEqualTo(1e-8);
     assertThat(config.data().dataset()).isEqualTo("fashion-mnist-sample");
     assertThat(ConfigReader.parse("{}", "a.json")).isEqualTo(SearchConfig.defaults());
   }
@@ -136,7 +137,8 @@ class ConfigReaderTest {
   @Test
   void wholeNumberMayBeWrittenWithAPointOrAnExponent() {
     assertThat(
-            ConfigReader.parse("{\"search\": {\"epochs\": 1e2, \"batchSize\": 8.0}}", "a").search())
+            ConfigReader.parse("{\"search\": {\"epochs\": 1e2, \"batchSize\": 8.0}}", "a")
+                .options())
         .satisfies(
             s -> {
               assertThat(s.epochs()).isEqualTo(100);

@@ -35,7 +35,7 @@ class ConfigRoundTripTest {
 
   @Provide
   Arbitrary<SearchConfig> configs() {
-    return configs(ConfigSchema.SEARCH);
+    return Arbitraries.of(AlgorithmSpec.ids()).flatMap(id -> configs(ConfigSchema.search(id)));
   }
 
   @Provide
@@ -65,9 +65,11 @@ class ConfigRoundTripTest {
     Arbitrary<Object> any =
         switch (field.type()) {
           case TEXT ->
-              field.allowed().isEmpty()
-                  ? Arbitraries.strings().ofMaxLength(12).asGeneric()
-                  : Arbitraries.of(field.allowed()).asGeneric();
+              field.path().equals(AlgorithmSpec.FIELD)
+                  ? Arbitraries.just(field.defaultValue())
+                  : field.allowed().isEmpty()
+                      ? Arbitraries.strings().ofMaxLength(12).asGeneric()
+                      : Arbitraries.of(field.allowed()).asGeneric();
           case SWITCH -> Arbitraries.of(true, false).asGeneric();
           case LONG -> Arbitraries.longs().asGeneric();
           case INTEGER ->

@@ -24,10 +24,10 @@ class OverridesTest {
                 "weights.learningRate=1e-1",
                 "seed=-5",
                 "search.epochs=4"));
-    assertThat(changed.search().epochs()).isEqualTo(4);
+    assertThat(changed.options().epochs()).isEqualTo(4);
     assertThat(changed.data().flip()).isFalse();
     assertThat(changed.name()).isEqualTo("a=b c");
-    assertThat(changed.weights().learningRate()).isEqualTo(0.1);
+    assertThat(changed.options(GdasOptions.class).weights().learningRate()).isEqualTo(0.1);
     assertThat(changed.seed()).isEqualTo(-5);
     assertThat(changed.space()).isEqualTo(DEFAULTS.space());
     assertThat(Overrides.apply(ConfigSchema.SEARCH, DEFAULTS, List.of())).isSameAs(DEFAULTS);
@@ -67,10 +67,9 @@ class OverridesTest {
     assertThatThrownBy(() -> new SearchConfig.SpaceConfig("nas-bench-201", 0, 5, false, false))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("space.channels must be from 1 to 512, not 0");
-    assertThatThrownBy(
-            () -> new SearchConfig.AlphaConfig(Double.NaN, 0.5, 0.999, 1e-8, 0.001, 0.001))
+    assertThatThrownBy(() -> new AlphaConfig(Double.NaN, 0.5, 0.999, 1e-8, 0.001, 0.001))
         .isInstanceOf(ConfigException.class);
-    assertThatThrownBy(() -> new SearchConfig.AlphaConfig(0.1, 1, 0.999, 1e-8, 0.001, 0.001))
+    assertThatThrownBy(() -> new AlphaConfig(0.1, 1, 0.999, 1e-8, 0.001, 0.001))
         .hasMessageContaining("alpha.beta1 must be below 1");
   }
 }

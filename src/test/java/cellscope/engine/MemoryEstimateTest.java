@@ -13,7 +13,11 @@ import cellscope.engine.data.SearchData;
 import cellscope.engine.data.SearchDataFactory;
 import cellscope.engine.kernel.Buffer;
 import cellscope.engine.kernel.KernelFactory;
+import cellscope.engine.kernel.KernelProvider;
 import cellscope.engine.kernel.Kernels;
+import cellscope.engine.kernel.cpu.CpuProvider;
+import cellscope.engine.kernel.portable.PortableProvider;
+import cellscope.engine.kernel.provider.KernelProviders;
 import cellscope.model.InputProblem;
 import cellscope.model.plan.Macro;
 import cellscope.model.plan.NetworkPlan;
@@ -32,6 +36,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a dry run counts, beside what the engine allocates. */
 class MemoryEstimateTest {
   private static final long MEBIBYTE = 1L << 20;
+  private static final KernelProvider CPU = new CpuProvider();
+  private static final KernelProvider PORTABLE = PortableProvider.onCpu();
 
   private static SearchConfig search(String space) {
     return ConfigReader.parse(
@@ -87,7 +93,7 @@ class MemoryEstimateTest {
     long all = allocated(plan, data);
     assertThat(counted(plan, data)).isCloseTo(all, withinPercentage(5)).isGreaterThan(ofSteps);
 
-    long bytes = new MemoryDemand(plan, data, false).count().bytes();
+    long bytes = new MemoryDemand(plan, data, CPU).count().bytes();
     assertThat(bytes).isGreaterThan(4 * ofSteps);
   }
 
@@ -145,8 +151,8 @@ class MemoryEstimateTest {
         Spaces.byName(space)
             .orElseThrow()
             .supernet(new Macro(4, 1, image, data.classes()), config.space().affine());
-    for (boolean portable : new boolean[] {false, true}) {
-      assertThat(new MemoryDemand(RunPlan.of(config), data, portable).count().parameters())
+    for (KernelProvider provider : KernelProviders.ALL) {
+      assertThat(new MemoryDemand(RunPlan.of(config), data, provider).count().parameters())
           .isEqualTo(NetworkSize.of(plan).parameters());
     }
   }
@@ -155,10 +161,10 @@ class MemoryEstimateTest {
   void moreImagesInABatchAndSmallerKernelsNeedMoreMemory() {
     RunPlan<SearchConfig> plan = RunPlan.of(search("nasnet"));
     SearchData data = data(plan.config());
-    MemoryDemand demand = new MemoryDemand(plan, data, false);
+    MemoryDemand demand = new MemoryDemand(plan, data, CPU);
     assertThat(demand.countForBatch(8).bytes()).isLessThan(demand.countForBatch(16).bytes());
     assertThat(demand.countForBatch(16)).isEqualTo(demand.count());
-    assertThat(new MemoryDemand(plan, data, true).count().bytes())
+    assertThat(new MemoryDemand(plan, data, PORTABLE).count().bytes())
         .as("portable kernels keep windows of images")
         .isGreaterThan(demand.count().bytes());
   }
@@ -166,7 +172,7 @@ class MemoryEstimateTest {
   @Test
   void tooLittleMemoryIsToldWithTheLargestBatchThatFits() {
     RunPlan<SearchConfig> plan = RunPlan.of(search("nas-bench-201"));
-    MemoryDemand demand = new MemoryDemand(plan, data(plan.config()), false);
+    MemoryDemand demand = new MemoryDemand(plan, data(plan.config()), CPU);
     long needed = demand.count().bytes();
     long beside = 300 * MEBIBYTE;
 

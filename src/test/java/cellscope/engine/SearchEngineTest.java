@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cellscope.config.ConfigReader;
+import cellscope.config.ConfigSchema;
+import cellscope.config.Overrides;
 import cellscope.config.SearchConfig;
 import cellscope.model.InputProblem;
 import cellscope.model.metric.Metrics;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SearchEngineTest {
@@ -127,6 +130,47 @@ class SearchEngineTest {
             });
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "darts-v1, nas-bench-201, nats",
+    "darts-v1, nasnet, script",
+    "darts-v2, nas-bench-201, nats",
+    "darts-v2, nas-bench-201, script",
+    "setn, nas-bench-201, nats",
+    "setn, nasnet, nats",
+    "rsps, nas-bench-201, nats",
+    "rsps, nas-bench-201, script",
+    "rsps, nasnet-frc, nats",
+    "enas, nas-bench-201, nats",
+    "enas, nasnet, script"
+  })
+  void everySharedWeightSearchGoesOnBitForBit(String algorithm, String space, String driver)
+      throws Exception {
+    List<String> sizes = new ArrayList<>(List.of("search.epochs=2", "search.stepsPerEpoch=2"));
+    SearchConfig plain =
+        config(
+            """
+            {"seed": 3, "space": {"name": "%s", "channels": 4, "cells": 1},
+             "data": {"trainLimit": 80, "heldOutLimit": 20},
+             "search": {"algorithm": "%s", "driver": "%s", "epochs": 2, "batchSize": 16,
+               "stepsPerEpoch": 2, "selectionBatch": 20}}
+            """
+                .formatted(space, algorithm, driver));
+    sizes.addAll(plain.options().briefly().stream().map(o -> o.replace("=1", "=3")).toList());
+    SearchConfig config = Overrides.apply(ConfigSchema.search(algorithm), plain, sizes);
+    Recorder whole = run(config, null, StepGate.ALWAYS);
+    Recorder first = run(config, null, stopAfter(3));
+    Recorder second = run(config, first.lastCheckpoint(), StepGate.ALWAYS);
+    List<RunEvent> joined = new ArrayList<>(first.events);
+    joined.addAll(second.events);
+    assertThat(joined).isEqualTo(whole.events);
+    assertThat(second.lastCheckpoint()).isEqualTo(whole.lastCheckpoint());
+    EpochDone last = (EpochDone) whole.events.get(whole.events.size() - 2);
+    assertThat(last.derived().orElseThrow().space()).isEqualTo(space);
+    assertThat(last.get(Metrics.DERIVED_ACCURACY)).isBetween(0.0, 1.0);
+    assertThat(last.get(Metrics.WEIGHT_LOSS)).isPositive().isFinite();
+  }
+
   @Test
   void threadsDoNotChangeTheResult() throws Exception {
     String one = TINY.strip().replaceFirst("\\}$", ", \"execution\": {\"threads\": 1}}");
@@ -176,7 +220,7 @@ class SearchEngineTest {
     SearchConfig other = config(TINY.replace("\"channels\": 4", "\"channels\": 8"));
     assertThatThrownBy(() -> run(other, first.lastCheckpoint(), StepGate.ALWAYS))
         .isInstanceOf(InputProblem.class)
-        .hasMessageContaining("another search");
+        .hasMessageContaining("another run");
     byte[] cut = java.util.Arrays.copyOf(first.lastCheckpoint(), 1000);
     assertThatThrownBy(() -> run(config(TINY), cut, StepGate.ALWAYS))
         .isInstanceOf(InputProblem.class)

@@ -335,7 +335,7 @@ class TrainEngineTest {
       if (change.contains("6")) {
         assertThatThrownBy(() -> run(other, state, StepGate.ALWAYS))
             .isInstanceOf(InputProblem.class)
-            .hasMessageContaining("another training");
+            .hasMessageContaining("another run");
       } else {
         assertThat(run(other, state, stopAfter(0)).checkpoints).hasSize(1);
       }
@@ -343,7 +343,7 @@ class TrainEngineTest {
     TrainConfig wider = config(TINY.replace("\"channels\": 4", "\"channels\": 8"));
     assertThatThrownBy(() -> run(wider, state, StepGate.ALWAYS))
         .isInstanceOf(InputProblem.class)
-        .hasMessageContaining("another training");
+        .hasMessageContaining("another run");
     byte[] cut = Arrays.copyOf(state, state.length - 9);
     assertThatThrownBy(() -> run(config(TINY), cut, StepGate.ALWAYS))
         .isInstanceOf(InputProblem.class)

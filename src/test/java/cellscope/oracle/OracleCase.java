@@ -13,8 +13,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
 
 /**
  * One case of the reference folder: a .npz with its .json. The folder is named by the property
@@ -26,12 +28,18 @@ record OracleCase(String name, JsonNode facts, NumpyArchive arrays) {
 
   /** Every case whose name begins with the prefix. */
   static List<OracleCase> startingWith(String prefix) {
+    return startingWith(prefix, facts -> true);
+  }
+
+  /** Of these, every case whose facts are of a kind. */
+  static List<OracleCase> startingWith(String prefix, Predicate<JsonNode> kind) {
     assumeTrue(Files.isDirectory(FOLDER), () -> "no reference values at " + FOLDER);
     try (Stream<Path> files = Files.list(FOLDER)) {
       List<OracleCase> cases =
           files
               .filter(f -> f.getFileName().toString().matches(prefix + ".*\\.npz"))
               .sorted()
+              .filter(npz -> kind.test(readFacts(npz)))
               .map(OracleCase::read)
               .toList();
       assumeTrue(!cases.isEmpty(), () -> "no case " + prefix + " at " + FOLDER);
@@ -47,12 +55,28 @@ record OracleCase(String name, JsonNode facts, NumpyArchive arrays) {
 
   private static OracleCase read(Path npz) {
     try {
-      String name = npz.getFileName().toString().replaceFirst("\\.npz$", "");
-      JsonNode facts = new ObjectMapper().readTree(npz.resolveSibling(name + ".json").toFile());
-      return new OracleCase(name, facts, NumpyArchive.read(npz));
+      return new OracleCase(name(npz), readFacts(npz), NumpyArchive.read(npz));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String name(Path npz) {
+    return npz.getFileName().toString().replaceFirst("\\.npz$", "");
+  }
+
+  private static JsonNode readFacts(Path npz) {
+    try {
+      return new ObjectMapper().readTree(npz.resolveSibling(name(npz) + ".json").toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Each case by each way to compute. */
+  static Stream<Arguments> byEachWay(List<OracleCase> cases) {
+    return cases.stream()
+        .flatMap(given -> Stream.of(Way.values()).map(way -> Arguments.of(given, way)));
   }
 
   @Override

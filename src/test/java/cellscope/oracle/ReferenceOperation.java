@@ -6,9 +6,9 @@ import cellscope.engine.kernel.Convolution;
 import cellscope.engine.kernel.Kernels;
 import cellscope.engine.kernel.Pooling;
 import cellscope.engine.nn.Activation;
-import cellscope.engine.nn.Architecture;
 import cellscope.engine.nn.BatchNorm;
 import cellscope.engine.nn.ConvolutionUnit;
+import cellscope.engine.nn.EdgeMix;
 import cellscope.engine.nn.EdgeOperation;
 import cellscope.engine.nn.EdgePass;
 import cellscope.engine.nn.LayerPass;
@@ -239,7 +239,7 @@ abstract class ReferenceOperation {
   }
 
   private static final class Residual extends ReferenceOperation {
-    private static final Architecture NONE = new Architecture(List.of());
+    private static final EdgeMix NONE = EdgeMix.single(List.of());
 
     private final LayerPass pass;
     private final Activation given;

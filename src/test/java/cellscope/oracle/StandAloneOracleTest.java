@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cellscope.engine.kernel.Kernels;
-import cellscope.engine.nn.Architecture;
+import cellscope.engine.nn.EdgeMix;
 import cellscope.engine.nn.Mode;
 import cellscope.engine.nn.Parameter;
 import cellscope.engine.supernet.Network;
@@ -39,7 +39,7 @@ class StandAloneOracleTest {
       OracleCase given, OracleCase.Way way) {
     try (Kernels kernels = way.kernels()) {
       Network network = ReferenceNetwork.standAlone(given.facts(), kernels);
-      Architecture only = network.only();
+      EdgeMix only = network.only();
       assertThat(network.parameters().count()).isEqualTo(given.facts().get("parameters").asLong());
       ReferenceNetwork reference = new ReferenceNetwork(given, way, network);
       reference.setWeights("w/");

@@ -3,8 +3,8 @@ package cellscope.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cellscope.engine.kernel.Kernels;
-import cellscope.engine.nn.Architecture;
-import cellscope.engine.nn.HardWeightGradients;
+import cellscope.engine.nn.EdgeMix;
+import cellscope.engine.nn.MixGradients;
 import cellscope.engine.nn.Mode;
 import cellscope.engine.nn.Parameter;
 import cellscope.engine.supernet.Network;
@@ -61,9 +61,9 @@ class SupernetOracleTest {
       int[] labels = reference.setBatch("");
       List<String> alphas = alphas(space);
       List<GumbelSoftmax.Draw> draws = alphas.stream().map(a -> draw(a, given)).toList();
-      Architecture sampled = new Architecture(draws.stream().map(d -> d.index()).toList());
-      HardWeightGradients u =
-          new HardWeightGradients(
+      EdgeMix sampled = EdgeMix.single(draws.stream().map(d -> d.index()).toList());
+      MixGradients u =
+          new MixGradients(
               space.cells().size(),
               space.cells().get(0).edges().size(),
               space.operations().size(),

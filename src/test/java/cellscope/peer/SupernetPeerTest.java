@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cellscope.engine.kernel.KernelFactory;
 import cellscope.engine.kernel.Kernels;
 import cellscope.engine.kernel.Precision;
-import cellscope.engine.nn.Architecture;
-import cellscope.engine.nn.HardWeightGradients;
+import cellscope.engine.nn.EdgeMix;
 import cellscope.engine.nn.Initialisation;
+import cellscope.engine.nn.MixGradients;
 import cellscope.engine.nn.Mode;
 import cellscope.engine.nn.Parameter;
 import cellscope.engine.nn.Workspace;
@@ -94,9 +94,9 @@ class SupernetPeerTest {
           network.bind(
               Workspace.forTraining(kernels, BATCH), kernels.allocate(BATCH, SIDE, SIDE, 3), false);
       pass.images().write(pixels, 0);
-      Architecture architecture = new Architecture(sampled);
-      HardWeightGradients u =
-          new HardWeightGradients(
+      EdgeMix architecture = EdgeMix.single(sampled);
+      MixGradients u =
+          new MixGradients(
               space.cells().size(),
               space.cells().get(0).edges().size(),
               space.operations().size(),

@@ -2,10 +2,13 @@ package cellscope.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cellscope.model.InputProblem;
 import cellscope.run.RunControl.Verdict;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(300)
 class ControlTest {
   @TempDir Path folder;
   private RunDirectory run;
@@ -67,23 +70,23 @@ class ControlTest {
     await(new RunReader(run), u -> u.snapshot().state() == RunState.PAUSED);
     Files.delete(run.record());
 
-    assertThatThrownBy(() -> next.get(20, TimeUnit.SECONDS))
-        .hasRootCauseInstanceOf(NoSuchFileException.class);
+    assertThatThrownBy(() -> next.get()).hasRootCauseInstanceOf(NoSuchFileException.class);
   }
 
   @Test
   void askingIsCheapWhileNothingWasSent() throws Exception {
-    long began = System.nanoTime();
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    assumeTrue(threads.isCurrentThreadCpuTimeSupported(), "time is not told by thread here");
+    long began = threads.getCurrentThreadCpuTime();
     for (int i = 0; i < 100_000; i++) {
       assertThat(control.next()).isEqualTo(Verdict.CONTINUE);
     }
-    assertThat(System.nanoTime() - began).isLessThan(TimeUnit.SECONDS.toNanos(20));
+    assertThat(threads.getCurrentThreadCpuTime() - began).isLessThan(TimeUnit.SECONDS.toNanos(20));
   }
 
   @Test
   void aPausedSearchStepsOneByOneAndShowsEachStep() throws Exception {
-    FakeSearch search = new FakeSearch(1, 10);
-    CompletableFuture<Void> searching = inBackground(search);
+    CompletableFuture<Void> searching = inBackground(new FakeSearch(1, 1000));
     RunReader reader = new RunReader(run);
     Control.send(run, Command.PAUSE);
     RunUpdate paused = await(reader, u -> u.snapshot().state() == RunState.PAUSED);
@@ -159,21 +162,36 @@ class ControlTest {
 
   @Test
   void aPauseShowsTheStepBeforeItThoughItIsNotOneThatIsLogged() throws Exception {
-    writer.onEvent(FakeSearch.started(1, 3));
+    writer.onEvent(FakeSearch.started(1, 50));
     writer.onEvent(FakeSearch.step(0, 0));
     writer.onEvent(FakeSearch.step(0, 1));
     writer.onEvent(FakeSearch.step(0, 2));
     Control.send(run, Command.PAUSE);
-    CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS).execute(control::requestStop);
+    CompletableFuture<Void> stopping = stopOnceItIsPaused();
     control.next();
+    stopping.get();
     assertThat(Runs.readAll(new RunReader(run)).steps().steps().toArray()).containsExactly(0, 2);
   }
 
   @Test
   void aStopRequestedByASignalEndsAPause() throws Exception {
     Control.send(run, Command.PAUSE);
-    CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS).execute(control::requestStop);
+    CompletableFuture<Void> stopping = stopOnceItIsPaused();
     assertThat(control.next()).isEqualTo(Verdict.STOP);
+    stopping.get();
+  }
+
+  private CompletableFuture<Void> stopOnceItIsPaused() {
+    return CompletableFuture.runAsync(
+        () -> {
+          try {
+            await(new RunReader(run), u -> u.snapshot().state() == RunState.PAUSED);
+          } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+          } finally {
+            control.requestStop();
+          }
+        });
   }
 
   @Test

@@ -59,7 +59,7 @@ public final class FakeWorker {
   private static void search(RunWriter writer) throws Exception {
     RunControl control = writer.control();
     boolean[] stopped = {false};
-    new FakeSearch(writer.record().search().orElseThrow().search().epochs(), 40)
+    new FakeSearch(writer.record().search().orElseThrow().options().epochs(), 40)
         .run(
             writer.checkpoint(),
             writer,

@@ -103,7 +103,7 @@ class RunReaderTest {
 
   /** A reader that takes the logs before the state misses a step now and then. */
   @Test
-  @Timeout(120)
+  @Timeout(300)
   void whoeverSeesAPauseSeesAllStepsBeforeIt() throws Exception {
     int pauses = 60;
     RunDirectory run = Runs.queued(folder.resolve("run"), 1);

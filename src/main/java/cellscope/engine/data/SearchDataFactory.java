@@ -33,7 +33,7 @@ public final class SearchDataFactory {
           RandomStream stream = RandomStream.ofSeed(config.seed()).split("data");
           Division division = Division.of(images, config.data(), stream.split("split"));
           return prepare(
-              config.data(), images, path, division, null, stream, config.search().batchSize());
+              config.data(), images, path, division, null, stream, config.options().batchSize());
         });
   }
 

@@ -1,45 +1,24 @@
 package cellscope.engine.kernel;
 
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-
 /**
  * A dense block of numbers in C order, allocated once and reused. Images are [batch, height, width,
  * channels], convolution weights [out, in / groups, kernelHeight, kernelWidth], linear weights
  * [out, in]. Owned by whoever asked {@link Kernels#allocate} for it; freed with the kernels.
  */
 public abstract class Buffer {
-  private final INDArray array;
   private final Precision precision;
   private final int[] shape;
   private final int length;
 
-  Buffer(INDArray array) {
-    this.array = array;
-    precision = array.dataType() == DataType.DOUBLE ? Precision.DOUBLE : Precision.SINGLE;
-    long[] dimensions = array.shape();
-    shape = new int[dimensions.length];
-    for (int i = 0; i < shape.length; i++) {
-      shape[i] = Math.toIntExact(dimensions[i]);
-    }
-    length = Math.toIntExact(array.length());
-  }
-
-  /** A shape without memory, of single precision; see {@link DryKernels}. */
-  Buffer(int[] shape) {
-    array = null;
-    precision = Precision.SINGLE;
+  /** What all kernels' buffers have; the numbers are theirs. */
+  protected Buffer(Precision precision, int... shape) {
+    this.precision = precision;
     this.shape = shape.clone();
     long count = 1;
     for (int side : shape) {
       count *= side;
     }
     length = Math.toIntExact(count);
-  }
-
-  /** ND4J's view of the same memory. */
-  final INDArray array() {
-    return array;
   }
 
   public final Precision precision() {

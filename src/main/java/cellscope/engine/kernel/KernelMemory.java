@@ -9,18 +9,18 @@ import java.util.stream.LongStream;
  * What some kernels keep for themselves beside the buffers that they are given: each array once, by
  * its role and shape, as they do.
  */
-abstract class KernelMemory {
+public abstract class KernelMemory {
   private record Array(String role, List<Long> shape) {}
 
   private final Map<Object, Long> kept = new HashMap<>();
 
   /** Bytes of everything noted. */
-  final long bytes() {
+  public final long bytes() {
     return kept.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** Notes an array of single precision. */
-  final void keepArray(String role, long... shape) {
+  protected final void keepArray(String role, long... shape) {
     long length = 1;
     for (long side : shape) {
       length *= side;
@@ -29,25 +29,25 @@ abstract class KernelMemory {
   }
 
   /** Notes something of that size. */
-  final void keep(Object what, long bytes) {
+  protected final void keep(Object what, long bytes) {
     kept.put(what, bytes);
   }
 
   /** Notes something of which the largest is kept. */
-  final void keepLargest(String what, long bytes) {
+  protected final void keepLargest(String what, long bytes) {
     kept.merge(what, bytes, Math::max);
   }
 
-  abstract void convolution(Buffer x, Buffer w, Buffer y, boolean biased, Convolution shape);
+  public abstract void convolution(Buffer x, Buffer w, Buffer y, boolean biased, Convolution shape);
 
-  abstract void inputGradient(Buffer gx, Buffer w, Buffer gy, Convolution shape);
+  public abstract void inputGradient(Buffer gx, Buffer w, Buffer gy, Convolution shape);
 
-  abstract void weightGradient(Buffer x, Buffer gw, Buffer gy, Convolution shape);
+  public abstract void weightGradient(Buffer x, Buffer gw, Buffer gy, Convolution shape);
 
-  abstract void maxPooling(Buffer x, Buffer y, Pooling shape);
+  public abstract void maxPooling(Buffer x, Buffer y, Pooling shape);
 
   /** A pass by channel over a tensor. */
-  abstract void byChannel(Buffer x);
+  public abstract void byChannel(Buffer x);
 
-  abstract void gathering(Buffer out);
+  public abstract void gathering(Buffer out);
 }

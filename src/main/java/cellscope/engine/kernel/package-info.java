@@ -1,5 +1,5 @@
 /**
- * The numeric kernels: one interface, an implementation on oneDNN and the Vector API for the CPU
- * and a portable one on ND4J's operations. ND4J, oneDNN and jdk.incubator.vector stay inside.
+ * The numeric kernels: one interface in the project's own terms, its checks, and what a provider of
+ * kernels has to be. No numeric library is known here; each implementation has a package below.
  */
 package cellscope.engine.kernel;

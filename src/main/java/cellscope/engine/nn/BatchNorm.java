@@ -153,17 +153,26 @@ public final class BatchNorm {
    * @param gz result; may be g or z
    */
   public void backward(Buffer g, Buffer z, ChannelSums sums, int which, Buffer gz) {
+    backward(g, 1, z, sums, which, gz);
+  }
+
+  /**
+   * The same where the gradient at the output is {@code weight} times g: the output counts with
+   * that weight in a sum whose gradient is g.
+   */
+  public void backward(Buffer g, double weight, Buffer z, ChannelSums sums, int which, Buffer gz) {
     double[] ofG = sums.gradient();
     double[] ofProduct = sums.product(which);
     double positions = (double) z.length() / scale.length;
     for (int c = 0; c < scale.length; c++) {
       double squared = inverseDeviation[c] * inverseDeviation[c];
-      ofGradient[c] = scale[c];
-      ofInput[c] = -scale[c] * squared * ofProduct[c] / positions;
-      constant[c] = -scale[c] * ofG[c] / positions - ofInput[c] * statistics.mean()[c];
+      double weighted = weight * scale[c];
+      ofGradient[c] = weighted;
+      ofInput[c] = -weighted * squared * ofProduct[c] / positions;
+      constant[c] = -weighted * ofG[c] / positions - ofInput[c] * statistics.mean()[c];
     }
     kernels.affineOfTwo(g, z, ofGradient, ofInput, constant, gz);
-    writeAffineGradients(ofG, ofProduct);
+    writeAffineGradients(ofG, ofProduct, weight);
   }
 
   /**
@@ -179,15 +188,16 @@ public final class BatchNorm {
     }
   }
 
-  private void writeAffineGradients(double[] ofG, double[] ofProduct) {
+  private void writeAffineGradients(double[] ofG, double[] ofProduct, double weight) {
     if (gammaOrNull == null) {
       return;
     }
     for (int c = 0; c < scale.length; c++) {
-      ofGradient[c] = inverseDeviation[c] * ofProduct[c];
+      ofGradient[c] = weight * inverseDeviation[c] * ofProduct[c];
+      constant[c] = weight * ofG[c];
     }
     gammaOrNull.gradient().write(ofGradient);
-    betaOrNull.gradient().write(ofG);
+    betaOrNull.gradient().write(constant);
     gammaOrNull.markReached();
     betaOrNull.markReached();
   }

@@ -114,6 +114,11 @@ public final class ConvolutionChain implements EdgeOperation {
   }
 
   @Override
+  public boolean isLearnt() {
+    return true;
+  }
+
+  @Override
   public EdgePass bind(Place place, Activation source) {
     return new ConvolutionChainPass(this, place, source);
   }

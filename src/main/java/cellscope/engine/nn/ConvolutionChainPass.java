@@ -41,11 +41,11 @@ final class ConvolutionChainPass implements EdgePass {
       Bound bound = new Bound();
       bound.stage = given.get(s);
       bound.input = s == 0 ? first : place.slot(slots++, height, width, channels);
+      bindConvolutions(bound, place);
       bound.inputGradientOrNull =
           s == 0
-              ? place.gradientOrNull(first)
+              ? place.gradientOrNull(first, bound.z)
               : place.gradientScratchOrNull("chain", height, width, channels);
-      bindConvolutions(bound, place);
       height = bound.z.size(1);
       width = bound.z.size(2);
       channels = bound.z.channels();
@@ -109,16 +109,16 @@ final class ConvolutionChainPass implements EdgePass {
   }
 
   @Override
-  public Buffer backward(Buffer gradient, ChannelSums sums, int which) {
+  public Buffer backward(Buffer gradient, double weight, ChannelSums sums, int which) {
     int last = stages.length - 1;
-    through(stages[last], gradient, sums, which);
+    through(stages[last], gradient, weight, sums, which);
     for (int s = last; s > 0; s--) {
       Buffer g = stages[s].inputGradientOrNull;
       Buffer[] one = {g};
       kernels.gather(0, one, 1, one, stages[s].input, g);
       Bound producer = stages[s - 1];
       kernels.sums(g, 1, producer.one, producer.centres, producer.sums);
-      through(producer, g, producer.sums, 0);
+      through(producer, g, 1, producer.sums, 0);
     }
     return stages[0].inputGradientOrNull;
   }
@@ -127,11 +127,11 @@ final class ConvolutionChainPass implements EdgePass {
    * Backward of one stage. What the convolutions handed to each other is needed for the weights'
    * gradients only, so its own gradient takes its place.
    */
-  private void through(Bound bound, Buffer g, ChannelSums sums, int which) {
+  private void through(Bound bound, Buffer g, double weight, ChannelSums sums, int which) {
     int count = bound.between.length;
     Buffer read = count == 0 ? bound.input : bound.between[count - 1];
     Buffer readGradient = count == 0 ? bound.inputGradientOrNull : read;
-    bound.stage.unit().backward(g, read, bound.z, sums, which, bound.gz, readGradient);
+    bound.stage.unit().backward(g, weight, read, bound.z, sums, which, bound.gz, readGradient);
     for (int j = count - 1; j >= 0; j--) {
       Buffer x = j == 0 ? bound.input : bound.between[j - 1];
       Buffer gx = j == 0 ? bound.inputGradientOrNull : x;

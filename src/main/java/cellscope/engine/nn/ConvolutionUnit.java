@@ -68,7 +68,20 @@ public final class ConvolutionUnit {
    */
   public void backward(
       Buffer g, Buffer x, Buffer z, ChannelSums sums, int which, Buffer gz, Buffer gxOrNull) {
-    batchNorm.backward(g, z, sums, which, gz);
+    backward(g, 1, x, z, sums, which, gz, gxOrNull);
+  }
+
+  /** The same where the gradient at the BN's output is {@code share} times g. */
+  void backward(
+      Buffer g,
+      double share,
+      Buffer x,
+      Buffer z,
+      ChannelSums sums,
+      int which,
+      Buffer gz,
+      Buffer gxOrNull) {
+    batchNorm.backward(g, share, z, sums, which, gz);
     kernels.convolveBackwardWeights(x, gz, weight.gradient(), shape);
     weight.markReached();
     reachBias();

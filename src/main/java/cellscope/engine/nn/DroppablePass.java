@@ -71,9 +71,9 @@ final class DroppablePass implements EdgePass {
   }
 
   @Override
-  public Buffer backward(Buffer gradient, ChannelSums given, int which) {
+  public Buffer backward(Buffer gradient, double weight, ChannelSums given, int which) {
     if (!dropping) {
-      return inner.backward(gradient, given, which);
+      return inner.backward(gradient, weight, given, which);
     }
     kernels.scaleImages(gradient, factors, innerGradient);
     BatchNorm bn = inner.batchNormOrNull();
@@ -81,7 +81,7 @@ final class DroppablePass implements EdgePass {
       scale[0] = bn.mean();
       kernels.sums(innerGradient, 1, tensor, scale, sums);
     }
-    return inner.backward(innerGradient, sums, 0);
+    return inner.backward(innerGradient, weight, sums, 0);
   }
 
   @Override

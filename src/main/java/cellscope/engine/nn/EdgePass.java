@@ -31,14 +31,20 @@ public interface EdgePass {
    * Computes the gradients of the parameters, and that of what the operation {@linkplain #reads()
    * reads}.
    *
-   * @param gradient by the output; still whole afterwards
+   * @param gradient of the sum in which the output counts; still whole afterwards
+   * @param weight what it counts in there; 1 where there is no BN
    * @param sums of the gradient and, as product {@code which}, of it times the tensor about the
    *     BN's mean; needed only where there is a BN
    * @return gradient by what was read, valid until another operation at the same place runs its
    *     backward; may be {@code gradient} itself; null if the operation reads nothing or nobody
    *     needs it
    */
-  Buffer backward(Buffer gradient, ChannelSums sums, int which);
+  Buffer backward(Buffer gradient, double weight, ChannelSums sums, int which);
+
+  /** The same with the gradient by the output itself. */
+  default Buffer backward(Buffer gradient, ChannelSums sums, int which) {
+    return backward(gradient, 1, sums, which);
+  }
 
   /** Took part in forward, but its output reaches the loss nowhere: gradients of zero. */
   void backwardOfNothing();

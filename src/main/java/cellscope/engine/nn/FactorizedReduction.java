@@ -58,6 +58,11 @@ public final class FactorizedReduction implements EdgeOperation {
   }
 
   @Override
+  public boolean isLearnt() {
+    return true;
+  }
+
+  @Override
   public EdgePass bind(Place place, Activation source) {
     return new Pass(place, source.relu());
   }
@@ -121,8 +126,8 @@ public final class FactorizedReduction implements EdgeOperation {
     }
 
     @Override
-    public Buffer backward(Buffer gradient, ChannelSums sums, int which) {
-      batchNorm.backward(gradient, z, sums, which, gz);
+    public Buffer backward(Buffer gradient, double weight, ChannelSums sums, int which) {
+      batchNorm.backward(gradient, weight, z, sums, which, gz);
       for (int half = 0; half < 2; half++) {
         Half own = half(half);
         Buffer g = halves[half];

@@ -6,8 +6,8 @@ import cellscope.engine.kernel.Kernels;
 import java.util.Arrays;
 
 /**
- * The last layers: affine BN and ReLU (not in every network), global average pooling, linear
- * classifier, mean cross entropy.
+ * The last layers: BN and ReLU (not in every network), global average pooling, linear classifier,
+ * mean cross entropy.
  */
 public final class Head {
   private final String path;
@@ -18,18 +18,32 @@ public final class Head {
   private final Parameter bias;
 
   /** A network's only head, with BN and ReLU. */
-  public Head(int channels, int classes, Parameters parameters, Kernels kernels) {
-    this("", "lastact.0", channels, classes, parameters, kernels);
+  public Head(
+      int channels, int classes, BatchNormStyle style, Parameters parameters, Kernels kernels) {
+    this("", "lastact.0", style, channels, classes, parameters, kernels);
+  }
+
+  /** One whose BN, if there is one, is affine and keeps running statistics. */
+  public Head(
+      String path,
+      String batchNormNameOrNull,
+      int channels,
+      int classes,
+      Parameters parameters,
+      Kernels kernels) {
+    this(path, batchNormNameOrNull, BatchNormStyle.FULL, channels, classes, parameters, kernels);
   }
 
   /**
    * @param path of the head in the module tree, with a dot at its end; empty for the main one
    * @param batchNormNameOrNull name of the BN behind the path; null for neither BN nor ReLU before
    *     the pooling
+   * @param style of that BN
    */
-  public Head(
+  private Head(
       String path,
       String batchNormNameOrNull,
+      BatchNormStyle style,
       int channels,
       int classes,
       Parameters parameters,
@@ -40,7 +54,13 @@ public final class Head {
     batchNormOrNull =
         batchNormNameOrNull == null
             ? null
-            : new BatchNorm(path + batchNormNameOrNull, channels, true, true, parameters, kernels);
+            : new BatchNorm(
+                path + batchNormNameOrNull,
+                channels,
+                style.affine(),
+                style.tracking(),
+                parameters,
+                kernels);
     weight = parameters.make(path + "classifier.weight", classes, channels);
     bias = parameters.make(path + "classifier.bias", classes);
   }

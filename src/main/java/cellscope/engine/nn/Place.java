@@ -2,10 +2,11 @@ package cellscope.engine.nn;
 
 import cellscope.engine.kernel.Buffer;
 import cellscope.engine.kernel.Kernels;
+import java.util.Arrays;
 
 /**
  * Where an edge's operations find their buffers. All operations at one place use the same ones, so
- * that memory does not grow with the number of candidates.
+ * that memory need not grow with the number of candidates.
  *
  * @param workspace the memory
  * @param layer index of the layer
@@ -13,9 +14,22 @@ import cellscope.engine.kernel.Kernels;
  * @param gradientName the scratch buffer for the gradient that the edge sends back; layers that may
  *     use it at the same time need different ones
  * @param sendsBack whether anybody needs that gradient
+ * @param inPlace whether that gradient may take the place of a tensor that is no longer needed,
+ *     where the operation has one of its shape
  */
 public record Place(
-    Workspace workspace, int layer, String name, String gradientName, boolean sendsBack) {
+    Workspace workspace,
+    int layer,
+    String name,
+    String gradientName,
+    boolean sendsBack,
+    boolean inPlace) {
+
+  /** One whose gradient has a buffer of its own. */
+  public Place(
+      Workspace workspace, int layer, String name, String gradientName, boolean sendsBack) {
+    this(workspace, layer, name, gradientName, sendsBack, false);
+  }
 
   Kernels kernels() {
     return workspace.kernels();
@@ -31,6 +45,16 @@ public record Place(
     return sendsBack
         ? workspace.gradientOrNull(gradientName, source.size(1), source.size(2), source.channels())
         : null;
+  }
+
+  /**
+   * The same.
+   *
+   * @param spent a tensor that the operation no longer needs when it has that gradient
+   */
+  Buffer gradientOrNull(Buffer source, Buffer spent) {
+    boolean fits = Arrays.equals(spent.shape(), source.shape());
+    return inPlace && sendsBack && fits ? spent : gradientOrNull(source);
   }
 
   /** A gradient whose content holds for one call; null where there is no backward. */

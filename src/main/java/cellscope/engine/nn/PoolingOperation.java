@@ -39,6 +39,11 @@ public final class PoolingOperation implements EdgeOperation {
   }
 
   @Override
+  public boolean isLearnt() {
+    return batchNormOrNull != null;
+  }
+
+  @Override
   public EdgePass bind(Place place, Activation source) {
     return new Pass(place, reads == Reads.RELU ? source.relu() : source.value());
   }
@@ -60,7 +65,8 @@ public final class PoolingOperation implements EdgeOperation {
           batchNormOrNull == null
               ? null
               : place.gradientScratchOrNull("z", height, width, x.channels());
-      gxOrNull = place.gradientOrNull(x);
+      // only a maximum's gradient is told by what came out
+      gxOrNull = kind == Kind.AVERAGE ? place.gradientOrNull(x, z) : place.gradientOrNull(x);
     }
 
     @Override
@@ -91,10 +97,10 @@ public final class PoolingOperation implements EdgeOperation {
     }
 
     @Override
-    public Buffer backward(Buffer gradient, ChannelSums sums, int which) {
+    public Buffer backward(Buffer gradient, double weight, ChannelSums sums, int which) {
       Buffer g = gradient;
       if (batchNormOrNull != null) {
-        batchNormOrNull.backward(gradient, z, sums, which, gzOrNull);
+        batchNormOrNull.backward(gradient, weight, z, sums, which, gzOrNull);
         g = gzOrNull;
       }
       if (gxOrNull != null) {

@@ -81,7 +81,7 @@ public final class ResidualBlock {
     }
 
     @Override
-    public Wants wants(Architecture architecture) {
+    public Wants wants(EdgeMix mix) {
       return new Wants(true, true);
     }
 
@@ -91,7 +91,7 @@ public final class ResidualBlock {
     }
 
     @Override
-    public void forward(Activation given, Wants next, Architecture architecture, Mode mode) {
+    public void forward(Activation given, Wants next, EdgeMix mix, Mode mode) {
       first.forward(input.relu(), z1, mode);
       normalised(1, z1, first, null, null, relu1);
       second.forward(relu1, z2, mode);
@@ -122,7 +122,7 @@ public final class ResidualBlock {
     }
 
     @Override
-    public Buffer backward(Buffer g, Architecture architecture, HardWeightGradients uOrNull) {
+    public Buffer backward(Buffer g, EdgeMix mix, MixGradients uOrNull) {
       through(second, g, relu1, z2, gradient1);
       Buffer[] one = {gradient1};
       kernels.gather(0, one, 1, one, relu1, gradient1);

@@ -68,7 +68,7 @@ public final class Stem {
     }
 
     @Override
-    public Wants wants(Architecture architecture) {
+    public Wants wants(EdgeMix mix) {
       return new Wants(true, false);
     }
 
@@ -78,7 +78,7 @@ public final class Stem {
     }
 
     @Override
-    public void forward(Activation input, Wants next, Architecture architecture, Mode mode) {
+    public void forward(Activation input, Wants next, EdgeMix mix, Mode mode) {
       unit.forward(images, z, mode);
       if (!next.value() && !next.relu()) {
         return; // every edge out of the next cell's input is none
@@ -94,8 +94,7 @@ public final class Stem {
     }
 
     @Override
-    public Buffer backward(
-        Buffer gradient, Architecture architecture, HardWeightGradients uOrNull) {
+    public Buffer backward(Buffer gradient, EdgeMix mix, MixGradients uOrNull) {
       kernels.sums(gradient, 1, new Buffer[] {z}, new double[][] {unit.batchNorm().mean()}, sums);
       unit.backward(gradient, images, z, sums, 0, scratch, imageGradientOrNull);
       return imageGradientOrNull;

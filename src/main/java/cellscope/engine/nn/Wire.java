@@ -30,6 +30,11 @@ public final class Wire implements EdgeOperation {
   }
 
   @Override
+  public boolean isLearnt() {
+    return false;
+  }
+
+  @Override
   public EdgePass bind(Place place, Activation source) {
     return new Pass(passes ? source.value() : null);
   }
@@ -54,7 +59,7 @@ public final class Wire implements EdgeOperation {
     }
 
     @Override
-    public Buffer backward(Buffer gradient, ChannelSums sums, int which) {
+    public Buffer backward(Buffer gradient, double weight, ChannelSums sums, int which) {
       return sourceOrNull == null ? null : gradient;
     }
 

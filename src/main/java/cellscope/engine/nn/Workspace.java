@@ -8,31 +8,45 @@ import java.util.Map;
 /**
  * The memory of a pass at one batch size: every buffer is asked for once, when a network is bound,
  * and lives as long as the kernels. A training workspace keeps what each layer made until its
- * backward; an evaluation workspace lets every second layer use the same memory. A smaller batch's
- * workspace is a view of a larger one's.
+ * backward; an evaluation workspace lets every second layer use the same memory. In one for mixing
+ * all candidates of an edge can be computed in one pass; else they share their buffers, so that the
+ * memory does not grow with their number. A smaller batch's workspace is a view of a larger one's.
  */
 public final class Workspace {
   private final Kernels kernels;
   private final int batch;
   private final boolean keeping;
+  private final boolean mixing;
   private final Workspace parentOrNull;
   private final Map<String, Buffer> buffers = new HashMap<>();
 
-  private Workspace(Kernels kernels, int batch, boolean keeping, Workspace parentOrNull) {
+  private Workspace(
+      Kernels kernels, int batch, boolean keeping, boolean mixing, Workspace parentOrNull) {
     this.kernels = kernels;
     this.batch = batch;
     this.keeping = keeping;
+    this.mixing = mixing;
     this.parentOrNull = parentOrNull;
   }
 
   /** Memory for forward and backward. */
   public static Workspace forTraining(Kernels kernels, int batch) {
-    return new Workspace(kernels, batch, true, null);
+    return new Workspace(kernels, batch, true, false, null);
+  }
+
+  /** Memory for forward and backward of single and of joint mixes. */
+  public static Workspace forMixedTraining(Kernels kernels, int batch) {
+    return new Workspace(kernels, batch, true, true, null);
   }
 
   /** Memory for forward alone. */
   public static Workspace forEvaluation(Kernels kernels, int batch) {
-    return new Workspace(kernels, batch, false, null);
+    return new Workspace(kernels, batch, false, false, null);
+  }
+
+  /** Memory for forward alone, of single and of joint mixes. */
+  public static Workspace forMixedEvaluation(Kernels kernels, int batch) {
+    return new Workspace(kernels, batch, false, true, null);
   }
 
   /** The same memory for a smaller batch. */
@@ -40,12 +54,17 @@ public final class Workspace {
     if (smallerBatch > batch) {
       throw new IllegalArgumentException(smallerBatch + " images do not fit into " + batch);
     }
-    return new Workspace(kernels, smallerBatch, keeping, this);
+    return new Workspace(kernels, smallerBatch, keeping, mixing, this);
   }
 
   /** Whether it keeps what a backward needs. */
   public boolean isForTraining() {
     return keeping;
+  }
+
+  /** Whether all candidates of an edge can be computed in one pass. */
+  public boolean isForMixing() {
+    return mixing;
   }
 
   public Kernels kernels() {

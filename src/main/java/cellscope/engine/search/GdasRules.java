@@ -1,5 +1,7 @@
 package cellscope.engine.search;
 
+import cellscope.config.AlphaConfig;
+import cellscope.config.GdasOptions;
 import cellscope.config.SearchConfig;
 import cellscope.engine.nn.Adam;
 import cellscope.model.space.catalogue.Spaces;
@@ -24,15 +26,16 @@ public record GdasRules(
     Adam.Settings alpha) {
 
   public static GdasRules of(SearchConfig config) {
-    SearchConfig.AlphaConfig alpha = config.alpha();
+    GdasOptions options = config.options(GdasOptions.class);
+    AlphaConfig alpha = options.alpha();
     return new GdasRules(
         withUnsampled(config),
-        config.search().unsampledWeights().equals("momentum"),
-        config.search().clipNorm().equals("upstream"),
-        config.weights().gradientClip(),
-        config.weights().momentum(),
-        config.weights().nesterov(),
-        config.weights().weightDecay(),
+        options.search().unsampledWeights().equals("momentum"),
+        options.search().clipNorm().equals("upstream"),
+        options.weights().gradientClip(),
+        options.weights().momentum(),
+        options.weights().nesterov(),
+        options.weights().weightDecay(),
         new Adam.Settings(
             alpha.learningRate(),
             alpha.beta1(),
@@ -43,7 +46,7 @@ public record GdasRules(
 
   /** "by-space" is what the published code runs in each space. */
   private static boolean withUnsampled(SearchConfig config) {
-    String rule = config.search().alphaGradient();
+    String rule = config.options(GdasOptions.class).search().alphaGradient();
     return rule.equals("by-space")
         ? Spaces.byName(config.space().name()).orElseThrow().countsUnsampled()
         : rule.equals("with-unsampled");

@@ -14,6 +14,7 @@ import static cellscope.model.metric.Metrics.WEIGHT_ACCURACY;
 import static cellscope.model.metric.Metrics.WEIGHT_GRADIENT_NORM;
 import static cellscope.model.metric.Metrics.WEIGHT_LOSS;
 
+import cellscope.config.GdasOptions;
 import cellscope.config.SearchConfig;
 import cellscope.engine.data.SearchBatches;
 import cellscope.engine.data.SearchData;
@@ -89,7 +90,7 @@ public final class GdasSearch implements Algorithm {
           WEIGHT_GRADIENT_NORM,
           ALPHA_GRADIENT_NORM);
 
-  private final SearchConfig config;
+  private final GdasOptions options;
   private final SupernetRun run;
   private final GdasStep step;
   private final Means means = new Means(MEANS);
@@ -98,7 +99,7 @@ public final class GdasSearch implements Algorithm {
 
   /** Builds the supernet and draws its weights and alpha. */
   public GdasSearch(SearchConfig config, SearchData data, Kernels kernels) {
-    this.config = config;
+    options = config.options(GdasOptions.class);
     run = new SupernetRun(config, data, kernels);
     noise = run.stream("gumbel");
     step =
@@ -109,7 +110,7 @@ public final class GdasSearch implements Algorithm {
             data.height(),
             data.width(),
             data.channels(),
-            run.initialAlphas(config.alpha().initialScale()));
+            run.initialAlphas(options.alpha().initialScale()));
     counts = new DrawCounts(run.space());
   }
 
@@ -174,13 +175,13 @@ public final class GdasSearch implements Algorithm {
   }
 
   private double temperature(int epoch) {
-    SearchConfig.ScheduleConfig search = config.search();
+    GdasOptions.ScheduleConfig search = options.search();
     return run.schedules().temperature(search.temperatureMax(), search.temperatureMin(), epoch);
   }
 
   /** Norm of decay times alpha. */
   private double decay() {
-    return config.alpha().weightDecay() * Math.sqrt(GdasStep.squares(step.liveAlphas()));
+    return options.alpha().weightDecay() * Math.sqrt(GdasStep.squares(step.liveAlphas()));
   }
 
   /** One draw for each kind of cell, from one stream. */
@@ -202,7 +203,7 @@ public final class GdasSearch implements Algorithm {
   @Override
   public EpochEnd end(int epoch, boolean evaluates) {
     List<Alpha> alphas = step.alphas();
-    Derivation.Rule rule = Derivation.Rule.byLabel(config.search().derivation()).orElseThrow();
+    Derivation.Rule rule = Derivation.Rule.byLabel(options.search().derivation()).orElseThrow();
     Genotype derived = run.space().derive(alphas, rule);
     DerivedEvaluation.Result result = run.evaluate(derived, evaluates);
     List<CellState> cells = counts.states(alphas);

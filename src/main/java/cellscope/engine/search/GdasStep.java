@@ -2,16 +2,14 @@ package cellscope.engine.search;
 
 import cellscope.engine.data.Batch;
 import cellscope.engine.nn.Adam;
-import cellscope.engine.nn.Architecture;
 import cellscope.engine.nn.Descent;
-import cellscope.engine.nn.HardWeightGradients;
-import cellscope.engine.nn.Mode;
-import cellscope.engine.nn.Workspace;
+import cellscope.engine.nn.EdgeMix;
+import cellscope.engine.nn.MixGradients;
+import cellscope.engine.search.TrainingPasses.Passed;
 import cellscope.engine.supernet.Network;
-import cellscope.engine.supernet.NetworkPass;
-import cellscope.engine.supernet.NetworkPasses;
 import cellscope.model.Alpha;
 import cellscope.model.GumbelSoftmax;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,23 +17,13 @@ import java.util.List;
  * weight step with clipped SGD, and an architecture step with Adam on alpha. Holds alpha, the
  * moments and the memory of both; the same memory serves both halves.
  */
-public final class GdasStep {
+public final class GdasStep implements SupernetStep {
   private final Network network;
   private final GdasRules rules;
-  private final NetworkPasses passes;
-  private final List<double[][]> alphas;
-  private final List<double[][]> alphaGradients;
-  private final List<Adam> adams;
-  private final HardWeightGradients hardWeights;
+  private final TrainingPasses passes;
+  private final AlphaDescent alpha;
+  private final MixGradients hardWeights;
   private final Descent descent;
-
-  /** What one half of an iteration found. */
-  public record Half(double loss, int correct, int images, double gradientNorm) {
-    /** Top-1, 0 to 1. */
-    public double accuracy() {
-      return (double) correct / images;
-    }
-  }
 
   /**
    * @param batch images of a full batch
@@ -55,14 +43,11 @@ public final class GdasStep {
       List<double[][]> alphas) {
     this.network = network;
     this.rules = rules;
-    this.alphas = List.copyOf(alphas);
-    Workspace workspace = Workspace.forTraining(network.kernels(), batch);
-    passes = new NetworkPasses(network, workspace, height, width, channels);
+    passes = TrainingPasses.single(network, new BatchShape(batch, height, width, channels));
+    alpha = new AlphaDescent(alphas, rules.alpha());
     int edges = alphas.get(0).length;
     int operations = alphas.get(0)[0].length;
-    alphaGradients = alphas.stream().map(a -> new double[edges][operations]).toList();
-    adams = alphas.stream().map(a -> new Adam(rules.alpha(), edges, operations)).toList();
-    hardWeights = new HardWeightGradients(alphas.size(), edges, operations, rules.withUnsampled());
+    hardWeights = new MixGradients(alphas.size(), edges, operations, rules.withUnsampled());
     descent =
         new Descent(
             network.parameters(),
@@ -77,24 +62,25 @@ public final class GdasStep {
 
   /** A copy of alpha as it stands, by kind of cell. */
   public List<Alpha> alphas() {
-    return alphas.stream().map(Alpha::of).toList();
+    return alpha.alphas();
   }
 
   /** Alpha itself, [edges][operations] by kind of cell. */
   List<double[][]> liveAlphas() {
-    return alphas;
+    return alpha.live();
   }
 
   /** Alpha's gradient of the last step that computed it, without decay, live, by kind of cell. */
   public List<double[][]> alphaGradients() {
-    return alphaGradients;
+    return alpha.gradients();
   }
 
   /** Adam's state by kind of cell. */
   public List<Adam> adams() {
-    return adams;
+    return alpha.adams();
   }
 
+  @Override
   public Network network() {
     return network;
   }
@@ -104,24 +90,17 @@ public final class GdasStep {
    * that before clipping.
    */
   public Half weightStep(Batch batch, List<GumbelSoftmax.Draw> draws, double learningRate) {
-    Architecture sampled = sampled(draws);
-    NetworkPass pass = passes.holding(batch.pixels(), batch.size());
-    int[] labels = batch.labelsOfImages();
-    pass.forward(sampled, Mode.TRAINING);
-    int correct = pass.correct(labels);
-    HardWeightGradients uOrNull = rules.staleAlphaInClip() ? hardWeights : null;
-    double loss = pass.backward(labels, sampled, uOrNull);
+    boolean stale = rules.staleAlphaInClip();
+    Passed passed = passes.backward(batch, sampled(draws), stale ? hardWeights : null);
     double squares = descent.squares();
-    if (rules.staleAlphaInClip()) {
-      for (int kind = 0; kind < draws.size(); kind++) {
-        addToStaleGradient(kind, draws.get(kind));
-      }
-    }
     double norm = Math.sqrt(squares);
-    double clipNorm =
-        rules.staleAlphaInClip() ? Math.sqrt(squares + squares(alphaGradients)) : norm;
+    double clipNorm = norm;
+    if (stale) {
+      alpha.add(gradient(draws));
+      clipNorm = Math.sqrt(squares + squares(alpha.gradients()));
+    }
     descent.step(clipNorm, learningRate);
-    return new Half(loss, correct, batch.size(), norm);
+    return passed.half(norm);
   }
 
   /**
@@ -129,47 +108,26 @@ public final class GdasStep {
    * alpha's gradient, without decay.
    */
   public Half archStep(Batch batch, List<GumbelSoftmax.Draw> draws) {
-    Architecture sampled = sampled(draws);
-    NetworkPass pass = passes.holding(batch.pixels(), batch.size());
-    int[] labels = batch.labelsOfImages();
-    pass.forward(sampled, Mode.TRAINING);
-    int correct = pass.correct(labels);
-    double loss = pass.backward(labels, sampled, hardWeights);
+    Passed passed = passes.backward(batch, sampled(draws), hardWeights);
+    alpha.set(gradient(draws));
+    return passed.half(alpha.step());
+  }
+
+  private static EdgeMix sampled(List<GumbelSoftmax.Draw> draws) {
+    return EdgeMix.single(draws.stream().map(GumbelSoftmax.Draw::index).toList());
+  }
+
+  /** The last pass's gradient by alpha, by kind of cell. */
+  private List<double[][]> gradient(List<GumbelSoftmax.Draw> draws) {
+    List<double[][]> gradients = new ArrayList<>();
     for (int kind = 0; kind < draws.size(); kind++) {
-      double[][] gradient = GumbelSoftmax.gradient(draws.get(kind), hardWeights.ofKind(kind));
-      double[][] kept = alphaGradients.get(kind);
-      for (int e = 0; e < gradient.length; e++) {
-        System.arraycopy(gradient[e], 0, kept[e], 0, gradient[e].length);
-      }
-      adams.get(kind).step(alphas.get(kind), kept);
+      gradients.add(GumbelSoftmax.gradient(draws.get(kind), hardWeights.ofKind(kind)));
     }
-    return new Half(loss, correct, batch.size(), Math.sqrt(squares(alphaGradients)));
-  }
-
-  private static Architecture sampled(List<GumbelSoftmax.Draw> draws) {
-    return new Architecture(draws.stream().map(GumbelSoftmax.Draw::index).toList());
-  }
-
-  private void addToStaleGradient(int kind, GumbelSoftmax.Draw draw) {
-    double[][] gradient = GumbelSoftmax.gradient(draw, hardWeights.ofKind(kind));
-    double[][] stale = alphaGradients.get(kind);
-    for (int e = 0; e < gradient.length; e++) {
-      for (int k = 0; k < gradient[e].length; k++) {
-        stale[e][k] += gradient[e][k];
-      }
-    }
+    return gradients;
   }
 
   /** Sum of squares over all kinds of cell. */
   static double squares(List<double[][]> matrices) {
-    double sum = 0;
-    for (double[][] rows : matrices) {
-      for (double[] row : rows) {
-        for (double v : row) {
-          sum += v * v;
-        }
-      }
-    }
-    return sum;
+    return AlphaDescent.squares(matrices);
   }
 }

@@ -2,11 +2,12 @@ package cellscope.engine.search;
 
 import cellscope.config.SearchConfig;
 import cellscope.config.SearchConfig.SpaceConfig;
-import cellscope.config.SearchConfig.WeightConfig;
+import cellscope.config.SupernetOptions;
 import cellscope.engine.data.SearchData;
 import cellscope.engine.kernel.Kernels;
 import cellscope.engine.nn.Initialisation;
 import cellscope.engine.supernet.Network;
+import cellscope.model.Alpha;
 import cellscope.model.RandomStream;
 import cellscope.model.Schedules;
 import cellscope.model.genotype.CellTopology;
@@ -26,7 +27,7 @@ import java.util.stream.IntStream;
 /** What every search with shared weights has: a supernet on data, its schedule and its draws. */
 final class SupernetRun {
   private final SearchConfig config;
-  private final WeightConfig weights;
+  private final SupernetOptions options;
   private final SearchData data;
   private final Space space;
   private final Schedules schedules;
@@ -39,10 +40,10 @@ final class SupernetRun {
   SupernetRun(SearchConfig config, SearchData data, Kernels kernels) {
     this.config = config;
     this.data = data;
-    weights = config.weights();
+    options = config.options(SupernetOptions.class);
     space = Spaces.byName(config.space().name()).orElseThrow();
-    schedules = new Schedules(config.search().epochs(), config.search().warmupEpochs());
-    int limit = config.search().stepsPerEpoch();
+    schedules = new Schedules(options.epochs(), options.warmupEpochs());
+    int limit = options.stepsPerEpoch();
     stepsPerEpoch = limit == 0 ? data.stepsPerEpoch() : Math.min(limit, data.stepsPerEpoch());
     root = RandomStream.ofSeed(config.seed());
     SpaceConfig size = config.space();
@@ -78,7 +79,7 @@ final class SupernetRun {
 
   /** Images of a full batch. */
   int batchSize() {
-    return Math.min(config.search().batchSize(), data.weightImages());
+    return Math.min(options.batchSize(), data.weightImages());
   }
 
   /** The run's generator of that name. */
@@ -106,7 +107,7 @@ final class SupernetRun {
     SpaceConfig size = config.space();
     return String.format(
         "%s %s C=%d N=%d affine=%b statistics=%b classes=%d image=%dx%dx%d seed=%d data=%s",
-        config.search().algorithm(),
+        options.algorithm(),
         space.name(),
         size.channels(),
         size.cells(),
@@ -131,16 +132,34 @@ final class SupernetRun {
   }
 
   double learningRate(int epoch, int step) {
-    return weights.learningRate(schedules, epoch, (double) step / stepsPerEpoch);
+    return options.weights().learningRate(schedules, epoch, (double) step / stepsPerEpoch);
+  }
+
+  /** The shape of a full batch. */
+  BatchShape shape() {
+    return new BatchShape(batchSize(), data.height(), data.width(), data.channels());
+  }
+
+  /**
+   * Checks alpha before a step.
+   *
+   * @throws cellscope.engine.loop.RunFailure a value is not finite
+   */
+  void requireFinite(List<Alpha> alphas, int epoch, int step) {
+    for (int kind = 0; kind < alphas.size(); kind++) {
+      Finite.require(alphas.get(kind), space.cells().get(kind), epoch, step);
+    }
+  }
+
+  /** What was drawn for one cell, as it is told. */
+  CellDraw cellDraw(int kind, int[] drawn) {
+    return new CellDraw(space.cells().get(kind).kind(), IntStream.of(drawn).boxed().toList());
   }
 
   /** What was drawn for each kind of cell, as it is told. */
   List<CellDraw> cellDraws(List<int[]> drawn) {
     return IntStream.range(0, drawn.size())
-        .mapToObj(
-            kind ->
-                new CellDraw(
-                    space.cells().get(kind).kind(), IntStream.of(drawn.get(kind)).boxed().toList()))
+        .mapToObj(kind -> cellDraw(kind, drawn.get(kind)))
         .toList();
   }
 

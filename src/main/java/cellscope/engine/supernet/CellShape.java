@@ -1,7 +1,7 @@
 package cellscope.engine.supernet;
 
 import cellscope.engine.nn.EdgeOperation;
-import cellscope.engine.supernet.ConcatCell.Link;
+import cellscope.engine.supernet.Cell.Link;
 import java.util.List;
 
 /**
@@ -28,6 +28,6 @@ record CellShape(int beforeLast, int last, int channels, boolean reduces, boolea
 
   /** Stride of an edge from a node of the cell's topology, where the inputs are nodes 0 and 1. */
   int strideFrom(int node) {
-    return reduces && node < ConcatCell.OUTSIDE ? 2 : 1;
+    return reduces && node < NasNetCell.INPUTS ? 2 : 1;
   }
 }

@@ -2,10 +2,10 @@ package cellscope.engine.supernet;
 
 import cellscope.engine.kernel.Buffer;
 import cellscope.engine.nn.Activation;
-import cellscope.engine.nn.Architecture;
-import cellscope.engine.nn.HardWeightGradients;
+import cellscope.engine.nn.EdgeMix;
 import cellscope.engine.nn.Head;
 import cellscope.engine.nn.LayerPass;
+import cellscope.engine.nn.MixGradients;
 import cellscope.engine.nn.Mode;
 import cellscope.engine.nn.Parameters;
 import java.util.List;
@@ -33,19 +33,18 @@ final class ChainPass implements NetworkPass {
   }
 
   @Override
-  public void forward(Architecture architecture, Mode mode) {
+  public void forward(EdgeMix mix, Mode mode) {
     Activation input = null;
     for (int i = 0; i < layers.size(); i++) {
-      LayerPass.Wants next = i + 1 < layers.size() ? layers.get(i + 1).wants(architecture) : VALUE;
-      layers.get(i).forward(input, next, architecture, mode);
+      LayerPass.Wants next = i + 1 < layers.size() ? layers.get(i + 1).wants(mix) : VALUE;
+      layers.get(i).forward(input, next, mix, mode);
       input = layers.get(i).output();
     }
     head.forward(mode);
   }
 
   @Override
-  public double backward(
-      int[] labels, double smoothing, Architecture architecture, HardWeightGradients uOrNull) {
+  public double backward(int[] labels, double smoothing, EdgeMix mix, MixGradients uOrNull) {
     parameters.beginPass();
     if (uOrNull != null) {
       uOrNull.clear();
@@ -53,7 +52,7 @@ final class ChainPass implements NetworkPass {
     double loss = head.loss(labels, smoothing, true);
     Buffer gradient = head.backward();
     for (int i = layers.size() - 1; i >= 0; i--) {
-      gradient = layers.get(i).backward(gradient, architecture, uOrNull);
+      gradient = layers.get(i).backward(gradient, mix, uOrNull);
     }
     imageGradientOrNull = gradient;
     return loss;

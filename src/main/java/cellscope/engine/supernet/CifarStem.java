@@ -2,7 +2,7 @@ package cellscope.engine.supernet;
 
 import cellscope.engine.kernel.Buffer;
 import cellscope.engine.nn.Activation;
-import cellscope.engine.nn.Architecture;
+import cellscope.engine.nn.EdgeMix;
 import cellscope.engine.nn.LayerPass;
 import cellscope.engine.nn.Mode;
 import cellscope.engine.nn.Stem;
@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 /** One convolution that keeps the image's size; the first cell reads it twice. */
 record CifarStem(Stem stem) implements NasNetStem {
   private static final LayerPass.Wants RELU = new LayerPass.Wants(false, true);
-  private static final Architecture NONE = new Architecture(List.of());
+  private static final EdgeMix NONE = EdgeMix.single(List.of());
 
   @Override
   public NasNetStem.Pass bind(Workspace workspace, Buffer images, boolean imageGradient) {

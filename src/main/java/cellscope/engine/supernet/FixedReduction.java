@@ -1,6 +1,6 @@
 package cellscope.engine.supernet;
 
-import cellscope.engine.supernet.ConcatCell.Link;
+import cellscope.engine.supernet.Cell.Link;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,9 +13,9 @@ final class FixedReduction {
 
   private FixedReduction() {}
 
-  static ConcatCell make(String name, CellShape shape, NasNetParts parts) {
+  static Cell make(String name, CellShape shape, NasNetParts parts) {
     List<Link> links = new ArrayList<>(shape.preprocessing(name, parts));
-    int first = ConcatCell.OUTSIDE;
+    int first = NasNetCell.INPUTS;
     int node = first + 2;
     for (int branch = 0; branch < BRANCHES; branch++, node++) {
       String path = name + ".ops1." + branch;
@@ -25,6 +25,6 @@ final class FixedReduction {
       String path = name + ".ops2." + branch;
       links.add(Link.fixed(first + branch, node, parts.pooledBranch(path, shape.channels())));
     }
-    return new ConcatCell(shape.channels(), node, links, List.of(4, 5, 6, 7));
+    return new Cell(shape.channels(), first, node, links, List.of(4, 5, 6, 7));
   }
 }

@@ -13,7 +13,7 @@ final class NasNetBody {
   /** Makes a cell for its place. */
   @FunctionalInterface
   interface CellMaker {
-    ConcatCell make(String name, CellShape shape);
+    Cell make(String name, CellShape shape);
   }
 
   /**
@@ -35,7 +35,7 @@ final class NasNetBody {
    */
   void add(int channels, boolean reduces, CellMaker maker) {
     CellShape shape = new CellShape(beforeLast, last, channels, reduces, afterReduction);
-    ConcatCell cell = maker.make("cells." + layers.size(), shape);
+    Cell cell = maker.make("cells." + layers.size(), shape);
     layers.add(new NasNetwork.Layer(cell, reduces));
     beforeLast = last;
     last = cell.outChannels();

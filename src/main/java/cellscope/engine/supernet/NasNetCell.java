@@ -1,7 +1,7 @@
 package cellscope.engine.supernet;
 
 import cellscope.engine.nn.EdgeOperation;
-import cellscope.engine.supernet.ConcatCell.Link;
+import cellscope.engine.supernet.Cell.Link;
 import cellscope.model.genotype.CellGenotype;
 import cellscope.model.genotype.CellTopology;
 import cellscope.model.genotype.Edge;
@@ -14,15 +14,18 @@ import java.util.List;
 
 /**
  * Makes searched and discrete cells of the NASNet space. A topology's node i is node i + 2 of the
- * {@link ConcatCell}, whose first two are the outputs of other cells.
+ * {@link Cell}, whose first two are the outputs of other cells.
  */
 final class NasNetCell {
-  private static final int OFFSET = ConcatCell.OUTSIDE;
+  /** The outputs of the last but one and of the last layer. */
+  static final int INPUTS = 2;
+
+  private static final int OFFSET = INPUTS;
 
   private NasNetCell() {}
 
   /** A supernet's cell: all operations on every edge. */
-  static ConcatCell withEveryOperation(
+  static Cell withEveryOperation(
       String name,
       CellTopology topology,
       List<Operation> operations,
@@ -42,12 +45,12 @@ final class NasNetCell {
       }
       links.add(new Link(edge.from() + OFFSET, edge.to() + OFFSET, e, candidates));
     }
-    return new ConcatCell(
-        shape.channels(), topology.nodes() + OFFSET, links, shifted(topology.outputs()));
+    return new Cell(
+        shape.channels(), INPUTS, topology.nodes() + OFFSET, links, shifted(topology.outputs()));
   }
 
   /** A stand-alone network's cell: two operations lead into each node. */
-  static ConcatCell discrete(String name, CellGenotype cell, CellShape shape, NasNetParts parts) {
+  static Cell discrete(String name, CellGenotype cell, CellShape shape, NasNetParts parts) {
     List<Link> links = new ArrayList<>(shape.preprocessing(name, parts));
     for (int c = 0; c < cell.choices().size(); c++) {
       Edge edge = cell.choices().get(c).edge();
@@ -59,12 +62,12 @@ final class NasNetCell {
               shape.strideFrom(edge.from()));
       links.add(Link.fixed(edge.from() + OFFSET, edge.to() + OFFSET, only));
     }
-    return new ConcatCell(
-        shape.channels(), NasNetCells.nodes(cell) + OFFSET, links, shifted(cell.outputs()));
+    return new Cell(
+        shape.channels(), INPUTS, NasNetCells.nodes(cell) + OFFSET, links, shifted(cell.outputs()));
   }
 
   /** The part of a supernet's cell that a genotype uses; an edge may be used twice. */
-  static ConcatCell restricted(ConcatCell whole, Space space, Genotype genotype, int kind) {
+  static Cell restricted(Cell whole, Space space, Genotype genotype, int kind) {
     CellTopology topology = space.cells().get(kind);
     List<Link> links =
         new ArrayList<>(whole.links().stream().filter(l -> l.row() == Link.FIXED).toList());
@@ -74,7 +77,7 @@ final class NasNetCell {
       int operation = space.operations().indexOf(choice.operation());
       links.add(Link.fixed(link.from(), link.to(), link.candidates().get(operation)));
     }
-    return new ConcatCell(whole.channels(), whole.nodes(), links, whole.outputs());
+    return new Cell(whole.channels(), INPUTS, whole.nodes(), links, whole.outputs());
   }
 
   private static List<Integer> shifted(List<Integer> outputs) {

@@ -68,7 +68,7 @@ final class NasNetStandAlone {
     return new NasNetwork(stem, body.layers(), auxiliary, head, parameters, kernels);
   }
 
-  private static ConcatCell reduction(
+  private static Cell reduction(
       Genotype genotype, String name, CellShape shape, NasNetParts parts) {
     List<CellGenotype> cells = genotype.cells();
     return cells.size() < 2

@@ -18,7 +18,12 @@ final class NasNetSupernet {
 
   private NasNetSupernet() {}
 
-  static Network make(Space space, Network.Size size, BatchNormStyle style, Kernels kernels) {
+  static Network make(
+      Space space,
+      Network.Size size,
+      BatchNormStyle style,
+      BatchNormStyle ofLast,
+      Kernels kernels) {
     Parameters parameters = new Parameters(kernels);
     NasNetParts parts = new NasNetParts(style, false, parameters, kernels);
     int stemChannels = STEM_MULTIPLIER * size.channels();
@@ -31,11 +36,11 @@ final class NasNetSupernet {
             size.channels() << stage, reduces, (name, shape) -> cell(space, name, shape, parts));
       }
     }
-    Head head = new Head(body.outChannels(), size.classes(), parameters, kernels);
+    Head head = new Head(body.outChannels(), size.classes(), ofLast, parameters, kernels);
     return new NasNetwork(new CifarStem(stem), body.layers(), null, head, parameters, kernels);
   }
 
-  private static ConcatCell cell(Space space, String name, CellShape shape, NasNetParts parts) {
+  private static Cell cell(Space space, String name, CellShape shape, NasNetParts parts) {
     if (shape.reduces() && space.reductionsFixed()) {
       return FixedReduction.make(name, shape, parts);
     }

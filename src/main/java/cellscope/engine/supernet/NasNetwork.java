@@ -2,8 +2,8 @@ package cellscope.engine.supernet;
 
 import cellscope.engine.kernel.Buffer;
 import cellscope.engine.kernel.Kernels;
-import cellscope.engine.nn.Architecture;
 import cellscope.engine.nn.AuxiliaryHead;
+import cellscope.engine.nn.EdgeMix;
 import cellscope.engine.nn.Head;
 import cellscope.engine.nn.Parameters;
 import cellscope.engine.nn.Workspace;
@@ -24,10 +24,15 @@ final class NasNetwork implements Network {
   private final Kernels kernels;
 
   /** A cell, and whether it halves the image. */
-  record Layer(ConcatCell cell, boolean reduces) {
+  record Layer(Cell cell, boolean reduces) {
     /** Index of its kind of cell in the space. */
     int kind() {
       return reduces ? 1 : 0;
+    }
+
+    /** Whether a mix tells what its edges compute. */
+    boolean isSearched() {
+      return cell.links().stream().anyMatch(link -> !link.isFixed());
     }
   }
 
@@ -65,8 +70,13 @@ final class NasNetwork implements Network {
   }
 
   @Override
-  public Architecture only() {
-    return new Architecture(List.of());
+  public EdgeMix only() {
+    return EdgeMix.single(List.of());
+  }
+
+  @Override
+  public List<Integer> searchedKinds() {
+    return layers.stream().filter(Layer::isSearched).map(Layer::kind).toList();
   }
 
   List<Layer> layers() {

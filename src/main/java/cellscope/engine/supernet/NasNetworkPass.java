@@ -2,12 +2,12 @@ package cellscope.engine.supernet;
 
 import cellscope.engine.kernel.Buffer;
 import cellscope.engine.nn.Activation;
-import cellscope.engine.nn.Architecture;
 import cellscope.engine.nn.AuxiliaryHead;
 import cellscope.engine.nn.DropPath;
-import cellscope.engine.nn.HardWeightGradients;
+import cellscope.engine.nn.EdgeMix;
 import cellscope.engine.nn.Head;
 import cellscope.engine.nn.LayerPass.Wants;
+import cellscope.engine.nn.MixGradients;
 import cellscope.engine.nn.Mode;
 import cellscope.engine.nn.Workspace;
 import cellscope.model.RandomStream;
@@ -22,7 +22,7 @@ final class NasNetworkPass implements NetworkPass {
   private static final Wants VALUE = new Wants(true, false);
 
   private final NasNetStem.Pass stem;
-  private final List<ConcatCellPass> cells = new ArrayList<>();
+  private final List<CellPass> cells = new ArrayList<>();
   private final AuxiliaryHead.Pass auxiliaryOrNull;
   private final Head.Pass head;
   private final NasNetwork network;
@@ -37,10 +37,11 @@ final class NasNetworkPass implements NetworkPass {
     stem = network.stem().bind(workspace, images, imageGradient);
     Activation beforeLast = stem.beforeLast();
     Activation last = stem.last();
+    int searched = 0;
     for (NasNetwork.Layer layer : network.layers()) {
-      int index = cells.size() + 1;
-      ConcatCellPass pass =
-          layer.cell().bind(workspace, index, layer.kind(), beforeLast, last, dropPath);
+      Cell.Position at = new Cell.Position(cells.size() + 1, layer.kind(), searched);
+      searched += layer.isSearched() ? 1 : 0;
+      CellPass pass = layer.cell().bind(workspace, at, List.of(beforeLast, last), dropPath);
       cells.add(pass);
       gradients.add(new LayerGradient(workspace, pass.output()));
       beforeLast = last;
@@ -65,10 +66,10 @@ final class NasNetworkPass implements NetworkPass {
   }
 
   @Override
-  public void forward(Architecture architecture, Mode mode) {
+  public void forward(EdgeMix mix, Mode mode) {
     stem.forward(mode);
     for (int i = 0; i < cells.size(); i++) {
-      cells.get(i).forward(i + 1 < cells.size() ? RELU : VALUE, architecture, mode);
+      cells.get(i).forward(i + 1 < cells.size() ? RELU : VALUE, mix, mode);
     }
     if (auxiliaryOrNull != null && mode == Mode.TRAINING) {
       auxiliaryOrNull.forward(mode);
@@ -77,8 +78,7 @@ final class NasNetworkPass implements NetworkPass {
   }
 
   @Override
-  public double backward(
-      int[] labels, double smoothing, Architecture architecture, HardWeightGradients uOrNull) {
+  public double backward(int[] labels, double smoothing, EdgeMix mix, MixGradients uOrNull) {
     network.parameters().beginPass();
     if (uOrNull != null) {
       uOrNull.clear();
@@ -92,21 +92,20 @@ final class NasNetworkPass implements NetworkPass {
         loss += addAuxiliary(i + 1, labels, smoothing, readers);
         gradient = gradients.get(i).join();
       }
-      cells.get(i).backward(gradient, architecture, uOrNull);
+      cells.get(i).backward(gradient, mix, uOrNull);
     }
     imageGradientOrNull =
         stem.backward(
-            readers -> cells.get(0).addInputGradients(0, readers),
-            readers -> addReaders(0, readers));
+            readers -> cells.get(0).addGradients(0, readers), readers -> addReaders(0, readers));
     return loss;
   }
 
   /** Gradients by a layer's ReLU from the cells of which it is the last but one or the last. */
   private void addReaders(int layer, Gathering readers) {
     if (layer + 1 < cells.size()) {
-      cells.get(layer + 1).addInputGradients(0, readers);
+      cells.get(layer + 1).addGradients(0, readers);
     }
-    cells.get(layer).addInputGradients(1, readers);
+    cells.get(layer).addGradients(1, readers);
   }
 
   /** The auxiliary head's part in the loss, where it reads that layer. */

@@ -2,15 +2,16 @@ package cellscope.engine.supernet;
 
 import cellscope.engine.kernel.Buffer;
 import cellscope.engine.kernel.Kernels;
-import cellscope.engine.nn.Architecture;
 import cellscope.engine.nn.BatchNorm;
 import cellscope.engine.nn.BatchNormStyle;
+import cellscope.engine.nn.EdgeMix;
 import cellscope.engine.nn.Parameters;
 import cellscope.engine.nn.Workspace;
 import cellscope.model.genotype.Genotype;
 import cellscope.model.plan.StemKind;
 import cellscope.model.space.Space;
 import cellscope.model.space.catalogue.Spaces;
+import java.util.List;
 
 /** A network of any space: a supernet, or the network of one genotype. */
 public interface Network {
@@ -25,7 +26,7 @@ public interface Network {
   record Size(int channels, int cells, int imageChannels, int classes) {}
 
   /**
-   * A supernet.
+   * A supernet whose last BN, like all outside the cells, is affine and keeps running statistics.
    *
    * @param affine whether the cells' BN has a learnable scale and shift (and the convolutions then
    *     no bias)
@@ -33,9 +34,20 @@ public interface Network {
    */
   static Network supernet(
       Space space, Size size, boolean affine, boolean tracking, Kernels kernels) {
-    return SpaceNetworks.of(space)
-        .supernet()
-        .make(space, size, new BatchNormStyle(affine, tracking), kernels);
+    BatchNormStyle cells = new BatchNormStyle(affine, tracking);
+    return supernet(space, size, cells, BatchNormStyle.FULL, kernels);
+  }
+
+  /**
+   * A supernet.
+   *
+   * @param cells how the cells' BN is built; where it is not affine, the convolutions have a bias
+   * @param last how the last BN is built, in front of the pooling; in the network of NATS-Bench's
+   *     driver like the cells'
+   */
+  static Network supernet(
+      Space space, Size size, BatchNormStyle cells, BatchNormStyle last, Kernels kernels) {
+    return SpaceNetworks.of(space).supernet().make(space, size, cells, last, kernels);
   }
 
   /**
@@ -64,7 +76,13 @@ public interface Network {
   Kernels kernels();
 
   /** The architecture of a network that has only one. */
-  Architecture only();
+  EdgeMix only();
+
+  /**
+   * The searched cells in the order in which they are computed, each as the index of its kind in
+   * the space: what a mix of another architecture in each cell has to name.
+   */
+  List<Integer> searchedKinds();
 
   /**
    * The part of a supernet that a genotype uses, on the same parameters; its only architecture is

@@ -2,10 +2,10 @@ package cellscope.engine.supernet;
 
 import cellscope.engine.kernel.Buffer;
 import cellscope.engine.nn.Activation;
-import cellscope.engine.nn.Architecture;
 import cellscope.engine.nn.DropPath;
-import cellscope.engine.nn.HardWeightGradients;
+import cellscope.engine.nn.EdgeMix;
 import cellscope.engine.nn.Head;
+import cellscope.engine.nn.MixGradients;
 import cellscope.engine.nn.Mode;
 import cellscope.model.RandomStream;
 
@@ -28,23 +28,22 @@ public interface NetworkPass {
   }
 
   /** Computes the logits of {@link #images()}. */
-  void forward(Architecture architecture, Mode mode);
+  void forward(EdgeMix mix, Mode mode);
 
   /**
    * Gradients of the mean cross entropy after a forward in training mode; where there is an
    * auxiliary head, its weighted loss is added.
    *
    * @param smoothing share of each label that is spread evenly over all classes
-   * @param uOrNull cleared, then filled with the gradients by the hard weights; null where they are
-   *     not wanted
+   * @param uOrNull cleared, then filled with the gradients by the mix's weights; null where they
+   *     are not wanted
    * @return the loss
    */
-  double backward(
-      int[] labels, double smoothing, Architecture architecture, HardWeightGradients uOrNull);
+  double backward(int[] labels, double smoothing, EdgeMix mix, MixGradients uOrNull);
 
   /** The same with labels as they are. */
-  default double backward(int[] labels, Architecture architecture, HardWeightGradients uOrNull) {
-    return backward(labels, 0, architecture, uOrNull);
+  default double backward(int[] labels, EdgeMix mix, MixGradients uOrNull) {
+    return backward(labels, 0, mix, uOrNull);
   }
 
   /**

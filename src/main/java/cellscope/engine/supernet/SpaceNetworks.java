@@ -21,7 +21,8 @@ final class SpaceNetworks {
   /** Makes a supernet. */
   @FunctionalInterface
   interface SupernetMaker {
-    Network make(Space space, Network.Size size, BatchNormStyle style, Kernels kernels);
+    Network make(
+        Space space, Network.Size size, BatchNormStyle cells, BatchNormStyle last, Kernels kernels);
   }
 
   /** Makes a stand-alone network. */

@@ -3,8 +3,8 @@ package cellscope.engine.supernet;
 import cellscope.engine.kernel.Buffer;
 import cellscope.engine.kernel.Kernels;
 import cellscope.engine.nn.Activation;
-import cellscope.engine.nn.Architecture;
 import cellscope.engine.nn.BatchNormStyle;
+import cellscope.engine.nn.EdgeMix;
 import cellscope.engine.nn.Head;
 import cellscope.engine.nn.LayerPass;
 import cellscope.engine.nn.Parameters;
@@ -44,11 +44,16 @@ final class SumNetwork implements Network {
 
   @FunctionalInterface
   private interface CellMaker {
-    SumCell make(String name, int channels);
+    Cell make(String name, int channels);
   }
 
   private SumNetwork(
-      Size size, int edges, Kernels kernels, Parameters parameters, CellMaker maker) {
+      Size size,
+      int edges,
+      BatchNormStyle ofLast,
+      Kernels kernels,
+      Parameters parameters,
+      CellMaker maker) {
     only = new int[edges];
     this.kernels = kernels;
     this.parameters = parameters;
@@ -64,21 +69,23 @@ final class SumNetwork implements Network {
         body.add(maker.make("cells." + body.size(), channels));
       }
     }
-    head = new Head(channels, size.classes(), parameters, kernels);
+    head = new Head(channels, size.classes(), ofLast, parameters, kernels);
   }
 
   /**
    * A supernet.
    *
-   * @param bn of the cells; where it has no scale and shift, the convolutions have a bias
+   * @param style how the cells' BN is built; where it is not affine, the convolutions have a bias
+   * @param ofLast how the last BN is built
    */
-  static Network supernet(Space space, Size size, BatchNormStyle bn, Kernels kernels) {
+  static Network supernet(
+      Space space, Size size, BatchNormStyle style, BatchNormStyle ofLast, Kernels kernels) {
     Parameters parameters = new Parameters(kernels);
     CellTopology topology = space.cells().get(0);
-    SumCell.Style style = new SumCell.Style(bn.affine(), bn.tracking());
     return new SumNetwork(
         size,
         topology.edges().size(),
+        ofLast,
         kernels,
         parameters,
         (name, channels) ->
@@ -97,6 +104,7 @@ final class SumNetwork implements Network {
     return new SumNetwork(
         size,
         topology.edges().size(),
+        BatchNormStyle.FULL,
         kernels,
         parameters,
         (name, channels) ->
@@ -112,12 +120,13 @@ final class SumNetwork implements Network {
   public NetworkPass bind(Workspace workspace, Buffer images, boolean imageGradient) {
     List<LayerPass> passes = new ArrayList<>();
     passes.add(stem.bind(workspace, 0, images, imageGradient));
+    int cells = 0;
     for (Object layer : body) {
       int index = passes.size();
       Activation input = passes.get(index - 1).output();
       passes.add(
-          layer instanceof SumCell cell
-              ? cell.bind(workspace, index, 0, input)
+          layer instanceof Cell cell
+              ? new ChainedCellPass(cell, workspace, new Cell.Position(index, 0, cells++), input)
               : ((ResidualBlock) layer).bind(workspace, index, input));
     }
     Activation last = passes.get(passes.size() - 1).output();
@@ -130,8 +139,13 @@ final class SumNetwork implements Network {
   }
 
   @Override
-  public Architecture only() {
-    return new Architecture(List.of(only));
+  public EdgeMix only() {
+    return EdgeMix.single(List.of(only));
+  }
+
+  @Override
+  public List<Integer> searchedKinds() {
+    return body.stream().filter(Cell.class::isInstance).map(cell -> 0).toList();
   }
 
   @Override

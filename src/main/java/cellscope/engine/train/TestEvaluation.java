@@ -1,7 +1,7 @@
 package cellscope.engine.train;
 
 import cellscope.engine.data.SearchData;
-import cellscope.engine.nn.Architecture;
+import cellscope.engine.nn.EdgeMix;
 import cellscope.engine.nn.Mode;
 import cellscope.engine.nn.Workspace;
 import cellscope.engine.supernet.Network;
@@ -16,7 +16,7 @@ final class TestEvaluation {
   /** Large images come in smaller batches, so that they need no more memory than small ones. */
   private static final int MOST_PIXELS = MOST_IMAGES * 32 * 32;
 
-  private final Architecture architecture;
+  private final EdgeMix architecture;
   private final SearchData data;
   private final NetworkPasses passes;
 
@@ -25,7 +25,7 @@ final class TestEvaluation {
     static final Result NONE = new Result(Double.NaN, Double.NaN, Double.NaN);
   }
 
-  TestEvaluation(Network network, Architecture architecture, SearchData data) {
+  TestEvaluation(Network network, EdgeMix architecture, SearchData data) {
     this.architecture = architecture;
     this.data = data;
     int fitting = MOST_PIXELS / (data.height() * data.width());

@@ -1,9 +1,9 @@
 package cellscope.engine.train;
 
-import cellscope.config.SearchConfig.WeightConfig;
+import cellscope.config.WeightConfig;
 import cellscope.engine.data.Batch;
-import cellscope.engine.nn.Architecture;
 import cellscope.engine.nn.Descent;
+import cellscope.engine.nn.EdgeMix;
 import cellscope.engine.nn.Mode;
 import cellscope.engine.nn.Workspace;
 import cellscope.engine.supernet.Network;
@@ -14,7 +14,7 @@ import cellscope.model.RandomStream;
 /** One step of SGD with a clipped gradient on a stand-alone network; owns its memory. */
 final class TrainStep {
   private final Network network;
-  private final Architecture architecture;
+  private final EdgeMix architecture;
   private final Descent descent;
   private final double smoothing;
   private final NetworkPasses passes;
@@ -32,7 +32,7 @@ final class TrainStep {
    */
   TrainStep(
       Network network,
-      Architecture architecture,
+      EdgeMix architecture,
       WeightConfig rules,
       double smoothing,
       int batch,
@@ -60,7 +60,7 @@ final class TrainStep {
     return network;
   }
 
-  Architecture architecture() {
+  EdgeMix architecture() {
     return architecture;
   }
 

@@ -3,8 +3,8 @@ package cellscope.engine.train;
 import cellscope.engine.data.SearchData;
 import cellscope.engine.kernel.Buffer;
 import cellscope.engine.kernel.Kernels;
-import cellscope.engine.nn.Architecture;
 import cellscope.engine.nn.BatchNorm;
+import cellscope.engine.nn.EdgeMix;
 import cellscope.engine.nn.Mode;
 import cellscope.engine.nn.Parameter;
 import cellscope.engine.nn.Workspace;
@@ -29,10 +29,10 @@ public final class TrainedNetwork {
   private static final String AUXILIARY = "auxiliary_head.";
 
   private final Network network;
-  private final Architecture architecture;
+  private final EdgeMix architecture;
   private final ModelDescription description;
 
-  private TrainedNetwork(Network network, Architecture architecture, ModelDescription description) {
+  private TrainedNetwork(Network network, EdgeMix architecture, ModelDescription description) {
     this.network = network;
     this.architecture = architecture;
     this.description = description;
@@ -123,7 +123,7 @@ public final class TrainedNetwork {
     return network;
   }
 
-  Architecture architecture() {
+  EdgeMix architecture() {
     return architecture;
   }
 

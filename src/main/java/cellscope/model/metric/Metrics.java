@@ -236,6 +236,41 @@ public final class Metrics {
       new Metric(
           "dropPath", "", RATE, "drop path", "drop path", 1, false, "Chance of dropping a path");
 
+  /** On one batch of the selection set; what is compared differs between epochs. */
+  public static final Metric CANDIDATE_ACCURACY =
+      new Metric(
+          "candidateAccuracy",
+          SHARE,
+          ACCURACY,
+          "chosen candidate",
+          "accuracy of the chosen candidate",
+          3,
+          false,
+          "Top-1 of the chosen candidate on its batch of the selection set");
+
+  /** Mean over the epoch's samples. */
+  public static final Metric CONTROLLER_ACCURACY =
+      new Metric(
+          "controllerAccuracy",
+          SHARE,
+          ACCURACY,
+          "controller's samples",
+          "accuracy of the controller's samples",
+          4,
+          false,
+          "Mean top-1 of the controller's samples on the selection set");
+
+  public static final Metric CONTROLLER_BASELINE =
+      new Metric(
+          "controllerBaseline",
+          "",
+          STRUCTURE,
+          "baseline",
+          "controller's baseline",
+          0,
+          false,
+          "Mean of what the controller's rewards are compared with");
+
   private static final Map<String, Metric> BY_ID =
       Stream.of(
               WEIGHT_LOSS,
@@ -257,7 +292,10 @@ public final class Metrics {
               TEST_LOSS,
               TEST_TOP1,
               TEST_TOP5,
-              DROP_PATH)
+              DROP_PATH,
+              CANDIDATE_ACCURACY,
+              CONTROLLER_ACCURACY,
+              CONTROLLER_BASELINE)
           .collect(Collectors.toUnmodifiableMap(Metric::id, Function.identity()));
 
   private Metrics() {}

@@ -29,7 +29,8 @@ final class FieldRow extends VBox {
     Label range = new Label(rangeText(field));
     range.getStyleClass().add("quiet");
     range.setMinWidth(0);
-    Label help = new Label(field.help());
+    Label help = new Label(model.help(field));
+    model.schemaProperty().addListener((property, before, now) -> help.setText(model.help(field)));
     help.getStyleClass().add("quiet");
     help.setWrapText(true);
     HBox line = new HBox(name, control, range);

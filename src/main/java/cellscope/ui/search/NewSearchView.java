@@ -1,11 +1,13 @@
 package cellscope.ui.search;
 
+import cellscope.config.AlgorithmSpec;
 import cellscope.config.FieldSpec;
 import cellscope.config.RunConfig;
 import cellscope.config.RunKind;
 import cellscope.run.RunCost;
 import cellscope.ui.common.Background;
 import cellscope.ui.common.Texts;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,7 @@ public final class NewSearchView {
   private final Runnable cancelled;
   private final Background background;
 
+  private final Map<String, FieldRow> rows = new HashMap<>();
   private Map<String, String> given = Map.of();
   private int asked;
 
@@ -58,18 +61,11 @@ public final class NewSearchView {
 
   @FXML
   private void initialize() {
-    for (String path : model.main()) {
-      mainFields.getChildren().add(new FieldRow(model.schema().field(path).orElseThrow(), model));
-    }
-    for (FieldSpec field : model.schema().fields()) {
-      if (!model.main().contains(field.path())) {
-        moreFields.getChildren().add(new FieldRow(field, model));
-      }
-    }
+    showFields();
+    model.schemaProperty().addListener((property, before, now) -> showFields());
     boolean training = model.schema().kind() == RunKind.TRAIN;
     title.setText(training ? Texts.of("train.title") : Texts.of("search.title"));
     start.setText(training ? Texts.of("train.start") : Texts.of("search.start"));
-    preset.getItems().setAll(presets());
     preset
         .valueProperty()
         .addListener(
@@ -86,6 +82,26 @@ public final class NewSearchView {
     cost.managedProperty().bind(cost.textProperty().isNotEmpty());
     model.editsProperty().addListener(changed -> forgetEstimate());
     forgetEstimate();
+  }
+
+  /** The fields of the chosen algorithm; rows that stay keep their focus. */
+  private void showFields() {
+    List<FieldSpec> main = model.main();
+    List<FieldSpec> others = new ArrayList<>(model.schema().fields());
+    others.removeAll(main);
+    mainFields.getChildren().setAll(rows(main));
+    moreFields.getChildren().setAll(rows(others));
+    List<String> now = presets();
+    if (!preset.getItems().equals(now)) {
+      preset.setValue(null);
+      preset.getItems().setAll(now);
+    }
+  }
+
+  private List<FieldRow> rows(List<FieldSpec> fields) {
+    return fields.stream()
+        .map(f -> rows.computeIfAbsent(f.path() + f.help(), key -> new FieldRow(f, model)))
+        .toList();
   }
 
   private void forgetEstimate() {
@@ -133,7 +149,8 @@ public final class NewSearchView {
         now.isEmpty()
             ? ""
             : now.size() == 1 ? "one field needs a look" : now.size() + " fields need a look");
-    boolean hidden = now.keySet().stream().anyMatch(p -> !model.main().contains(p));
+    List<String> main = model.main().stream().map(FieldSpec::path).toList();
+    boolean hidden = now.keySet().stream().anyMatch(p -> !main.contains(p));
     if (hidden) {
       more.setExpanded(true);
     }
@@ -145,9 +162,15 @@ public final class NewSearchView {
   }
 
   private List<String> presets() {
-    if (model.schema().kind() == RunKind.SEARCH) {
-      return SampleConfigs.NAMES;
-    }
+    return model
+        .schema()
+        .algorithm()
+        .map(AlgorithmSpec::id)
+        .map(SampleConfigs::of)
+        .orElseGet(this::trainings);
+  }
+
+  private List<String> trainings() {
     return given.containsKey("genotype")
         ? SampleConfigs.trainingsOf(GenotypeField.read(given.get("genotype")))
         : SampleConfigs.TRAININGS;
@@ -161,8 +184,10 @@ public final class NewSearchView {
   /** Begins with a preset but for some fields, by path, which every preset keeps. */
   public void choose(String name, Map<String, String> kept) {
     given = Map.copyOf(kept);
-    preset.getItems().setAll(presets());
+    RunConfig config = SampleConfigs.read(model.schema(), name);
+    model.load(config, name, givenBeside(config)); // its algorithm's presets are offered
     preset.setValue(null);
+    preset.getItems().setAll(presets());
     preset.setValue(name);
   }
 

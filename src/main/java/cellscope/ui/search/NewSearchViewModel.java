@@ -1,11 +1,13 @@
 package cellscope.ui.search;
 
+import cellscope.config.AlgorithmSpec;
 import cellscope.config.ConfigSchema;
 import cellscope.config.ConfigTexts;
 import cellscope.config.FieldSpec;
 import cellscope.config.RunConfig;
 import cellscope.config.RunKind;
 import cellscope.config.SearchConfig;
+import cellscope.config.SupernetOptions;
 import cellscope.config.TrainConfig;
 import cellscope.model.InputProblem;
 import cellscope.model.genotype.Genotype;
@@ -14,10 +16,13 @@ import cellscope.model.space.catalogue.Spaces;
 import cellscope.ui.common.Texts;
 import cellscope.ui.layers.NetworkChoices;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -31,60 +36,38 @@ import javafx.beans.property.StringProperty;
 public final class NewSearchViewModel {
   static final String GENOTYPE = "genotype";
 
-  private static final List<String> SEARCH_MAIN =
-      List.of(
-          "name",
-          "space.name",
-          "data.dataset",
-          "data.path",
-          "space.channels",
-          "space.cells",
-          "search.epochs",
-          "search.batchSize",
-          "search.temperatureMax",
-          "search.temperatureMin",
-          "search.alphaGradient",
-          "weights.learningRate",
-          "alpha.learningRate",
-          "seed",
-          "execution.device");
+  private static final List<String> FIRST = List.of("name", AlgorithmSpec.FIELD);
 
-  private static final List<String> TRAIN_MAIN =
-      List.of(
-          "name",
-          "genotype",
-          "data.dataset",
-          "data.path",
-          "network.channels",
-          "network.cells",
-          "network.auxiliaryWeight",
-          "network.dropPath",
-          "data.cutout",
-          "training.epochs",
-          "training.warmupEpochs",
-          "training.batchSize",
-          "training.labelSmoothing",
-          "weights.learningRate",
-          "seed",
-          "execution.device");
-
-  private final ConfigSchema<? extends RunConfig> schema;
+  private final ConfigSchema<? extends RunConfig> plain;
+  private final ReadOnlyObjectWrapper<ConfigSchema<? extends RunConfig>> schema;
   private final Map<String, StringProperty> texts = new LinkedHashMap<>();
+  private final Map<String, String> defaults = new HashMap<>(); // last shown, by path
   private final ReadOnlyObjectWrapper<Map<String, String>> problems =
       new ReadOnlyObjectWrapper<>(this, "problems", Map.of());
   private final ReadOnlyStringWrapper size = new ReadOnlyStringWrapper(this, "size", "");
   private final ReadOnlyLongWrapper edits = new ReadOnlyLongWrapper(this, "edits");
   private boolean loading;
 
-  /** A form of a kind of run's defaults. */
+  /** A form of a kind of run's defaults; of a search, with the fields of any algorithm. */
   public NewSearchViewModel(ConfigSchema<? extends RunConfig> schema) {
-    this.schema = schema;
-    for (FieldSpec field : schema.fields()) {
-      StringProperty text =
-          new SimpleStringProperty(this, field.path(), FieldSpec.plain(field.defaultValue()));
-      text.addListener(changed -> check());
-      texts.put(field.path(), text);
+    plain = schema;
+    this.schema = new ReadOnlyObjectWrapper<>(this, "schema", schema);
+    schema.fields().forEach(this::addText);
+    if (plain.kind() == RunKind.SEARCH) {
+      AlgorithmSpec.ids().forEach(id -> ConfigSchema.search(id).fields().forEach(this::addText));
     }
+  }
+
+  private void addText(FieldSpec field) {
+    texts.computeIfAbsent(
+        field.path(),
+        path -> {
+          String standard = FieldSpec.plain(field.defaultValue());
+          StringProperty text = new SimpleStringProperty(this, path, standard);
+          text.addListener(changed -> typed());
+          defaults.put(path, standard);
+          return text;
+        });
   }
 
   /** Fills the form. */
@@ -95,7 +78,9 @@ public final class NewSearchViewModel {
   /** Fills the form, but for some fields, by path, that are given. */
   void load(RunConfig config, String name, Map<String, String> given) {
     loading = true;
-    ConfigTexts.of(config).forEach((path, text) -> texts.get(path).set(text));
+    Map<String, String> values = ConfigTexts.of(config);
+    take(plain.suiting(values));
+    values.forEach((path, text) -> texts.get(path).set(text));
     if (config.name().isEmpty()) {
       texts.get("name").set(name);
     }
@@ -104,25 +89,65 @@ public final class NewSearchViewModel {
     check();
   }
 
-  /** The kind of run that the form makes. */
+  /** The fields that are shown, with their defaults: those of the algorithm that is chosen. */
+  ReadOnlyObjectProperty<ConfigSchema<? extends RunConfig>> schemaProperty() {
+    return schema.getReadOnlyProperty();
+  }
+
+  /** The schema that is shown. */
   ConfigSchema<? extends RunConfig> schema() {
-    return schema;
+    return schema.get();
   }
 
-  /** The fields that stand at the top of the form. */
-  List<String> main() {
-    return schema.kind() == RunKind.TRAIN ? TRAIN_MAIN : SEARCH_MAIN;
+  /** The fields that stand at the top of the form, name and algorithm first. */
+  List<FieldSpec> main() {
+    Predicate<FieldSpec> first = f -> FIRST.contains(f.path());
+    List<FieldSpec> all = schema().fields().stream().filter(FieldSpec::main).toList();
+    return Stream.concat(all.stream().filter(first), all.stream().filter(Predicate.not(first)))
+        .toList();
   }
 
-  private void check() {
+  /** One line on a field; on the algorithm, what the chosen one does. */
+  String help(FieldSpec field) {
+    return schema()
+        .algorithm()
+        .filter(a -> field.path().equals(AlgorithmSpec.FIELD))
+        .map(a -> a.label() + ": " + a.help())
+        .orElse(field.help());
+  }
+
+  private void typed() {
     if (loading) {
       return;
     }
+    ConfigSchema<? extends RunConfig> now = schema().suiting(values());
+    if (now != schema()) {
+      loading = true;
+      take(now);
+      loading = false;
+    }
+    check();
+  }
+
+  /** Shows the fields of a schema; those that stood at their default take the new one. */
+  private void take(ConfigSchema<? extends RunConfig> now) {
+    for (FieldSpec field : now.fields()) {
+      String standard = FieldSpec.plain(field.defaultValue());
+      StringProperty text = texts.get(field.path());
+      boolean untouched = defaults.put(field.path(), standard).equals(text.get());
+      if (untouched && !field.path().equals(AlgorithmSpec.FIELD)) {
+        text.set(standard);
+      }
+    }
+    schema.set(now);
+  }
+
+  private void check() {
     Map<String, String> found = new LinkedHashMap<>();
-    ConfigTexts.check(schema, values())
+    ConfigTexts.check(schema(), values())
         .forEach(p -> found.putIfAbsent(p.path(), p.message() + "; " + p.remedy()));
     Optional<NetworkSize> counted = Optional.empty();
-    if (schema.kind() == RunKind.TRAIN) {
+    if (schema().kind() == RunKind.TRAIN) {
       counted = checkTraining(found);
     } else if (found.isEmpty()) {
       counted = supernet();
@@ -138,7 +163,7 @@ public final class NewSearchViewModel {
       if (!found.isEmpty()) {
         return Optional.empty();
       }
-      TrainConfig config = (TrainConfig) ConfigTexts.config(schema, values());
+      TrainConfig config = (TrainConfig) ConfigTexts.config(schema(), values());
       found.putAll(TrainFit.problems(config, genotype));
       return found.isEmpty() ? TrainFit.size(config, genotype) : Optional.empty();
     } catch (InputProblem e) {
@@ -149,8 +174,10 @@ public final class NewSearchViewModel {
 
   private Optional<NetworkSize> supernet() {
     try {
-      SearchConfig config = (SearchConfig) ConfigTexts.config(schema, values());
-      return Optional.of(NetworkSize.of(NetworkChoices.supernet(config)));
+      SearchConfig config = (SearchConfig) ConfigTexts.config(schema(), values());
+      return config.options() instanceof SupernetOptions
+          ? Optional.of(NetworkSize.of(NetworkChoices.supernet(config)))
+          : Optional.empty();
     } catch (IllegalArgumentException | ArithmeticException e) {
       return Optional.empty(); // the engine, which knows the images, says why
     }
@@ -162,7 +189,10 @@ public final class NewSearchViewModel {
 
   private Map<String, String> values() {
     Map<String, String> values = new LinkedHashMap<>();
-    texts.forEach((path, text) -> values.put(path, text.get() == null ? "" : text.get()));
+    for (FieldSpec field : schema().fields()) {
+      String text = texts.get(field.path()).get();
+      values.put(field.path(), text == null ? "" : text);
+    }
     return values;
   }
 
@@ -194,6 +224,6 @@ public final class NewSearchViewModel {
   public RunConfig config() {
     Map<String, String> values = values();
     values.computeIfPresent(GENOTYPE, (path, typed) -> Spaces.text(GenotypeField.read(typed)));
-    return ConfigTexts.config(schema, values);
+    return ConfigTexts.config(schema(), values);
   }
 }

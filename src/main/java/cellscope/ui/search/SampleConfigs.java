@@ -27,7 +27,25 @@ public final class SampleConfigs {
           "nas-bench-201-imagenet16",
           "nasnet-small",
           "nasnet-cifar10",
-          "nasnet-frc-cifar10");
+          "nasnet-frc-cifar10",
+          "darts-v1-quick",
+          "darts-v1-cifar10",
+          "darts-v2-quick",
+          "darts-v2-cifar10",
+          "setn-quick",
+          "setn-cifar10",
+          "rsps-quick",
+          "rsps-cifar10",
+          "enas-quick",
+          "enas-cifar10",
+          "rea-table",
+          "rea-quick",
+          "reinforce-table",
+          "reinforce-quick",
+          "random-table",
+          "random-quick",
+          "bohb-table",
+          "bohb-quick");
 
   /** The ready-made trainings of one cell. */
   public static final List<String> TRAININGS =
@@ -59,6 +77,11 @@ public final class SampleConfigs {
     boolean sameFamily =
         own.isEmpty() || Spaces.of(GenotypeText.parse(own, name)).family().equals(space.family());
     return sameFamily && space.networks().channels().fit(config.network().channels());
+  }
+
+  /** The ready-made searches by an algorithm. */
+  static List<String> of(String algorithm) {
+    return NAMES.stream().filter(n -> read(n).options().algorithm().equals(algorithm)).toList();
   }
 
   /** Reads one of {@link #NAMES}. */

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Eight pictures in two classes; picture i has the gray value 20 i. */
-@Timeout(60)
+@Timeout(300)
 class BatchWriterTest {
   private static final int SIDE = 8;
   private static final int[] PART = {1, 3, 5, 6};

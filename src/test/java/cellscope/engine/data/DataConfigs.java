@@ -1,13 +1,13 @@
 package cellscope.engine.data;
 
+import cellscope.config.AlphaConfig;
+import cellscope.config.GdasOptions;
 import cellscope.config.SearchConfig;
-import cellscope.config.SearchConfig.AlphaConfig;
 import cellscope.config.SearchConfig.DataConfig;
 import cellscope.config.SearchConfig.ExecutionConfig;
-import cellscope.config.SearchConfig.ScheduleConfig;
 import cellscope.config.SearchConfig.SpaceConfig;
-import cellscope.config.SearchConfig.WeightConfig;
 import cellscope.config.TrainConfig;
+import cellscope.config.WeightConfig;
 import java.nio.file.Path;
 
 /** Configs for tests of data: the defaults, but for what a test sets. */
@@ -135,10 +135,21 @@ final class DataConfigs {
         seed,
         new SpaceConfig("nas-bench-201", 16, 5, false, false),
         data(),
-        new ScheduleConfig(
-            "gdas", 1, 0, batchSize, 10, 0.1, "with-unsampled", "frozen", "paper", "weights", 0),
-        new WeightConfig(0.025, 0.001, "full", 0.9, true, 0.0005, 5),
-        new AlphaConfig(0.0003, 0.5, 0.999, 1e-8, 0.001, 0.001),
+        new GdasOptions(
+            new GdasOptions.ScheduleConfig(
+                "gdas",
+                1,
+                0,
+                batchSize,
+                10,
+                0.1,
+                "with-unsampled",
+                "frozen",
+                "paper",
+                "weights",
+                0),
+            new WeightConfig(0.025, 0.001, "full", 0.9, true, 0.0005, 5),
+            new AlphaConfig(0.0003, 0.5, 0.999, 1e-8, 0.001, 0.001)),
         new ExecutionConfig("cpu", "portable", 1, 1, 0, 1, 1, 1));
   }
 

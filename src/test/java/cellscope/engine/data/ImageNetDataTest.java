@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(120)
+@Timeout(600)
 class ImageNetDataTest {
   private static final int SIDE = 32;
   private static final int LENGTH = SIDE * SIDE * 3;

@@ -1,11 +1,11 @@
 package cellscope.engine.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cellscope.engine.kernel.Naive.Images;
 import java.util.Arrays;
 import java.util.Random;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,19 +14,24 @@ import org.junit.jupiter.api.TestInstance;
 /**
  * What every implementation of {@link Kernels} must do, on shapes as networks have them and on odd
  * ones, against plain loops in double precision on the same values. The contracts that extend this
- * are nested in each implementation's test.
+ * are nested in {@link KernelContractTest}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class KernelFixture {
   static final int[] CHANNELS = {1, 3, 5, 8, 10, 12, 16, 20, 36};
 
-  /**
-   * An implementation under test.
-   *
-   * @param kernels makes it
-   * @param tolerance largest error that is allowed, in units of the largest expected magnitude
-   */
-  record Subject(Supplier<Kernels> kernels, double tolerance) {}
+  /** Kernels under test. */
+  record Subject(KernelProvider provider, Precision precision) {
+    /** Largest error that is allowed, in units of the largest expected magnitude. */
+    double tolerance() {
+      return precision == Precision.DOUBLE ? 1e-12 : 1e-5;
+    }
+
+    @Override
+    public String toString() {
+      return provider.id() + " on " + provider.device().id() + ", " + precision;
+    }
+  }
 
   private final Subject subject;
   final Random random = new Random(20_260_101);
@@ -38,12 +43,17 @@ abstract class KernelFixture {
 
   @BeforeAll
   void open() {
-    kernels = subject.kernels().get();
+    KernelProvider provider = subject.provider();
+    KernelProvider.Probe probe = provider.probe(() -> 0);
+    assumeTrue(probe.usable(), probe.reason());
+    kernels = provider.open(subject.precision(), 2, provider.slices(2));
   }
 
   @AfterAll
   void close() {
-    kernels.close();
+    if (kernels != null) {
+      kernels.close();
+    }
   }
 
   static Images anyImages(Random shapes) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  * precision: by the input and by every parameter.
  */
 class LayerGradientTest {
-  private static final Architecture NONE = new Architecture(List.of());
+  private static final EdgeMix NONE = EdgeMix.single(List.of());
   private static final LayerPass.Wants VALUE = new LayerPass.Wants(true, false);
 
   private final Random random = new Random(3);
@@ -59,7 +59,8 @@ class LayerGradientTest {
   @Test
   void headByInputAndParameters() {
     Activation input = new Activation(random(3, 5, 7, 8), null);
-    Head.Pass pass = new Head(8, 10, parameters, kernels).bind(workspace, 2, input);
+    Head.Pass pass =
+        new Head(8, 10, BatchNormStyle.FULL, parameters, kernels).bind(workspace, 2, input);
     int[] labels = {4, 0, 9};
     DoubleSupplier loss =
         () -> {

@@ -9,7 +9,7 @@ import cellscope.engine.data.SearchData;
 import cellscope.engine.data.SearchDataFactory;
 import cellscope.engine.kernel.KernelFactory;
 import cellscope.engine.kernel.Kernels;
-import cellscope.engine.nn.Architecture;
+import cellscope.engine.nn.EdgeMix;
 import cellscope.engine.nn.Initialisation;
 import cellscope.engine.nn.Mode;
 import cellscope.engine.nn.Workspace;
@@ -26,11 +26,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DerivedEvaluationTest {
-  private static final Architecture DERIVED =
-      new Architecture(List.of(new int[] {3, 1, 2, 4, 0, 3}));
+  private static final int[] OPERATIONS = {3, 1, 2, 4, 0, 3};
+  private static final EdgeMix DERIVED = EdgeMix.single(List.of(OPERATIONS));
   private static final Genotype GENOTYPE =
       Benchmark201.SPACE.ofEveryEdge(
-          Arrays.stream(DERIVED.ofKind(0)).mapToObj(Benchmark201.SPACE.operations()::get).toList());
+          Arrays.stream(OPERATIONS).mapToObj(Benchmark201.SPACE.operations()::get).toList());
 
   /** 300 images are a batch of 256 and one of 44, and with batch statistics that matters. */
   @ParameterizedTest

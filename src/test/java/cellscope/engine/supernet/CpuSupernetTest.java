@@ -6,9 +6,9 @@ import cellscope.engine.kernel.Buffer;
 import cellscope.engine.kernel.KernelFactory;
 import cellscope.engine.kernel.Kernels;
 import cellscope.engine.kernel.Precision;
-import cellscope.engine.nn.Architecture;
 import cellscope.engine.nn.BatchNorm;
-import cellscope.engine.nn.HardWeightGradients;
+import cellscope.engine.nn.EdgeMix;
+import cellscope.engine.nn.MixGradients;
 import cellscope.engine.nn.Mode;
 import cellscope.engine.nn.Parameter;
 import cellscope.engine.nn.Workspace;
@@ -84,7 +84,7 @@ class CpuSupernetTest {
   private static final class Bound {
     private final Network network;
     private final List<NetworkPass> passes = new ArrayList<>();
-    private final HardWeightGradients u;
+    private final MixGradients u;
     private double loss;
     private double evaluated;
     private NetworkPass pass;
@@ -104,9 +104,7 @@ class CpuSupernetTest {
                 ? network.bind(workspace, images, true)
                 : network.bind(workspace.smaller(n), kernels.prefix(images, n), true));
       }
-      u =
-          new HardWeightGradients(
-              1, SPACE.cells().get(0).edges().size(), SPACE.operations().size(), true);
+      u = new MixGradients(1, SPACE.cells().get(0).edges().size(), SPACE.operations().size(), true);
     }
 
     int imageChannels() {
@@ -114,7 +112,7 @@ class CpuSupernetTest {
     }
 
     void run(float[] images, int[] labels, int[] operations) {
-      Architecture architecture = new Architecture(List.of(operations));
+      EdgeMix architecture = EdgeMix.single(List.of(operations));
       pass = passes.get(labels.length - 1);
       pass.images().write(images, 0);
       pass.forward(architecture, Mode.EVALUATION);

@@ -3,8 +3,8 @@ package cellscope.engine.supernet;
 import cellscope.engine.kernel.Buffer;
 import cellscope.engine.kernel.Kernels;
 import cellscope.engine.nn.Activation;
-import cellscope.engine.nn.Architecture;
 import cellscope.engine.nn.DropPath;
+import cellscope.engine.nn.EdgeMix;
 import cellscope.engine.nn.LayerPass.Wants;
 import cellscope.engine.nn.Mode;
 import cellscope.engine.nn.Workspace;
@@ -12,13 +12,13 @@ import java.util.List;
 
 /** A fixed reduction cell alone, for tests elsewhere. */
 public final class FixedCell {
-  private static final Architecture NONE = new Architecture(List.of());
+  private static final EdgeMix NONE = EdgeMix.single(List.of());
 
-  private final ConcatCell cell;
+  private final Cell cell;
   private final Kernels kernels;
-  private ConcatCellPass pass;
+  private CellPass pass;
 
-  FixedCell(ConcatCell cell, Kernels kernels) {
+  FixedCell(Cell cell, Kernels kernels) {
     this.cell = cell;
     this.kernels = kernels;
   }
@@ -26,7 +26,8 @@ public final class FixedCell {
   /** Binds it to its two inputs, whose ReLU is what it reads. */
   public void bind(Activation beforeLast, Activation last) {
     Workspace workspace = Workspace.forTraining(kernels, last.value().size(0));
-    pass = cell.bind(workspace, 0, 1, beforeLast, last, new DropPath());
+    Cell.Position at = new Cell.Position(0, 1, 0);
+    pass = cell.bind(workspace, at, List.of(beforeLast, last), new DropPath());
   }
 
   /** Computes its output and returns it. */
@@ -43,7 +44,7 @@ public final class FixedCell {
   /** The gradient by an input (0 the last but one layer's output, 1 the last's). */
   public void inputGradient(int input, Buffer relu, Buffer target) {
     Gathering gathering = new Gathering(kernels, cell.links().size());
-    pass.addInputGradients(input, gathering);
+    pass.addGradients(input, gathering);
     gathering.into(relu, target);
   }
 }

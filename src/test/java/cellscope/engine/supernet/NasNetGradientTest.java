@@ -9,8 +9,8 @@ import cellscope.engine.kernel.KernelFactory;
 import cellscope.engine.kernel.Kernels;
 import cellscope.engine.kernel.Naive.Images;
 import cellscope.engine.kernel.Precision;
-import cellscope.engine.nn.Architecture;
-import cellscope.engine.nn.HardWeightGradients;
+import cellscope.engine.nn.EdgeMix;
+import cellscope.engine.nn.MixGradients;
 import cellscope.engine.nn.Mode;
 import cellscope.engine.nn.Parameter;
 import cellscope.engine.nn.Workspace;
@@ -111,8 +111,8 @@ class NasNetGradientTest {
     return new PlainNasNet(network, space, MACRO, affine, withUnsampled);
   }
 
-  private double backward(List<int[]> sampled, HardWeightGradients uOrNull) {
-    Architecture architecture = new Architecture(sampled);
+  private double backward(List<int[]> sampled, MixGradients uOrNull) {
+    EdgeMix architecture = EdgeMix.single(sampled);
     pass.forward(architecture, Mode.TRAINING);
     return pass.backward(LABELS, architecture, uOrNull);
   }
@@ -154,7 +154,7 @@ class NasNetGradientTest {
     open(Spaces.byName(name).orElseThrow(), false);
     for (int draw = 0; draw < 2; draw++) {
       List<int[]> sampled = sampled(draw);
-      HardWeightGradients u = hardWeightGradients(withUnsampled);
+      MixGradients u = hardWeightGradients(withUnsampled);
       double loss = backward(sampled, u);
       PlainNasNet plain = plain(false, withUnsampled);
       double[][][] hard = oneHot(sampled);
@@ -203,7 +203,7 @@ class NasNetGradientTest {
     List<double[][]> alphas = gaussians();
     List<GumbelSoftmax.Draw> draws = draws(alphas, temperature, gumbel);
     List<int[]> sampled = draws.stream().map(GumbelSoftmax.Draw::index).toList();
-    HardWeightGradients u = hardWeightGradients(withUnsampled);
+    MixGradients u = hardWeightGradients(withUnsampled);
     double loss = backward(sampled, u);
     PlainNasNet plain = plain(false, withUnsampled);
     DoubleSupplier relaxed =
@@ -253,8 +253,8 @@ class NasNetGradientTest {
         .toList();
   }
 
-  private HardWeightGradients hardWeightGradients(boolean withUnsampled) {
-    return new HardWeightGradients(
+  private MixGradients hardWeightGradients(boolean withUnsampled) {
+    return new MixGradients(
         space.cells().size(),
         space.cells().get(0).edges().size(),
         space.operations().size(),

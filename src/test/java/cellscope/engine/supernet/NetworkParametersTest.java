@@ -2,8 +2,8 @@ package cellscope.engine.supernet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cellscope.engine.kernel.DryKernels;
 import cellscope.engine.kernel.KernelFactory;
+import cellscope.engine.kernel.dry.DryKernels;
 import cellscope.engine.nn.Parameter;
 import cellscope.engine.nn.Workspace;
 import cellscope.model.genotype.Genotype;

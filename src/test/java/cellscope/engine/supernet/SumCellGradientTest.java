@@ -9,7 +9,8 @@ import cellscope.engine.kernel.KernelFactory;
 import cellscope.engine.kernel.Kernels;
 import cellscope.engine.kernel.Precision;
 import cellscope.engine.nn.Activation;
-import cellscope.engine.nn.Architecture;
+import cellscope.engine.nn.BatchNormStyle;
+import cellscope.engine.nn.EdgeMix;
 import cellscope.engine.nn.LayerPass;
 import cellscope.engine.nn.Mode;
 import cellscope.engine.nn.Parameter;
@@ -68,21 +69,22 @@ class SumCellGradientTest {
   }
 
   private void check(int[] operations, boolean affine) {
-    SumCell cell =
+    Cell cell =
         SumCell.withEveryOperation(
             "cell",
             SPACE.cells().get(0),
             SPACE.operations(),
             4,
-            new SumCell.Style(affine, affine),
+            new BatchNormStyle(affine, affine),
             parameters,
             kernels);
     for (Parameter p : parameters.all()) {
       p.value().write(random.doubles(p.value().length(), -1, 1).toArray());
     }
     Activation input = new Activation(random(3, 5, 6, 4), kernels.allocate(3, 5, 6, 4));
-    LayerPass pass = cell.bind(Workspace.forTraining(kernels, 3), 1, 0, input);
-    Architecture architecture = new Architecture(List.of(operations));
+    Cell.Position at = new Cell.Position(1, 0, 0);
+    LayerPass pass = new ChainedCellPass(cell, Workspace.forTraining(kernels, 3), at, input);
+    EdgeMix architecture = EdgeMix.single(List.of(operations));
     Buffer g = random(3, 5, 6, 4);
     DoubleSupplier loss =
         () -> {

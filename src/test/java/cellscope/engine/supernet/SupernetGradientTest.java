@@ -9,8 +9,8 @@ import cellscope.engine.kernel.KernelFactory;
 import cellscope.engine.kernel.Kernels;
 import cellscope.engine.kernel.Naive.Images;
 import cellscope.engine.kernel.Precision;
-import cellscope.engine.nn.Architecture;
-import cellscope.engine.nn.HardWeightGradients;
+import cellscope.engine.nn.EdgeMix;
+import cellscope.engine.nn.MixGradients;
 import cellscope.engine.nn.Mode;
 import cellscope.engine.nn.Parameter;
 import cellscope.engine.nn.Workspace;
@@ -84,7 +84,7 @@ class SupernetGradientTest {
 
   private void checkParameters(int[] operations, boolean affine) {
     open(affine);
-    double loss = backward(new Architecture(List.of(operations)), null);
+    double loss = backward(EdgeMix.single(List.of(operations)), null);
     PlainSupernet plain = new PlainSupernet(network, 1, true);
     DoubleSupplier lossNow = () -> plain.loss(SIZE, images, LABELS, operations, oneHot(operations));
     assertThat(loss).isCloseTo(lossNow.getAsDouble(), within(1e-11));
@@ -102,7 +102,7 @@ class SupernetGradientTest {
     }
   }
 
-  private double backward(Architecture architecture, HardWeightGradients uOrNull) {
+  private double backward(EdgeMix architecture, MixGradients uOrNull) {
     pass.forward(architecture, Mode.TRAINING);
     return pass.backward(LABELS, architecture, uOrNull);
   }
@@ -121,8 +121,8 @@ class SupernetGradientTest {
 
   private void checkHardWeights(int[] operations, boolean withUnsampled) {
     open(false);
-    HardWeightGradients u = hardWeightGradients(withUnsampled);
-    double loss = backward(new Architecture(List.of(operations)), u);
+    MixGradients u = hardWeightGradients(withUnsampled);
+    double loss = backward(EdgeMix.single(List.of(operations)), u);
     PlainSupernet plain = new PlainSupernet(network, 1, withUnsampled);
     double[][] hard = oneHot(operations);
     ToDoubleFunction<double[][]> lossOf =
@@ -175,8 +175,8 @@ class SupernetGradientTest {
       gumbel = gaussians();
       draw = GumbelSoftmax.fromGumbel(Alpha.of(alpha), temperature, gumbel);
     } while (Architectures.hasZeroNode(draw.index())); // see fromBelow
-    HardWeightGradients u = hardWeightGradients(withUnsampled);
-    double loss = backward(new Architecture(List.of(draw.index())), u);
+    MixGradients u = hardWeightGradients(withUnsampled);
+    double loss = backward(EdgeMix.single(List.of(draw.index())), u);
     double[][] gradient = GumbelSoftmax.gradient(draw, u.ofKind(0));
     PlainSupernet plain = new PlainSupernet(network, 1, withUnsampled);
     Relaxation relaxation = new Relaxation(plain, draw, gumbel);
@@ -223,8 +223,8 @@ class SupernetGradientTest {
     }
   }
 
-  private static HardWeightGradients hardWeightGradients(boolean withUnsampled) {
-    return new HardWeightGradients(
+  private static MixGradients hardWeightGradients(boolean withUnsampled) {
+    return new MixGradients(
         1, SPACE.cells().get(0).edges().size(), SPACE.operations().size(), withUnsampled);
   }
 

@@ -1,0 +1,2 @@
+/** Kernels that compute nothing and count memory. */
+package cellscope.engine.kernel.dry;

@@ -1,0 +1,2 @@
+/** The list of all kernels, and the choice among them. */
+package cellscope.engine.kernel.provider;

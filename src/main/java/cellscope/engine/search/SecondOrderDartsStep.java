@@ -1,0 +1,60 @@
+package cellscope.engine.search;
+
+import cellscope.engine.data.Batch;
+import cellscope.engine.supernet.Network;
+import java.util.List;
+
+/**
+ * The two halves of a second-order DARTS iteration (Liu, Simonyan and Yang, ICLR 2019, algorithm
+ * 1): alpha's gradient looks one step of the weights ahead. Which half comes first is the caller's.
+ */
+public final class SecondOrderDartsStep implements SupernetStep {
+  private final DartsStep first;
+  private final UnrolledGradient unrolled;
+  private Unrolled last;
+
+  /**
+   * @param alphas [edges][operations] of each kind of cell at the start; changed in place by
+   *     architecture steps
+   */
+  public SecondOrderDartsStep(
+      Network network, DartsRules rules, BatchShape shape, List<double[][]> alphas) {
+    first = new DartsStep(network, rules, shape, alphas);
+    unrolled = new UnrolledGradient(network, first.passes(), rules.weights());
+  }
+
+  @Override
+  public Network network() {
+    return first.network();
+  }
+
+  /** Alpha with its gradient and moments. */
+  public AlphaDescent alpha() {
+    return first.alpha();
+  }
+
+  /** What the last architecture step computed; null before the first. */
+  public Unrolled lastUnrolled() {
+    return last;
+  }
+
+  /** See {@link DartsStep#weightStep}. */
+  public Half weightStep(Batch batch, double learningRate) {
+    return first.weightStep(batch, learningRate);
+  }
+
+  /**
+   * Adam on alpha with the gradient through one unrolled step of the weights. Loss and hits are
+   * those of the architecture batch under the unrolled weights; the weights end as they began.
+   *
+   * @param weight the batch that the unrolled step is made on
+   * @param arch the batch whose loss is lowered
+   * @param learningRate of the weights
+   */
+  public Half archStep(Batch weight, Batch arch, double learningRate) {
+    last = unrolled.compute(weight, arch, learningRate);
+    alpha().set(last.gradient());
+    Half ofArch = last.arch();
+    return new Half(ofArch.loss(), ofArch.correct(), ofArch.images(), alpha().step());
+  }
+}
