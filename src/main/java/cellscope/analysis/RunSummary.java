@@ -1,6 +1,8 @@
 package cellscope.analysis;
 
+import cellscope.config.RunKind;
 import cellscope.model.genotype.Genotype;
+import cellscope.model.metric.Metric;
 import cellscope.model.plan.NetworkPlan;
 import cellscope.model.plan.NetworkSize;
 import cellscope.model.run.RunEvent.RunStarted;
@@ -14,10 +16,12 @@ import java.util.Optional;
  * A run in one row.
  *
  * @param name what it is called
+ * @param kind what it does
  * @param state how it stands, as a word
  * @param epochsDone epochs that are done
  * @param epochs epochs in all
- * @param lastAccuracy the run's headline metric in the last epoch that has it; NaN before the first
+ * @param headline the metric that it is judged by; empty before it has started
+ * @param lastAccuracy the headline in the last epoch that has it; NaN before the first
  * @param bestAccuracy the highest one
  * @param genotype the newest derived genotype, or what is trained, as text; empty before the first
  * @param size of the genotype's stand-alone network as the papers train its space's cells on
@@ -26,9 +30,11 @@ import java.util.Optional;
  */
 public record RunSummary(
     String name,
+    RunKind kind,
     String state,
     int epochsDone,
     int epochs,
+    Optional<Metric> headline,
     double lastAccuracy,
     double bestAccuracy,
     String genotype,
@@ -45,9 +51,11 @@ public record RunSummary(
             .or(() -> newest < 0 ? Optional.empty() : update.epochs().genotype(newest));
     return new RunSummary(
         run.record().name(),
+        run.record().config().kind(),
         run.state().label(),
         run.epochsDone(),
         run.epochs(),
+        update.started().map(started -> started.columns().headline()),
         run.lastAccuracy(),
         run.bestAccuracy(),
         derived.map(Spaces::text).orElse(""),

@@ -1,13 +1,13 @@
 package cellscope.analysis;
 
+import cellscope.model.metric.Metric;
 import java.io.StringWriter;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
-import java.text.NumberFormat;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
@@ -23,19 +23,10 @@ public final class RunTable {
     this.runs = List.copyOf(runs);
   }
 
-  /** The table as lines for people; accuracies in percent, missing numbers empty. */
-  public String text() {
-    Table table = table();
-    for (String column : List.of("lastDerivedAccuracy", "bestDerivedAccuracy")) {
-      table.doubleColumn(column).setPrintFormatter(numbers("0.00 %"), "");
-    }
-    table.doubleColumn("seconds").setPrintFormatter(numbers("0"), "");
-    return table.printAll();
-  }
-
   /**
-   * The table as CSV with a header: accuracies 0..1, parameters and FLOPs as whole numbers,
-   * seconds.
+   * The table as CSV with a header: parameters and FLOPs as whole numbers, seconds. Each metric by
+   * which some of the runs are judged has two columns, such as {@code lastTestTop1} and {@code
+   * bestTestTop1}, in its unit.
    */
   public String csv() {
     StringWriter text = new StringWriter();
@@ -43,25 +34,49 @@ public final class RunTable {
     return text.toString();
   }
 
-  /** The same on every machine: a point, whatever the language. */
-  private static NumberFormat numbers(String pattern) {
-    return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
+  private Table table() {
+    Table table =
+        Table.create("runs")
+            .addColumns(
+                texts("name", RunSummary::name),
+                texts("kind", run -> run.kind().label()),
+                texts("state", RunSummary::state),
+                whole("epochsDone", RunSummary::epochsDone),
+                whole("epochs", RunSummary::epochs));
+    for (Metric headline : headlines()) {
+      table.addColumns(
+          doubles(column("last", headline), of(headline, RunSummary::lastAccuracy)),
+          doubles(column("best", headline), of(headline, RunSummary::bestAccuracy)));
+    }
+    return table.addColumns(
+        texts("genotype", RunSummary::genotype),
+        parameters(),
+        flops(),
+        doubles("seconds", RunSummary::seconds));
   }
 
-  private Table table() {
-    return Table.create("runs")
-        .addColumns(
-            texts("name", RunSummary::name),
-            texts("state", RunSummary::state),
-            IntColumn.create(
-                "epochsDone", runs.stream().mapToInt(RunSummary::epochsDone).toArray()),
-            IntColumn.create("epochs", runs.stream().mapToInt(RunSummary::epochs).toArray()),
-            doubles("lastDerivedAccuracy", RunSummary::lastAccuracy),
-            doubles("bestDerivedAccuracy", RunSummary::bestAccuracy),
-            texts("genotype", RunSummary::genotype),
-            parameters(),
-            flops(),
-            doubles("seconds", RunSummary::seconds));
+  /** What the runs are judged by, in an order that is not theirs. */
+  private List<Metric> headlines() {
+    return runs.stream()
+        .flatMap(run -> run.headline().stream())
+        .distinct()
+        .sorted(Comparator.comparing(Metric::id))
+        .toList();
+  }
+
+  private static String column(String which, Metric metric) {
+    return which + metric.id().substring(0, 1).toUpperCase(Locale.ROOT) + metric.id().substring(1);
+  }
+
+  /** A number that runs with one headline have; missing in the others. */
+  private static ToDoubleFunction<RunSummary> of(
+      Metric headline, ToDoubleFunction<RunSummary> value) {
+    return run ->
+        run.headline().filter(headline::equals).isPresent() ? value.applyAsDouble(run) : Double.NaN;
+  }
+
+  private IntColumn whole(String name, ToIntFunction<RunSummary> value) {
+    return IntColumn.create(name, runs.stream().mapToInt(value).toArray());
   }
 
   private StringColumn texts(String name, Function<RunSummary, String> value) {

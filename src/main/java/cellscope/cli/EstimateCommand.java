@@ -11,7 +11,8 @@ import cellscope.config.SearchConfig;
 import cellscope.config.TrainConfig;
 import cellscope.engine.RunEstimate;
 import cellscope.engine.RunEstimates;
-import cellscope.engine.train.GenotypeText;
+import cellscope.export.GenotypeArgument;
+import cellscope.model.space.catalogue.Spaces;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -89,7 +90,7 @@ final class EstimateCommand implements Callable<Integer> {
     if (training.genotype().isBlank()) {
       return training; // whoever opens it says so
     }
-    String text = GenotypeText.format(GenotypeArgument.read(training.genotype()));
+    String text = Spaces.text(GenotypeArgument.read(training.genotype()));
     return Overrides.apply(ConfigSchema.TRAIN, training, List.of("genotype=" + text));
   }
 

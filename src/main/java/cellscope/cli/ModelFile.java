@@ -3,6 +3,7 @@ package cellscope.cli;
 import cellscope.engine.ModelEngine;
 import cellscope.export.NumpyArchive;
 import cellscope.model.InputProblem;
+import cellscope.model.file.WholeFile;
 import cellscope.model.trained.ModelDescription;
 import cellscope.model.trained.TrainedModel;
 import cellscope.model.trained.TrainedModel.NamedArray;
@@ -21,9 +22,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -117,17 +116,14 @@ final class ModelFile {
     out.finish();
   }
 
-  @FunctionalInterface
-  private interface Content {
-    void writeTo(OutputStream out) throws IOException;
-  }
-
-  private static void replace(Path file, Content content) throws IOException {
-    Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
-      content.writeTo(out);
-    }
-    Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+  private static void replace(Path file, WholeFile.Body content) throws IOException {
+    WholeFile.write(
+        file,
+        out -> {
+          BufferedOutputStream buffered = new BufferedOutputStream(out);
+          content.writeTo(buffered);
+          buffered.flush();
+        });
   }
 
   /** Reads a model. */

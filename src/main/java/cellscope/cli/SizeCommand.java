@@ -1,5 +1,6 @@
 package cellscope.cli;
 
+import cellscope.export.GenotypeArgument;
 import cellscope.model.genotype.Genotype;
 import cellscope.model.plan.LayerTable;
 import cellscope.model.plan.Macro;

@@ -3,11 +3,13 @@ package cellscope.cli;
 import cellscope.config.ConfigReader;
 import cellscope.config.ConfigSchema;
 import cellscope.config.TrainConfig;
-import cellscope.engine.train.GenotypeText;
 import cellscope.export.EpochChoice;
+import cellscope.export.GenotypeArgument;
 import cellscope.export.RunExport;
 import cellscope.model.InputProblem;
 import cellscope.model.genotype.Genotype;
+import cellscope.model.space.catalogue.GenotypeText;
+import cellscope.model.space.catalogue.Spaces;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunRecord;
 import cellscope.run.RunRecordFile;
@@ -72,7 +74,7 @@ final class TrainCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "give one of --genotype and --from");
     }
     TrainConfig complete = start.change(ConfigSchema.TRAIN, withGenotype(base()));
-    String text = GenotypeText.format(genotype(named(complete.genotype())));
+    String text = Spaces.text(genotype(named(complete.genotype())));
     return start.start(spec.commandLine(), with(complete, text), name());
   }
 
@@ -103,7 +105,7 @@ final class TrainCommand implements Callable<Integer> {
 
   private TrainConfig withGenotype(TrainConfig plain) throws IOException {
     if (from != null) {
-      return with(plain, GenotypeText.format(genotypeOf(start.library().run(from))));
+      return with(plain, Spaces.text(genotypeOf(start.library().run(from))));
     }
     return genotype == null ? plain : with(plain, genotype);
   }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "worker",
     hidden = true,
-    description = "Run the search of a run directory in this process.",
+    description = "Carry out the search or training of a run directory in this process.",
     mixinStandardHelpOptions = true)
 final class WorkerCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RUN_DIR", description = "A run directory.")

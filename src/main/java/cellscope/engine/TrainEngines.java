@@ -3,8 +3,8 @@ package cellscope.engine;
 import cellscope.config.TrainConfig;
 import cellscope.engine.data.SearchData;
 import cellscope.engine.data.SearchDataFactory;
-import cellscope.engine.train.GenotypeText;
 import cellscope.model.InputProblem;
+import cellscope.model.space.catalogue.GenotypeText;
 import java.util.Map;
 
 /** Opens trainings. */

@@ -70,8 +70,8 @@ public final class EpochChoice {
   private static EpochRow best(List<EpochRow> rows, String run) {
     EpochRow best = null;
     for (EpochRow row : rows) {
-      boolean evaluated = !Double.isNaN(row.derivedAccuracy());
-      if (evaluated && (best == null || row.derivedAccuracy() > best.derivedAccuracy())) {
+      boolean evaluated = !Double.isNaN(row.headline());
+      if (evaluated && (best == null || row.headline() > best.headline())) {
         best = row;
       }
     }

@@ -1,61 +1,102 @@
 package cellscope.export;
 
-import cellscope.model.genotype.CellGenotype;
+import cellscope.model.InputProblem;
 import cellscope.model.genotype.Genotype;
-import cellscope.model.space.catalogue.Spaces;
+import cellscope.run.GenotypeFields;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 
 /**
- * A genotype as JSON, of any space: {@code schemaVersion}, {@code space}, and for each kind of cell
- * its edges with their operations.
+ * A genotype as JSON, of any space: {@code schemaVersion}, and the {@link GenotypeFields} as they
+ * stand in a run's logs.
  */
 public final class GenotypeJson {
-  /** The schema version that is written, and the newest that is read. */
-  public static final int SCHEMA_VERSION = 1;
+  /**
+   * The schema version that is written, and the newest that is read. In version 1 a cell's choices
+   * were called edges, and no string stood there.
+   */
+  public static final int SCHEMA_VERSION = 2;
 
-  static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final String VERSION = "schemaVersion";
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final ObjectReader STRICT =
+      MAPPER
+          .reader()
+          .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+  private static final int MOST_SHOWN = 40;
 
   private GenotypeJson() {}
 
   /** Writes a genotype, several lines with no line break at the end. */
   public static String write(Genotype genotype) {
-    ObjectNode root = MAPPER.createObjectNode();
-    root.put("schemaVersion", SCHEMA_VERSION);
-    root.put("space", genotype.space());
-    ArrayNode cells = root.putArray("cells");
-    for (CellGenotype cell : genotype.cells()) {
-      ObjectNode node = cells.addObject();
-      node.put("kind", cell.kind());
-      if (Spaces.of(genotype).chosenEdges().isPresent()) {
-        cell.outputs().forEach(node.putArray("outputs")::add);
-      }
-      ArrayNode edges = node.putArray("edges");
-      for (CellGenotype.Choice choice : cell.choices()) {
-        ObjectNode edge = edges.addObject();
-        edge.put("from", choice.edge().from());
-        edge.put("to", choice.edge().to());
-        edge.put("operation", choice.operation().label());
-      }
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = MAPPER.getFactory().createGenerator(text)) {
+      json.useDefaultPrettyPrinter();
+      json.writeStartObject();
+      json.writeNumberField(VERSION, SCHEMA_VERSION);
+      GenotypeFields.write(json, genotype);
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // a text in memory has none
     }
-    try {
-      return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of plain values was not written", e);
-    }
+    return text.toString();
   }
 
   /**
-   * Reads a genotype.
+   * Reads a genotype, of this version or an earlier one.
    *
    * @param text the JSON
    * @param source what it is called in a problem: a file's path
-   * @throws cellscope.model.InputProblem if it is not JSON, or not a genotype of a known space;
-   *     names line or field
+   * @throws InputProblem if it is not JSON, or not a genotype of a known space; names line or field
    */
   public static Genotype read(String text, String source) {
-    return new GenotypeJsonReader(source).read(text);
+    JsonNode root = tree(text, source);
+    if (!root.isObject()) {
+      throw new InputProblem("expected an object", source, "export a genotype to see the form");
+    }
+    checkVersion(root.path(VERSION), source + ", " + VERSION);
+    return GenotypeFields.read(root, source);
+  }
+
+  private static JsonNode tree(String text, String source) {
+    try {
+      return STRICT.readTree(text);
+    } catch (JsonProcessingException e) {
+      JsonLocation at = e.getLocation();
+      String line = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
+      throw new InputProblem("this is not JSON", source + line, "check the text at this place");
+    }
+  }
+
+  private static void checkVersion(JsonNode version, String at) {
+    if (!version.isInt() || version.intValue() < 1) {
+      throw new InputProblem(
+          "expected a whole number, found " + shown(version),
+          at,
+          "this version writes " + SCHEMA_VERSION);
+    }
+    if (version.intValue() > SCHEMA_VERSION) {
+      throw new InputProblem(
+          "version " + version.intValue() + " is newer than this program knows",
+          at,
+          "use a newer CellScope, or export version " + SCHEMA_VERSION);
+    }
+  }
+
+  private static String shown(JsonNode node) {
+    if (node.isMissingNode()) {
+      return "nothing";
+    }
+    String text = node.toString().replaceAll("[^\\x20-\\x7e]", "?");
+    return text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) + "..." : text;
   }
 }

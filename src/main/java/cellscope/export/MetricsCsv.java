@@ -1,9 +1,15 @@
 package cellscope.export;
 
+import cellscope.config.RunKind;
+import cellscope.model.genotype.Genotype;
 import cellscope.model.space.catalogue.Spaces;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -15,10 +21,48 @@ import tech.tablesaw.io.csv.CsvWriteOptions;
  * The metrics of a run's epochs as CSV: epoch, the metrics' columns, genotype. An empty cell is a
  * missing number.
  */
-final class MetricsCsv {
-  private MetricsCsv() {}
+final class MetricsCsv implements RunExporter {
+  @Override
+  public String id() {
+    return "csv";
+  }
 
-  static String write(List<EpochRow> rows) {
+  @Override
+  public String label() {
+    return "Numbers of every epoch";
+  }
+
+  @Override
+  public String help() {
+    return "the metrics of every epoch, a row each";
+  }
+
+  @Override
+  public String extension() {
+    return "csv";
+  }
+
+  @Override
+  public String suffix() {
+    return "-epochs";
+  }
+
+  @Override
+  public boolean accepts(RunKind kind, Optional<Genotype> genotype) {
+    return true;
+  }
+
+  @Override
+  public boolean isText() {
+    return true;
+  }
+
+  @Override
+  public void write(RunExport run, ExportOptions options, OutputStream out) throws IOException {
+    out.write(text(run.rows()).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String text(List<EpochRow> rows) {
     Set<String> names = new LinkedHashSet<>();
     rows.forEach(row -> names.addAll(row.metrics().keySet()));
     Table table = Table.create("epochs");

@@ -9,35 +9,22 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import javax.imageio.ImageIO;
 
-/** Writes pictures to files, by Java2D and without a display. */
-public final class PictureExport {
+/** Writes pictures by Java2D and without a display. */
+final class PictureExport {
   private PictureExport() {}
 
   /**
-   * Writes a PNG: first to a file beside the target, then moved, so that a full disk damages
-   * nothing.
+   * Writes a PNG; the stream stays open.
    *
    * @param scale pixels of the image for a pixel of the picture, 1 to 4
    * @throws IllegalArgumentException for another scale
    */
-  public static void png(Picture picture, Palette palette, double scale, Path target)
+  static void png(Picture picture, Palette palette, double scale, OutputStream out)
       throws IOException {
-    BufferedImage image = image(picture, palette, scale);
-    Path beside = target.resolveSibling(target.getFileName() + ".part");
-    try {
-      try (OutputStream out = Files.newOutputStream(beside)) {
-        if (!ImageIO.write(image, "png", out)) {
-          throw new IOException("this Java has no PNG writer");
-        }
-      }
-      Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(beside);
+    if (!ImageIO.write(image(picture, palette, scale), "png", out)) {
+      throw new IOException("this Java has no PNG writer");
     }
   }
 

@@ -1,9 +1,14 @@
 package cellscope.export;
 
 import cellscope.model.InputProblem;
+import cellscope.model.genotype.CellGenotype;
 import cellscope.model.genotype.Genotype;
 import cellscope.model.metric.Metric;
+import cellscope.model.run.CellState;
 import cellscope.model.run.RunEvent.RunStarted;
+import cellscope.model.space.Space;
+import cellscope.model.space.catalogue.Spaces;
+import cellscope.picture.CellFrame;
 import cellscope.run.EpochTable;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunReader;
@@ -15,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes what a run found as text for other programs. */
+/** What a run has told, as exporters need it. */
 public final class RunExport {
   private final String run;
   private final List<EpochRow> rows;
@@ -59,32 +64,41 @@ public final class RunExport {
               epochs.epoch(row) + 1,
               headline.map(metric -> epochs.get(metric, at)).orElse(Double.NaN),
               epochs.genotype(row).or(() -> started.flatMap(RunStarted::genotype)),
-              metrics));
+              metrics,
+              epochs.cells(row)));
     }
     return new RunExport(run, rows);
   }
 
-  /**
-   * The text of an export, ending with a line break.
-   *
-   * @param format what to write; CSV holds every epoch, whatever the choice
-   * @param choice the epoch whose derived genotype is written
-   * @throws InputProblem if the run has no such epoch, or its space no such format
-   */
-  public String text(ExportFormat format, EpochChoice choice) {
-    return format.equals(ExportFormat.CSV)
-        ? MetricsCsv.write(rows)
-        : text(format, genotype(choice)) + "\n";
+  /** What the run is called in a problem. */
+  String name() {
+    return run;
   }
 
-  private String text(ExportFormat format, Genotype genotype) {
-    if (!format.holds(genotype)) {
-      throw new InputProblem(
-          "a genotype of " + genotype.space() + " can't be written as " + format.label(),
-          run,
-          "use one of " + ExportFormat.labelsFor(genotype));
+  /** Its epochs in order. */
+  List<EpochRow> rows() {
+    return rows;
+  }
+
+  /**
+   * What there is to draw of an epoch of a search, by kind of cell; empty where it holds no alpha.
+   *
+   * @throws InputProblem if the run has no such epoch, or its log of the genotype is damaged
+   */
+  List<CellFrame> frames(EpochChoice choice) {
+    EpochRow row = choice.in(rows, run);
+    Genotype derived = genotype(choice);
+    Space space = Spaces.of(derived);
+    List<CellFrame> frames = new ArrayList<>();
+    for (CellState cell : row.cells().stream().filter(c -> c.alpha().isPresent()).toList()) {
+      CellGenotype chosen =
+          derived.cells().stream()
+              .filter(c -> c.kind().equals(cell.kind()))
+              .findFirst()
+              .orElse(new CellGenotype(cell.kind(), List.of()));
+      frames.add(CellFrame.of(space, row.epoch() - 1, cell, chosen));
     }
-    return format.form().map(f -> f.write(genotype)).orElseGet(() -> GenotypeJson.write(genotype));
+    return frames;
   }
 
   /**

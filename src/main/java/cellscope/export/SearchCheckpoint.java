@@ -3,6 +3,7 @@ package cellscope.export;
 import cellscope.model.Alpha;
 import cellscope.model.InputProblem;
 import cellscope.model.genotype.Genotype;
+import cellscope.model.pickle.PlainPickle;
 import cellscope.model.space.catalogue.Spaces;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -78,7 +79,8 @@ public record SearchCheckpoint(SortedMap<Integer, Genotype> genotypes, Map<Strin
   }
 
   static SearchCheckpoint of(Entries archive) throws IOException {
-    if (!(PlainPickle.read(archive.entry("data.pkl")) instanceof Map<?, ?> root)) {
+    if (!(PlainPickle.read(archive.entry("data.pkl"), new CheckpointNames())
+        instanceof Map<?, ?> root)) {
       throw new IOException("is no dictionary");
     }
     return new SearchCheckpoint(genotypes(root.get("genotypes")), alphas(archive, root));
@@ -216,7 +218,7 @@ public record SearchCheckpoint(SortedMap<Integer, Genotype> genotypes, Map<Strin
       for (String name :
           List.of("arch_parameters", "arch_normal_parameters", "arch_reduce_parameters")) {
         for (String key : List.of(name, "module." + name)) {
-          if (weights.get(key) instanceof PlainPickle.Tensor tensor) {
+          if (weights.get(key) instanceof CheckpointNames.Tensor tensor) {
             alphas.put(name, alpha(archive, tensor));
           }
         }
@@ -226,7 +228,7 @@ public record SearchCheckpoint(SortedMap<Integer, Genotype> genotypes, Map<Strin
   }
 
   /** A contiguous matrix of floats. */
-  private static Alpha alpha(Entries archive, PlainPickle.Tensor tensor) throws IOException {
+  private static Alpha alpha(Entries archive, CheckpointNames.Tensor tensor) throws IOException {
     long[] size = numbers(tensor.size());
     long[] stride = numbers(tensor.stride());
     if (size.length != 2

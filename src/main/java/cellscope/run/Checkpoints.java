@@ -96,7 +96,7 @@ final class Checkpoints {
       throw new InputProblem(
           "no checkpoint can be used: " + String.join(", ", passedOver),
           run.checkpoints().toString(),
-          "delete them to begin this search from its start, or restore them from a copy");
+          "delete them to begin this run from its start, or restore them from a copy");
     }
     return new Found(Optional.empty(), passedOver);
   }

@@ -1,6 +1,7 @@
 package cellscope.run;
 
 import cellscope.model.InputProblem;
+import cellscope.model.file.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
@@ -8,7 +9,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -40,17 +40,20 @@ public final class Control {
       throw notRunning(run, record, command);
     }
     String unique = UUID.randomUUID().toString().substring(0, 8);
-    Path temporary = run.control().resolve("." + unique + ".tmp");
-    Files.writeString(
-        temporary, Json.line(json -> json.writeStringField("command", command.label())) + "\n");
+    String text = Json.line(json -> json.writeStringField("command", command.label())) + "\n";
     String name = String.format(Locale.ROOT, "%06d-%s.json", lastNumber(run) + 1, unique);
-    Files.move(temporary, run.control().resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    WholeFile.write(run.control().resolve(name), text);
   }
 
   private static InputProblem notRunning(RunDirectory run, RunRecord record, Command command) {
     RunState state = record.state(false);
     return new InputProblem(
-        "the search is not running but " + state.label() + ", so it can't " + command.label(),
+        "the "
+            + record.config().kind().noun()
+            + " is not running but "
+            + state.label()
+            + ", so it can't "
+            + command.label(),
         run.toString(),
         state.resumable()
             ? "take it up with 'cellscope resume " + run.id() + "'"

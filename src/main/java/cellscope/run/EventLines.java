@@ -1,6 +1,5 @@
 package cellscope.run;
 
-import cellscope.model.genotype.CellGenotype;
 import cellscope.model.genotype.Genotype;
 import cellscope.model.metric.Measurement;
 import cellscope.model.run.CellDraw;
@@ -13,8 +12,6 @@ import cellscope.model.run.RunEvent.RunFinished;
 import cellscope.model.run.RunEvent.RunStarted;
 import cellscope.model.run.RunEvent.StepDone;
 import cellscope.model.run.RunEvent.StepTimed;
-import cellscope.model.space.Space;
-import cellscope.model.space.catalogue.Spaces;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
@@ -40,7 +37,7 @@ final class EventLines {
           columns(json, event.columns());
           if (event.genotype().isPresent()) {
             json.writeObjectFieldStart("genotype");
-            genotypeFields(json, event.genotype().get());
+            GenotypeFields.write(json, event.genotype().get());
             json.writeEndObject();
           }
         });
@@ -80,7 +77,7 @@ final class EventLines {
           json.writeNumberField("epochs", event.epochs());
           if (event.derived().isPresent()) {
             json.writeObjectFieldStart("derived");
-            genotypeFields(json, event.derived().get());
+            GenotypeFields.write(json, event.derived().get());
             json.writeEndObject();
           }
         });
@@ -154,37 +151,8 @@ final class EventLines {
     return Json.line(
         json -> {
           json.writeNumberField("epoch", epoch);
-          genotypeFields(json, genotype);
+          GenotypeFields.write(json, genotype);
         });
-  }
-
-  private static void genotypeFields(JsonGenerator json, Genotype genotype) throws IOException {
-    json.writeStringField("space", genotype.space());
-    Space space = Spaces.of(genotype);
-    boolean choosesEdges = space.chosenEdges().isPresent();
-    if (!choosesEdges) {
-      json.writeStringField("string", space.text(genotype));
-    }
-    json.writeArrayFieldStart("cells");
-    for (CellGenotype cell : genotype.cells()) {
-      json.writeStartObject();
-      json.writeStringField("kind", cell.kind());
-      json.writeArrayFieldStart("choices");
-      for (CellGenotype.Choice choice : cell.choices()) {
-        json.writeStartObject();
-        json.writeNumberField("from", choice.edge().from());
-        json.writeNumberField("to", choice.edge().to());
-        json.writeStringField("operation", choice.operation().label());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      if (choosesEdges) {
-        json.writeFieldName("outputs");
-        integers(json, cell.outputs());
-      }
-      json.writeEndObject();
-    }
-    json.writeEndArray();
   }
 
   static String stepTimed(StepTimed event) {

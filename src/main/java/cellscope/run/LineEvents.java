@@ -1,10 +1,8 @@
 package cellscope.run;
 
 import cellscope.model.Alpha;
-import cellscope.model.genotype.CellGenotype;
-import cellscope.model.genotype.Edge;
+import cellscope.model.InputProblem;
 import cellscope.model.genotype.Genotype;
-import cellscope.model.genotype.Operation;
 import cellscope.model.metric.Metric;
 import cellscope.model.metric.Metrics;
 import cellscope.model.run.CellDraw;
@@ -89,24 +87,11 @@ final class LineEvents {
   }
 
   static Genotype genotype(JsonNode line) {
-    List<CellGenotype> cells = new ArrayList<>();
-    for (JsonNode cell : Json.array(line, "cells")) {
-      List<CellGenotype.Choice> choices = new ArrayList<>();
-      for (JsonNode choice : Json.array(cell, "choices")) {
-        String label = Json.text(choice, "operation");
-        choices.add(
-            new CellGenotype.Choice(
-                new Edge(Json.integer(choice, "from"), Json.integer(choice, "to")),
-                Operation.byLabel(label)
-                    .orElseThrow(() -> new Json.Malformed("unknown operation " + label))));
-      }
-      String kind = Json.text(cell, "kind");
-      cells.add(
-          cell.has("outputs")
-              ? new CellGenotype(kind, choices, integers(Json.array(cell, "outputs")))
-              : new CellGenotype(kind, choices));
+    try {
+      return GenotypeFields.read(line, "genotype");
+    } catch (InputProblem e) {
+      throw new Json.Malformed(e.getMessage());
     }
-    return new Genotype(Json.text(line, "space"), cells);
   }
 
   /** Such as {@code normal:3 1 0;reduce:2 2 4}. */

@@ -145,7 +145,9 @@ public final class WorkerLauncher {
   private static void requireIdle(RunDirectory run, RunRecord record) {
     if (RunLock.held(run)) {
       throw new InputProblem(
-          "a worker runs this search already", run.toString(), "nothing needs to be done");
+          "a worker runs this " + record.config().kind().noun() + " already",
+          run.toString(),
+          "nothing needs to be done");
     }
     if (record.state() == RunState.FINISHED) {
       throw new InputProblem("this run is finished", run.toString(), "start a new one");

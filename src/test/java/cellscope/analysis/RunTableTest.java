@@ -2,7 +2,9 @@ package cellscope.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cellscope.config.RunKind;
 import cellscope.export.RecordedRun;
+import cellscope.model.metric.Metrics;
 import cellscope.model.plan.NetworkSize;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunReader;
@@ -22,34 +24,52 @@ class RunTableTest {
           List.of(
               new RunSummary(
                   "first, with a comma",
+                  RunKind.SEARCH,
                   "finished",
                   20,
                   20,
+                  Optional.of(Metrics.DERIVED_ACCURACY),
                   0.8125,
                   0.84375,
                   GENOTYPE,
                   Optional.of(new NetworkSize(5_000_000_000L, 43_172_490)),
                   301.5),
               new RunSummary(
-                  "second", "queued", 0, 250, Double.NaN, Double.NaN, "", Optional.empty(), 0)));
+                  "second",
+                  RunKind.TRAIN,
+                  "paused",
+                  1,
+                  250,
+                  Optional.of(Metrics.TEST_TOP1),
+                  0.5,
+                  0.75,
+                  "",
+                  Optional.empty(),
+                  0),
+              new RunSummary(
+                  "third",
+                  RunKind.SEARCH,
+                  "queued",
+                  0,
+                  250,
+                  Optional.empty(),
+                  Double.NaN,
+                  Double.NaN,
+                  "",
+                  Optional.empty(),
+                  0)));
 
   @Test
   void csvHoldsEveryRunWithExactNumbersAndEmptyCellsForWhatIsUnknown() {
     assertThat(table.csv().split("\n"))
         .containsExactly(
-            "name,state,epochsDone,epochs,lastDerivedAccuracy,bestDerivedAccuracy,genotype,"
-                + "parameters,flops,seconds",
-            "\"first, with a comma\",finished,20,20,0.8125,0.84375,"
+            "name,kind,state,epochsDone,epochs,lastDerivedAccuracy,bestDerivedAccuracy,"
+                + "lastTestTop1,bestTestTop1,genotype,parameters,flops,seconds",
+            "\"first, with a comma\",search,finished,20,20,0.8125,0.84375,,,"
                 + GENOTYPE
                 + ",5000000000,43172490,301.5",
-            "second,queued,0,250,,,,,,0.0");
-  }
-
-  @Test
-  void theTextShowsAccuraciesInPercentAndEveryRun() {
-    assertThat(table.text())
-        .contains("81.25 %", "84.38 %", "5000000000", "queued", "first, with a comma")
-        .doesNotContain("NaN");
+            "second,train,paused,1,250,,,0.5,0.75,,,,0.0",
+            "third,search,queued,0,250,,,,,,,,0.0");
   }
 
   @Test
@@ -63,9 +83,11 @@ class RunTableTest {
         .isEqualTo(
             new RunSummary(
                 "recorded",
+                RunKind.SEARCH,
                 "finished",
                 3,
                 3,
+                Optional.of(Metrics.DERIVED_ACCURACY),
                 0.25,
                 0.75,
                 GENOTYPE,
@@ -74,8 +96,27 @@ class RunTableTest {
   }
 
   @Test
+  void onlyWhatSomeRunIsJudgedByHasColumns() {
+    RunSummary training =
+        new RunSummary(
+            "one",
+            RunKind.TRAIN,
+            "running",
+            1,
+            2,
+            Optional.of(Metrics.TEST_TOP1),
+            0.5,
+            0.75,
+            "",
+            Optional.empty(),
+            1);
+
+    assertThat(new RunTable(List.of(training)).csv())
+        .startsWith("name,kind,state,epochsDone,epochs,lastTestTop1,bestTestTop1,genotype,");
+  }
+
+  @Test
   void aLibraryWithoutRunsIsATableWithoutRows() {
     assertThat(new RunTable(List.of()).csv().lines()).hasSize(1);
-    assertThat(new RunTable(List.of()).text()).contains("lastDerivedAccuracy");
   }
 }

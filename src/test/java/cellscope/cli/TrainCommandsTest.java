@@ -3,6 +3,7 @@ package cellscope.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cellscope.config.RunKind;
+import cellscope.export.GenotypeArgumentTest;
 import cellscope.export.NumpyArchive;
 import cellscope.export.SearchCheckpoint;
 import cellscope.model.genotype.Genotype;

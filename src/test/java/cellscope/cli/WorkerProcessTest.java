@@ -72,7 +72,7 @@ class WorkerProcessTest {
     assertThat(search.exitCode()).isZero();
     assertThat(search.out())
         .containsPattern("run tiny-\\d{8}-\\d{6} in ")
-        .containsPattern("(?m)^epoch 1/2  loss \\d.*  \\|.*~2\\|$")
+        .containsPattern("(?m)^epoch 1/2  loss weights \\d.*  \\|.*~2\\|$")
         .containsPattern("(?m)^epoch 2/2 ")
         .contains("finished; ");
     RunDirectory run = new RunLibrary(folder).resolve("tiny-");

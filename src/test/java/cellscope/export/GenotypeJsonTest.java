@@ -32,9 +32,26 @@ class GenotypeJsonTest {
   void theTextHoldsVersionSpaceAndEveryEdge() {
     assertThat(TEXT.replaceAll("\\s", ""))
         .startsWith(
-            "{\"schemaVersion\":1,\"space\":\"nas-bench-201\",\"cells\":[{\"kind\":\"cell\",\"edges\":["
+            "{\"schemaVersion\":2,\"space\":\"nas-bench-201\",\"string\":\""
+                + NasBench201Format.format(GENOTYPE)
+                + "\",\"cells\":[{\"kind\":\"cell\",\"choices\":["
                 + "{\"from\":0,\"to\":1,\"operation\":\"nor_conv_3x3\"},")
         .endsWith("{\"from\":2,\"to\":3,\"operation\":\"none\"}]}]}");
+  }
+
+  /** As the first version of the form was written. */
+  @Test
+  void filesOfTheFirstVersionAreRead() {
+    String choices = TEXT.replaceFirst("(?s).*\"choices\" : ", "");
+    String first =
+        "{\"schemaVersion\" : 1, \"space\" : \"nas-bench-201\", \"cells\" : [ {"
+            + "\"kind\" : \"cell\", \"edges\" : "
+            + choices;
+    assertThat(GenotypeJson.read(first, "a.json")).isEqualTo(GENOTYPE);
+    assertThatThrownBy(() -> GenotypeJson.read(first.replaceFirst("1,", "9,"), "a.json"))
+        .hasMessageContaining("version 9");
+    assertThatThrownBy(() -> GenotypeJson.read(first.replaceFirst("nor_conv_3x3", "x"), "a.json"))
+        .hasMessageStartingWith("a.json, cells[0].edges[0].operation: no operation");
   }
 
   @Test
@@ -55,14 +72,15 @@ class GenotypeJsonTest {
       delimiter = ';',
       quoteCharacter = '`',
       value = {
-        "\"schemaVersion\" : 1; \"schemaVersion\" : 2; a.json, schemaVersion: version 2 is newer",
-        "\"schemaVersion\" : 1; \"schemaVersion\" : \"1\"; a.json, schemaVersion: expected a whole",
+        "\"schemaVersion\" : 2; \"schemaVersion\" : 3; a.json, schemaVersion: version 3 is newer",
+        "\"schemaVersion\" : 2; \"schemaVersion\" : \"2\"; a.json, schemaVersion: expected a whole",
         "nas-bench-201; nasnet-9; a.json, space: no search space is called \"nasnet-9\"",
         "\"kind\" : \"cell\"; \"kind\" : \"normal\"; a.json, cells[0].kind: expected the cell \"cell\"",
-        "nor_conv_1x1; conv9; a.json, cells[0].edges[2].operation: no operation is called \"conv9\"",
-        "\"to\" : 1; \"to\" : 0; a.json, cells[0].edges[0]: no edge leads so",
-        "\"to\" : 1; \"to\" : 2; a.json, cells[0].edges[1]: edge 2<-0 stands twice",
-        "\"edges\" :; \"paths\" :; a.json, cells[0].edges: expected a list, found nothing",
+        "\"nor_conv_1x1\"; \"conv9\"; a.json, cells[0].choices[2].operation: no operation is called \"conv9\"",
+        "\"to\" : 1; \"to\" : 0; a.json, cells[0].choices[0]: no edge leads so",
+        "\"to\" : 1; \"to\" : 2; a.json, cells[0].choices[1]: edge 2<-0 stands twice",
+        "\"choices\" :; \"paths\" :; a.json, cells[0].choices: expected a list, found nothing",
+        "nor_conv_3x3~0; none~0; a.json, string: is not the string of the choices",
       })
   void aProblemNamesTheField(String good, String bad, String message) {
     assertThat(TEXT).contains(good);
@@ -78,7 +96,7 @@ class GenotypeJsonTest {
 
     assertThatThrownBy(() -> GenotypeJson.read(cut, "a.json"))
         .hasMessage(
-            "a.json, cells[0].edges: edge 3<-2 is missing; add it, with \"none\" if it is absent");
+            "a.json, cells[0].choices: edge 3<-2 is missing; add it, with \"none\" if it is absent");
   }
 
   @Test

@@ -35,9 +35,9 @@ class NasNetGenotypeJsonTest {
         "[ 2, 3, 4, 5 ]; [ 2.0 ]; a.json, cells[0].outputs: node 2.0 can't",
         "[ 2, 3, 4, 5 ]; [ ]; a.json, cells[0].outputs: there is no output",
         "[ 2, 3, 4, 5 ]; 2; a.json, cells[0].outputs: expected a list, found 2",
-        "\"to\" : 2; \"to\" : 3; a.json, cells[0].edges[0]: expected an edge into node 2",
-        "\"from\" : 0; \"from\" : 2; a.json, cells[0].edges[0]: expected an edge into node 2",
-        "skip_connect; none; a.json, cells[0].edges[0].operation: no operation is called \"none\"",
+        "\"to\" : 2; \"to\" : 3; a.json, cells[0].choices[0]: expected an edge into node 2",
+        "\"from\" : 0; \"from\" : 2; a.json, cells[0].choices[0]: expected an edge into node 2",
+        "skip_connect; none; a.json, cells[0].choices[0].operation: no operation is called \"none\"",
         "nasnet-frc; nasnet; a.json, cells: nasnet has 2 kinds of cell, found 1"
       })
   void aProblemNamesItsField(String good, String bad, String message) {

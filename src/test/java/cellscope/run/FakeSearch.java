@@ -58,6 +58,7 @@ final class FakeSearch {
     };
   }
 
+  /** What a search tells first; the logs' columns follow from it. */
   static RunStarted started(int epochs, int steps) {
     return SearchEvents.started(SPACE.name(), epochs, steps, 640, 320, 100, 73306);
   }

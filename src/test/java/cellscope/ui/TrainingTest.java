@@ -147,14 +147,14 @@ class TrainingTest {
   void aTrainingHasPanesOfItsOwn() throws Exception {
     RunDirectory run = RecordedTraining.of(library, "GDAS_V1", 8, 0.2);
     doFx(() -> shell.open(run));
-    until("its rates are there", () -> scene.lookup("#learningRate") != null);
+    until("its rates are there", () -> scene.lookup("#rate-learning-rate") != null);
     until("the last epoch is shown", () -> text("#place").startsWith("epoch 8 of 8"));
     assertThat(names("#loss")).containsExactly("training", "test");
     assertThat(names("#accuracy"))
         .containsExactly("training top-1", "training top-5", "test top-1", "test top-5");
-    CurveView rate = find("#learningRate", CurveView.class);
+    CurveView rate = find("#rate-learning-rate", CurveView.class);
     assertThat(rate.getSeries().get(0).size()).isEqualTo(8 * RecordedTraining.STEPS);
-    assertThat(find("#dropPath", CurveView.class).getSeries().get(0).size())
+    assertThat(find("#rate-drop-path", CurveView.class).getSeries().get(0).size())
         .isEqualTo(8 * RecordedTraining.STEPS);
     assertThat(rate.smoothingProperty().get()).as("a schedule is drawn as it is").isZero();
     assertThat(onFx(() -> find("#structure", TextArea.class).getText()))
@@ -168,8 +168,8 @@ class TrainingTest {
     RunDirectory run = RecordedTraining.of(library, "resnet", 3, 0);
     doFx(() -> shell.open(run));
     until("the last epoch is shown", () -> text("#place").startsWith("epoch 3 of 3"));
-    assertThat(find("#learningRate", CurveView.class).isVisible()).isTrue();
-    assertThat(find("#dropPath", CurveView.class).isVisible()).isFalse();
+    assertThat(find("#rate-learning-rate", CurveView.class).isVisible()).isTrue();
+    assertThat(find("#rate-drop-path", CurveView.class).isVisible()).isFalse();
     draw("training-nas-bench");
   }
 
@@ -272,7 +272,7 @@ class TrainingTest {
         .as(SnapshotReader.read(run).record().cause())
         .isEqualTo(RunState.FINISHED);
     until("its last epoch is shown", () -> text("#place").startsWith("epoch 2 of 2"));
-    assertThat(find("#dropPath", CurveView.class).isVisible()).isTrue();
+    assertThat(find("#rate-drop-path", CurveView.class).isVisible()).isTrue();
     doFx(() -> find("#showLayers", ToggleButton.class).fire());
     String parameters = text("#total").replaceAll(" .*", "");
     assertThat(size).as("the form counted what was trained").startsWith(parameters + " ");
@@ -314,6 +314,31 @@ class TrainingTest {
     assertThat(find("#export", SplitMenuButton.class).isDisabled()).isFalse();
     assertThat(find("#cell-reduce", CellDagView.class).getFrame().edges()).isEqualTo(8);
     draw("training-failed");
+  }
+
+  @Test
+  void aTrainingsConfigThatIsDroppedOpensTheFormOfTrainings() throws Exception {
+    Path config =
+        Files.writeString(
+            folder.resolve("mine.json"),
+            """
+            {"genotype": "resnet", "network": {"channels": 8, "cells": 1},
+             "training": {"epochs": 7}}
+            """);
+    doFx(() -> shell.take(config));
+    until(
+        "the form is there or a problem is told",
+        () -> scene.lookup("#training-epochs") != null || told());
+    assertThat(dialogs.told()).isEmpty();
+    assertThat(text("#title")).isEqualTo("Train one cell");
+    assertThat(onFx(() -> find("#genotype", TextArea.class).getText())).isEqualTo("resnet");
+    assertThat(onFx(() -> field("training.epochs").getText())).isEqualTo("7");
+    assertThat(onFx(() -> field("name").getText())).isEqualTo("mine");
+    assertThat(onFx(() -> find("#start", Button.class).isDisabled())).isFalse();
+  }
+
+  private boolean told() {
+    return !dialogs.told().isEmpty();
   }
 
   @Test

@@ -1,35 +1,36 @@
 package cellscope.engine.data;
 
+import cellscope.model.pickle.PickleNames;
+import cellscope.model.pickle.PlainPickle;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import net.razorvine.pickle.PickleException;
 
 /**
  * A NumPy array as it stands in a pickle: made empty, then given its state. Only arrays of unsigned
  * bytes keep their content.
  */
-final class NumpyArray {
+final class NumpyArray implements PlainPickle.Stateful {
   private int[] shape = {};
   private byte[] bytes = {};
   private boolean columnMajor;
 
   private String type = "u1";
 
-  /** The element type of an array. */
-  record Type(String code) {}
-
   /**
    * Takes the state that NumPy pickled.
    *
-   * @param state version, shape, type, whether the order is Fortran's, bytes
+   * @param given version, shape, type, whether the order is Fortran's, bytes
    */
-  void setState(Object[] state) {
-    if (state.length != 5
+  @Override
+  public void setState(Object given) throws IOException {
+    if (!(given instanceof Object[] state)
+        || state.length != 5
         || !(state[1] instanceof Object[] sizes)
-        || !(state[2] instanceof Type given)
+        || !(state[2] instanceof PickleNames.Type elements)
         || !(state[3] instanceof Boolean fortran)) {
-      throw new PickleException("an array's state is not version, shape, type, order and bytes");
+      throw new IOException("an array's state is not version, shape, type, order and bytes");
     }
-    type = given.code;
+    type = elements.code();
     if (!isOfBytes()) {
       return;
     }
@@ -37,28 +38,28 @@ final class NumpyArray {
     shape = new int[sizes.length];
     long length = 1;
     for (int i = 0; i < sizes.length; i++) {
-      if (!(sizes[i] instanceof Integer size) || size < 0) {
-        throw new PickleException("an array's shape is not made of whole numbers");
+      if (!(sizes[i] instanceof Long size) || size < 0 || size > Integer.MAX_VALUE) {
+        throw new IOException("an array's shape is not made of whole numbers");
       }
-      shape[i] = size;
-      length = Math.multiplyExact(length, size.longValue());
+      shape[i] = size.intValue();
+      length = Math.min(length * size, Integer.MAX_VALUE + 1L); // beyond any array already
     }
     if (length != content.length) {
-      throw new PickleException(
+      throw new IOException(
           "an array of " + content.length + " bytes, expected " + length + " by its shape");
     }
     bytes = content;
     columnMajor = fortran;
   }
 
-  private static byte[] bytes(Object content) {
+  private static byte[] bytes(Object content) throws IOException {
     if (content instanceof byte[] raw) {
       return raw;
     }
     if (content instanceof String text) {
       return text.getBytes(StandardCharsets.ISO_8859_1);
     }
-    throw new PickleException("an array's content is no string of bytes");
+    throw new IOException("an array's content is no string of bytes");
   }
 
   /** NumPy's short name of the elements' type. */

@@ -1,6 +1,7 @@
 package cellscope.engine.data;
 
 import cellscope.model.InputProblem;
+import cellscope.model.pickle.PlainPickle;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ final class PickledBatch {
   static PickledBatch read(Path file, int imageBytes, String layout) {
     Object content;
     try {
-      content = PlainUnpickler.read(file);
+      content = PlainPickle.read(file, new ArrayNames());
     } catch (IOException e) {
       throw FileProblems.unreadable(file, "a pickle of " + layout, e);
     }
@@ -71,8 +72,7 @@ final class PickledBatch {
     int[] labels = new int[images];
     for (int i = 0; i < images; i++) {
       Object value = list.get(i);
-      boolean whole = value instanceof Integer || value instanceof Long;
-      long label = whole ? ((Number) value).longValue() : Long.MIN_VALUE;
+      long label = value instanceof Long whole ? whole : Long.MIN_VALUE;
       if (label < first || label > last) {
         String shown = value instanceof Number ? value.toString() : "of another kind";
         throw FileProblems.damaged(

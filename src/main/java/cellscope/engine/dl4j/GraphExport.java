@@ -1,8 +1,8 @@
 package cellscope.engine.dl4j;
 
-import cellscope.engine.train.GenotypeText;
 import cellscope.model.InputProblem;
 import cellscope.model.genotype.Genotype;
+import cellscope.model.space.catalogue.GenotypeText;
 import cellscope.model.space.catalogue.Spaces;
 import cellscope.model.trained.ModelDescription;
 import cellscope.model.trained.TrainedModel;

@@ -34,6 +34,8 @@ import cellscope.model.run.RunEvent.EpochDone;
 import cellscope.model.run.RunEvent.RunStarted;
 import cellscope.model.run.RunEvent.StepDone;
 import cellscope.model.run.RunListener.Position;
+import cellscope.model.space.catalogue.GenotypeText;
+import cellscope.model.space.catalogue.Spaces;
 import cellscope.model.trained.ModelDescription;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -109,7 +111,7 @@ public final class GenotypeTraining implements Algorithm {
   private ModelDescription describe() {
     TrainConfig.NetworkConfig network = config.network();
     return new ModelDescription(
-        GenotypeText.format(genotype),
+        Spaces.text(genotype),
         network.channels(),
         network.cells(),
         network.stem(),

@@ -13,6 +13,7 @@ import cellscope.engine.supernet.NetworkPass;
 import cellscope.model.InputProblem;
 import cellscope.model.genotype.Genotype;
 import cellscope.model.plan.StemKind;
+import cellscope.model.space.catalogue.GenotypeText;
 import cellscope.model.trained.ModelDescription;
 import cellscope.model.trained.TrainedModel;
 import cellscope.model.trained.TrainedModel.NamedArray;

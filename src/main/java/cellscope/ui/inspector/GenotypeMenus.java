@@ -1,5 +1,7 @@
 package cellscope.ui.inspector;
 
+import cellscope.export.Exporters;
+import cellscope.export.GenotypeExporter;
 import cellscope.model.genotype.Genotype;
 import cellscope.ui.common.Background;
 import cellscope.ui.common.Dialogs;
@@ -68,8 +70,8 @@ public final class GenotypeMenus {
   public void show(Optional<Genotype> now, String fileName, List<Other> others) {
     genotype = now;
     name = fileName;
-    List<GenotypeFormat> formats = now.map(GenotypeFormat::of).orElse(List.of());
-    List<String> wanted = new ArrayList<>(formats.stream().map(GenotypeFormat::name).toList());
+    List<GenotypeExporter> formats = now.map(Exporters::of).orElse(List.of());
+    List<String> wanted = new ArrayList<>(formats.stream().map(GenotypeExporter::label).toList());
     others.forEach(o -> wanted.add(o.label()));
     export.setDisable(formats.isEmpty());
     copy.setDisable(formats.isEmpty());
@@ -79,14 +81,16 @@ public final class GenotypeMenus {
     }
   }
 
-  private void fill(List<GenotypeFormat> formats, List<Other> others) {
+  private void fill(List<GenotypeExporter> formats, List<Other> others) {
     copy.getItems().clear();
     export.getItems().clear();
-    for (GenotypeFormat format : formats) {
-      copy.getItems().add(item(format.name(), () -> copyAs(format)));
+    for (GenotypeExporter format : formats) {
+      copy.getItems().add(item(format.label(), () -> copyAs(format)));
       export
           .getItems()
-          .add(item(Texts.of("format.file", format.name(), format.ending()), () -> save(format)));
+          .add(
+              item(
+                  Texts.of("format.file", format.label(), format.extension()), () -> save(format)));
     }
     if (!formats.isEmpty() && !others.isEmpty()) {
       export.getItems().add(new SeparatorMenuItem());
@@ -111,21 +115,21 @@ public final class GenotypeMenus {
     return item;
   }
 
-  private void copyAs(GenotypeFormat format) {
+  private void copyAs(GenotypeExporter format) {
     genotype.ifPresent(
         g -> {
           ClipboardContent content = new ClipboardContent();
-          content.putString(format.text().apply(g));
+          content.putString(format.text(g));
           Clipboard.getSystemClipboard().setContent(content);
-          notice.accept(Texts.of("format.copied", format.name()));
+          notice.accept(Texts.of("format.copied", format.label()));
         });
   }
 
-  private void save(GenotypeFormat format) {
+  private void save(GenotypeExporter format) {
     genotype.ifPresent(
         g -> {
-          String text = format.text().apply(g);
-          save(format.suffix(), format.ending(), path -> () -> TextFile.write(path, text));
+          String text = format.text(g);
+          save(format.suffix(), format.extension(), path -> () -> TextFile.write(path, text));
         });
   }
 

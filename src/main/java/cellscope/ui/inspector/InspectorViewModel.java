@@ -5,6 +5,7 @@ import cellscope.analysis.Diagnostics;
 import cellscope.analysis.EdgeDiagnostics;
 import cellscope.config.ConfigWriter;
 import cellscope.config.SearchConfig.DataConfig;
+import cellscope.export.EpochChoice;
 import cellscope.model.InputProblem;
 import cellscope.model.genotype.Genotype;
 import cellscope.model.metric.Metric;
@@ -34,6 +35,7 @@ public final class InspectorViewModel {
 
   private DataConfig data;
   private List<GenotypeMenus.Other> files = List.of();
+  private EpochChoice shown = EpochChoice.LAST;
 
   /**
    * All texts of the inspector.
@@ -85,10 +87,14 @@ public final class InspectorViewModel {
   public void show(RunUpdate update, int row) {
     data = update.snapshot().record().config().data();
     String config = ConfigWriter.toJson(update.snapshot().record().config());
-    if (files.isEmpty()) {
-      files = RunFiles.of(update.snapshot().run(), update.snapshot().record().config().kind());
-    }
     Optional<Genotype> genotype = genotype(update, row);
+    shown = row < 0 ? EpochChoice.LAST : EpochChoice.number(update.epochs().epoch(row) + 1);
+    files =
+        RunFiles.of(
+            update.snapshot().run(),
+            update.snapshot().record().config().kind(),
+            genotype,
+            () -> shown);
     if (genotype.isEmpty()) {
       page.set(
           new Page(

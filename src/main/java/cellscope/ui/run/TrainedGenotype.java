@@ -1,9 +1,9 @@
 package cellscope.ui.run;
 
-import cellscope.export.GenotypeTexts;
 import cellscope.model.InputProblem;
 import cellscope.model.genotype.Genotype;
 import cellscope.model.run.RunEvent.RunStarted;
+import cellscope.model.space.catalogue.GenotypeText;
 import cellscope.run.RunUpdate;
 import java.util.Optional;
 
@@ -21,7 +21,7 @@ public final class TrainedGenotype {
 
   private static Optional<Genotype> of(String text) {
     try {
-      return Optional.of(GenotypeTexts.read(text, "genotype"));
+      return Optional.of(GenotypeText.parse(text));
     } catch (InputProblem e) {
       return Optional.empty(); // the run has failed of it, which is told above the panes
     }

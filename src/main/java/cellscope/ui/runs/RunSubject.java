@@ -3,9 +3,9 @@ package cellscope.ui.runs;
 import cellscope.config.RunConfig;
 import cellscope.config.SearchConfig;
 import cellscope.config.TrainConfig;
-import cellscope.export.GenotypeTexts;
 import cellscope.model.InputProblem;
 import cellscope.model.genotype.Genotype;
+import cellscope.model.space.catalogue.GenotypeText;
 import cellscope.model.space.catalogue.PublishedCells;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,7 +34,7 @@ record RunSubject(String space, String name) {
 
     private static RunSubject ofText(String text) {
       try {
-        Genotype genotype = GenotypeTexts.read(text, "genotype");
+        Genotype genotype = GenotypeText.parse(text);
         return new RunSubject(
             genotype.space(), PublishedCells.nameOf(genotype).orElse(genotype.space()));
       } catch (InputProblem e) {

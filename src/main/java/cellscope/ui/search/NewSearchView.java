@@ -193,6 +193,8 @@ public final class NewSearchView {
 
   /** Begins with a config of the user's own. */
   public void fill(RunConfig config, String name) {
+    given = Map.of();
+    preset.getItems().setAll(presets());
     preset.setValue(null);
     model.load(config, name);
   }

@@ -5,9 +5,9 @@ import cellscope.config.ConfigSchema;
 import cellscope.config.RunConfig;
 import cellscope.config.SearchConfig;
 import cellscope.config.TrainConfig;
-import cellscope.export.GenotypeTexts;
 import cellscope.model.genotype.Genotype;
 import cellscope.model.space.Space;
+import cellscope.model.space.catalogue.GenotypeText;
 import cellscope.model.space.catalogue.Spaces;
 import java.io.IOException;
 import java.io.InputStream;
@@ -75,7 +75,7 @@ public final class SampleConfigs {
     String own = config.genotype();
     Space space = Spaces.of(genotype);
     boolean sameFamily =
-        own.isEmpty() || Spaces.of(GenotypeTexts.read(own, name)).family().equals(space.family());
+        own.isEmpty() || Spaces.of(GenotypeText.parse(own, name)).family().equals(space.family());
     return sameFamily && space.networks().channels().fit(config.network().channels());
   }
 

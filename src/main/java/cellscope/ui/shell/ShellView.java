@@ -4,6 +4,7 @@ import cellscope.config.ConfigReader;
 import cellscope.config.ConfigSchema;
 import cellscope.config.DataPaths;
 import cellscope.config.RunConfig;
+import cellscope.config.RunKind;
 import cellscope.config.SearchConfig;
 import cellscope.config.TrainConfig;
 import cellscope.model.genotype.Genotype;
@@ -154,12 +155,16 @@ public final class ShellView implements AutoCloseable {
 
   /** Opens the form of a training in which some fields, by path, are filled in. */
   void train(Map<String, String> fields) {
+    showTrainForm();
+    trainView.chooseFitting(fields);
+  }
+
+  private void showTrainForm() {
     if (trainForm == null) {
       trainForm = new ViewLoader().with(trainView).load("new-search");
     }
     centre.getChildren().setAll(trainForm);
     runsView.select(null);
-    trainView.chooseFitting(fields);
   }
 
   private void closeForm() {
@@ -204,7 +209,11 @@ public final class ShellView implements AutoCloseable {
           return run;
         },
         this::open,
-        problem -> dialogs.tell(Texts.of("search.title"), problem));
+        problem -> dialogs.tell(title(config.kind()), problem));
+  }
+
+  private static String title(RunKind kind) {
+    return Texts.of(kind == RunKind.TRAIN ? "train.title" : "search.title");
   }
 
   private static RunConfig absolute(RunConfig config) {
@@ -227,7 +236,7 @@ public final class ShellView implements AutoCloseable {
     take(path);
   }
 
-  /** Opens what was dropped: a run's directory, or a config file in the form. */
+  /** Opens what was dropped: a run's directory, or a config file in the form of its kind. */
   public void take(Path path) {
     if (Files.isDirectory(path)) {
       openAt(new RunDirectory(path));
@@ -235,16 +244,23 @@ public final class ShellView implements AutoCloseable {
     }
     String name = path.getFileName().toString().replaceFirst("\\.json$", "");
     background.submit(
-        () -> ConfigReader.read(path),
-        config -> {
-          showForm();
-          newSearchView.fill(config, name);
-        },
-        problem -> dialogs.tell(Texts.of("search.title"), problem));
+        () -> ConfigReader.read(ConfigSchema.of(ConfigReader.kindOf(path)), path),
+        config -> fill(config, name),
+        problem -> dialogs.tell(Texts.of("config.openTitle"), problem));
+  }
+
+  private void fill(RunConfig config, String name) {
+    if (config.kind() == RunKind.TRAIN) {
+      showTrainForm();
+      trainView.fill(config, name);
+    } else {
+      showForm();
+      newSearchView.fill(config, name);
+    }
   }
 
   /**
-   * Asks what to do with running searches.
+   * Asks what to do with what is running.
    *
    * @return whether the window may close
    */

@@ -1,9 +1,8 @@
 package cellscope.ui.views;
 
+import cellscope.model.file.WholeFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -47,20 +46,14 @@ public final class PaneSnapshot {
     }
   }
 
-  /**
-   * Writes an image as PNG: to a file beside the target, then moved, so that a full disk damages
-   * nothing. May be called on any thread.
-   */
+  /** Writes an image as PNG, so that a full disk damages nothing. May be called on any thread. */
   public static void write(WritableImage image, Path target) throws IOException {
-    Path folder = target.toAbsolutePath().getParent();
-    Path beside = Files.createTempFile(folder, ".snapshot", ".png");
-    try {
-      if (!ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", beside.toFile())) {
-        throw new IOException("this Java has no PNG writer");
-      }
-      Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(beside);
-    }
+    WholeFile.write(
+        target,
+        out -> {
+          if (!ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", out)) {
+            throw new IOException("this Java has no PNG writer");
+          }
+        });
   }
 }

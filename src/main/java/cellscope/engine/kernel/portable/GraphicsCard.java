@@ -93,7 +93,7 @@ record GraphicsCard(String name, int capability, long totalBytes, long freeBytes
           described()
               + " has "
               + freeBytes / MEBIBYTE
-              + " MB of free memory, and the search needs about "
+              + " MB of free memory, and the run needs about "
               + (neededBytes + MEBIBYTE - 1) / MEBIBYTE);
     }
     return Optional.empty();

@@ -42,7 +42,7 @@ class CardProbeTest {
                     + " capability 8.9 at most)"));
     assertThat(probe(card(35), 0).reason()).contains("older than ND4J supports");
     assertThat(probe(card(86), 5L << 30).reason())
-        .contains("has 4096 MB of free memory, and the search needs about 5120");
+        .contains("has 4096 MB of free memory, and the run needs about 5120");
     assertThat(probe(Optional.empty(), 0).reason())
         .isEqualTo("no NVIDIA card was found (nvidia-smi is absent or reports none)");
   }

@@ -1,12 +1,9 @@
-package cellscope.cli;
+package cellscope.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import cellscope.export.EpochChoice;
-import cellscope.export.GenotypeJson;
-import cellscope.export.SearchCheckpoint;
 import cellscope.model.InputProblem;
 import cellscope.model.genotype.Genotype;
 import cellscope.model.space.benchmark201.NasBench201Format;
@@ -22,11 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class GenotypeArgumentTest {
+public class GenotypeArgumentTest {
   @TempDir private Path folder;
 
   /** A NASNet search's checkpoint of the original code; the test is skipped where there is none. */
-  static Path checkpoint() {
+  public static Path checkpoint() {
     Path logs = Path.of(System.getProperty("shared.dir", "../shared"), "data", "autodl-logs");
     Path file = logs.resolve("gdas-nasnet-cifar10-seed-42.pth").toAbsolutePath();
     assumeThat(file).as("the original code's checkpoint").exists();

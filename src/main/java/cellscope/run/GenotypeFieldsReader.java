@@ -1,4 +1,4 @@
-package cellscope.export;
+package cellscope.run;
 
 import cellscope.model.InputProblem;
 import cellscope.model.genotype.CellGenotype;
@@ -10,40 +10,26 @@ import cellscope.model.genotype.Operation;
 import cellscope.model.space.ChosenEdges;
 import cellscope.model.space.Space;
 import cellscope.model.space.catalogue.Spaces;
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Reads one text of {@link GenotypeJson}. Where genotypes have every edge, each must stand there
- * once, in any order; where they choose edges, a cell has as many into each node, nodes in order,
- * and its outputs.
+ * Reads one genotype of {@link GenotypeFields}. Where genotypes have every edge, each must stand
+ * there once, in any order; where they choose edges, a cell has as many into each node, nodes in
+ * order, and its outputs.
  */
-final class GenotypeJsonReader {
-  private static final ObjectReader STRICT =
-      GenotypeJson.MAPPER
-          .reader()
-          .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+final class GenotypeFieldsReader {
   private static final int MOST_SHOWN = 40;
 
   private final String source;
 
-  GenotypeJsonReader(String source) {
+  GenotypeFieldsReader(String source) {
     this.source = source;
   }
 
-  Genotype read(String text) {
-    JsonNode root = tree(text);
-    if (!root.isObject()) {
-      throw problem("expected an object", "", "export a genotype to see the form");
-    }
-    checkVersion(root);
+  Genotype read(JsonNode root) {
     Space space = space(root);
     JsonNode cells = array(root, "cells", "cells");
     if (cells.size() != space.cells().size()) {
@@ -56,32 +42,19 @@ final class GenotypeJsonReader {
     for (int c = 0; c < cells.size(); c++) {
       read.add(cell(cells.get(c), space, space.cells().get(c), "cells[" + c + "]"));
     }
-    return new Genotype(space.name(), read);
+    Genotype genotype = new Genotype(space.name(), read);
+    checkString(root.path(GenotypeFields.STRING), space, genotype);
+    return genotype;
   }
 
-  private JsonNode tree(String text) {
-    try {
-      return STRICT.readTree(text);
-    } catch (JsonProcessingException e) {
-      JsonLocation at = e.getLocation();
-      String line = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
-      throw new InputProblem("this is not JSON", source + line, "check the text at this place");
-    }
-  }
-
-  private void checkVersion(JsonNode root) {
-    JsonNode version = root.path("schemaVersion");
-    if (!version.isInt() || version.intValue() < 1) {
+  /** The same cell in the space's usual form, where it is given. */
+  private void checkString(JsonNode string, Space space, Genotype genotype) {
+    if (!string.isMissingNode()
+        && !(GenotypeFields.hasString(space) && space.text(genotype).equals(string.textValue()))) {
       throw problem(
-          "expected a whole number, found " + shown(version),
-          "schemaVersion",
-          "this version writes " + GenotypeJson.SCHEMA_VERSION);
-    }
-    if (version.intValue() > GenotypeJson.SCHEMA_VERSION) {
-      throw problem(
-          "version " + version.intValue() + " is newer than this program knows",
-          "schemaVersion",
-          "use a newer CellScope, or export version " + GenotypeJson.SCHEMA_VERSION);
+          "is not the string of the choices that stand there",
+          GenotypeFields.STRING,
+          "correct one of them, or leave the string out");
     }
   }
 
@@ -112,11 +85,17 @@ final class GenotypeJsonReader {
         .orElseGet(() -> everyEdge(node, space, topology, at));
   }
 
+  /** Files of the first version of the export have edges where all others have choices. */
+  private static String choicesField(JsonNode cell) {
+    return cell.has("edges") && !cell.has("choices") ? "edges" : "choices";
+  }
+
   private CellGenotype everyEdge(JsonNode node, Space space, CellTopology topology, String at) {
     Choice[] byRow = new Choice[topology.edges().size()];
-    JsonNode edges = array(node, "edges", at + ".edges");
+    String field = choicesField(node);
+    JsonNode edges = array(node, field, at + "." + field);
     for (int e = 0; e < edges.size(); e++) {
-      String place = at + ".edges[" + e + "]";
+      String place = at + "." + field + "[" + e + "]";
       Choice choice = choice(edges.get(e), space, topology, place);
       int row = topology.edges().indexOf(choice.edge());
       if (byRow[row] != null) {
@@ -128,7 +107,7 @@ final class GenotypeJsonReader {
       if (byRow[row] == null) {
         throw problem(
             "edge " + topology.edges().get(row).label() + " is missing",
-            at + ".edges",
+            at + "." + field,
             "add it, with \"none\" if it is absent");
       }
     }
@@ -137,18 +116,19 @@ final class GenotypeJsonReader {
 
   private CellGenotype chosenEdges(
       JsonNode node, ChosenEdges chosen, CellTopology topology, String at) {
-    JsonNode edges = array(node, "edges", at + ".edges");
+    String field = choicesField(node);
+    JsonNode edges = array(node, field, at + "." + field);
     if (edges.isEmpty() || edges.size() % chosen.perNode() != 0) {
       throw problem(
           "expected two edges for each node, found " + edges.size() + " edges",
-          at + ".edges",
+          at + "." + field,
           "give two for each node from node " + topology.inputs());
     }
     List<Choice> choices = new ArrayList<>();
     for (int e = 0; e < edges.size(); e++) {
       int to = topology.inputs() + e / chosen.perNode();
       JsonNode edge = edges.get(e);
-      String place = at + ".edges[" + e + "]";
+      String place = at + "." + field + "[" + e + "]";
       int from = edge.path("from").asInt(-1);
       if (!edge.path("from").isInt()
           || !edge.path("to").isInt()

@@ -1,4 +1,4 @@
-package cellscope.engine.train;
+package cellscope.model.space.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cellscope.model.InputProblem;
 import cellscope.model.genotype.Genotype;
 import cellscope.model.genotype.GenotypeProblem;
-import cellscope.model.space.catalogue.PublishedCells;
+import cellscope.model.space.GenotypeForm;
 import cellscope.model.space.nasnet.NasNet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,15 +21,18 @@ class GenotypeTextTest {
   @MethodSource("names")
   void textOfAPublishedCellIsEnoughToRepeatIt(String name) {
     Genotype cell = PublishedCells.byName(name).orElseThrow();
-    String text = GenotypeText.format(cell);
+    String text = Spaces.text(cell);
     assertThat(text).doesNotContain("\n").isNotEqualTo(name);
     assertThat(GenotypeText.parse(text)).isEqualTo(cell);
     assertThat(GenotypeText.parse(" " + name + "\n")).isEqualTo(cell);
+    for (GenotypeForm form : Spaces.of(cell).forms()) {
+      assertThat(GenotypeText.parse(form.write(cell))).isEqualTo(cell);
+    }
   }
 
   @Test
   void fixedReductionCellStaysFixed() {
-    String text = GenotypeText.format(PublishedCells.byName("GDAS_F1").orElseThrow());
+    String text = Spaces.text(PublishedCells.byName("GDAS_F1").orElseThrow());
     assertThat(text).contains("reduce=None");
     assertThat(GenotypeText.parse(text).space()).isEqualTo(NasNet.FIXED_REDUCTION.name());
   }
@@ -39,7 +42,10 @@ class GenotypeTextTest {
     assertThatThrownBy(() -> GenotypeText.parse(" "))
         .isInstanceOf(InputProblem.class)
         .hasMessageContaining("names no genotype");
-    assertThatThrownBy(() -> GenotypeText.parse("GDAS_V9")).isInstanceOf(GenotypeProblem.class);
+    assertThatThrownBy(() -> GenotypeText.parse("GDAS_V9", "a.json"))
+        .isInstanceOf(InputProblem.class)
+        .hasMessageStartingWith("a.json: 'GDAS_V9' is neither a genotype");
+    assertThatThrownBy(() -> GenotypeText.parse("Genotype(")).isInstanceOf(GenotypeProblem.class);
     assertThatThrownBy(() -> GenotypeText.parse("|oops~0|")).isInstanceOf(GenotypeProblem.class);
   }
 }

@@ -1,8 +1,5 @@
-package cellscope.cli;
+package cellscope.export;
 
-import cellscope.export.EpochChoice;
-import cellscope.export.GenotypeTexts;
-import cellscope.export.SearchCheckpoint;
 import cellscope.model.InputProblem;
 import cellscope.model.genotype.Genotype;
 import java.io.IOException;
@@ -15,11 +12,11 @@ import java.nio.file.Path;
  * A genotype as a user gives it: a published cell's name, its text in one of the formats, or a file
  * that holds one: a checkpoint of the original code ({@code .pth}) holds one for each epoch.
  */
-final class GenotypeArgument {
+public final class GenotypeArgument {
   private GenotypeArgument() {}
 
   /** Reads it, whatever it is; of a checkpoint, the last epoch's. */
-  static Genotype read(String argument) throws IOException {
+  public static Genotype read(String argument) throws IOException {
     return read(argument, EpochChoice.LAST);
   }
 
@@ -29,7 +26,7 @@ final class GenotypeArgument {
    * @param epoch of a checkpoint
    * @throws InputProblem no genotype, or an epoch where there is but one genotype
    */
-  static Genotype read(String argument, EpochChoice epoch) throws IOException {
+  public static Genotype read(String argument, EpochChoice epoch) throws IOException {
     boolean file = isFile(argument);
     if (file && isCheckpoint(Path.of(argument))) {
       return SearchCheckpoint.read(Path.of(argument)).of(epoch, argument);

@@ -1,0 +1,2 @@
+/** How files come to the disk whole. */
+package cellscope.model.file;
