@@ -14,7 +14,9 @@ final class BenchmarkOption {
       paramLabel = "FILE",
       description =
           "The table of NAS-Bench-201 that answers trials and judges cells (default: what the"
-              + " variable " + BenchmarkPlace.VARIABLE + " names).")
+              + " variable "
+              + BenchmarkPlace.VARIABLE
+              + " names).")
   private Path file;
 
   /** What is set in the environment of a process that needs the table; empty without the option. */

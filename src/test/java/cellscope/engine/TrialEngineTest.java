@@ -165,7 +165,8 @@ class TrialEngineTest {
     double first = epochs.get(0).get(Metrics.ENTROPY);
     assertThat(first).isCloseTo(Math.log(5), within(1e-4));
     assertThat(epochs.get(39).get(Metrics.ENTROPY)).isLessThan(first - 1e-4);
-    assertThat(epochs.get(39).cells().get(0).alpha()).isNotEqualTo(epochs.get(0).cells().get(0).alpha());
+    assertThat(epochs.get(39).cells().get(0).alpha())
+        .isNotEqualTo(epochs.get(0).cells().get(0).alpha());
   }
 
   @Test
@@ -189,7 +190,8 @@ class TrialEngineTest {
     }
     Path changed = folder.resolve("changed.csv");
     String text = Files.readString(folder.resolve("table.csv"));
-    Files.writeString(changed, text.stripTrailing().replaceFirst(".$", text.endsWith("1\n") ? "2" : "1"));
+    Files.writeString(
+        changed, text.stripTrailing().replaceFirst(".$", text.endsWith("1\n") ? "2" : "1"));
     try (RunEngine engine =
         SearchEngines.open(config, Map.of(BenchmarkPlace.VARIABLE, changed.toString()))) {
       assertThatThrownBy(

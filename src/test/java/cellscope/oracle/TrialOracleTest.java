@@ -3,7 +3,6 @@ package cellscope.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import cellscope.engine.nn.Adam;
 import cellscope.engine.algorithm.trial.Best;
 import cellscope.engine.algorithm.trial.Budget;
 import cellscope.engine.algorithm.trial.RandomTrials;
@@ -12,6 +11,7 @@ import cellscope.engine.algorithm.trial.Reinforce;
 import cellscope.engine.algorithm.trial.Trial;
 import cellscope.engine.algorithm.trial.TrialMethod;
 import cellscope.engine.algorithm.trial.TrialSearch;
+import cellscope.engine.nn.Adam;
 import cellscope.oracle.TrialCase.GivenDraws;
 import cellscope.oracle.TrialCase.GivenScorer;
 import java.util.ArrayList;

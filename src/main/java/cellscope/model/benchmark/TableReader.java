@@ -1,7 +1,7 @@
 package cellscope.model.benchmark;
 
-import cellscope.model.genotype.GenotypeProblem;
 import cellscope.model.InputProblem;
+import cellscope.model.genotype.GenotypeProblem;
 import cellscope.model.space.benchmark201.NasBench201Format;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

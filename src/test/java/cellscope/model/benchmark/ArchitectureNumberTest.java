@@ -3,8 +3,8 @@ package cellscope.model.benchmark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cellscope.model.space.benchmark201.NasBench201Format;
 import cellscope.model.genotype.Operation;
+import cellscope.model.space.benchmark201.NasBench201Format;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

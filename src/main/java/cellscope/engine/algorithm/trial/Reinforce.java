@@ -1,9 +1,9 @@
 package cellscope.engine.algorithm.trial;
 
+import cellscope.engine.nn.Adam;
 import cellscope.engine.state.StateIn;
 import cellscope.engine.state.StateOut;
 import cellscope.model.InputProblem;
-import cellscope.engine.nn.Adam;
 import java.io.IOException;
 import java.util.Arrays;
 

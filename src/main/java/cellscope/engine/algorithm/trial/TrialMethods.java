@@ -27,8 +27,7 @@ final class TrialMethods {
       return new RegularisedEvolution(
           space,
           epochs,
-          new RegularisedEvolution.Options(
-              rea.evolution().population(), rea.evolution().sample()));
+          new RegularisedEvolution.Options(rea.evolution().population(), rea.evolution().sample()));
     }
     if (options instanceof ReinforceOptions reinforce) {
       return new Reinforce(space, epochs, policy(reinforce.policy()));

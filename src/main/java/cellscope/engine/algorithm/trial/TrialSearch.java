@@ -125,8 +125,7 @@ public final class TrialSearch {
     out.flag("ended", ended);
     out.integers("curve/trials", curve.stream().mapToInt(Best::trial).toArray());
     out.doubles("curve/spent", curve.stream().mapToDouble(Best::spent).toArray());
-    out.doubles(
-        "curve/accuracies", curve.stream().mapToDouble(Best::validationAccuracy).toArray());
+    out.doubles("curve/accuracies", curve.stream().mapToDouble(Best::validationAccuracy).toArray());
     Architectures.write(
         "curve/architectures", curve.stream().map(Best::architecture).toList(), out);
     method.write(out);
