@@ -4,6 +4,7 @@ import cellscope.config.SearchConfig;
 import cellscope.config.TrialOptions;
 import cellscope.engine.algorithm.trial.TrialRun;
 import cellscope.engine.loop.EpochLoop;
+import cellscope.model.InputProblem;
 import cellscope.model.benchmark.ArchitectureNumber;
 import cellscope.model.benchmark.BenchmarkDataSet;
 import cellscope.model.benchmark.BenchmarkPlace;
@@ -17,6 +18,9 @@ import java.util.Map;
 
 /** A search whose trials a benchmark table answers: it needs no images, kernels or device. */
 final class TrialEngine implements RunEngine {
+  /** The scorer that answers here. */
+  private static final String TABLE = "table";
+
   private final SearchConfig config;
   private final BenchmarkTable table;
   private final TrialRun run;
@@ -30,9 +34,17 @@ final class TrialEngine implements RunEngine {
   /**
    * Reads the table.
    *
-   * @throws cellscope.model.InputProblem if it is not named, wrong, or lacks what the config asks
+   * @throws InputProblem another scorer is asked for; the table is not named, is wrong, or lacks what
+   *     the config asks
    */
   static TrialEngine open(SearchConfig config, Map<String, String> environment) {
+    String scorer = config.options(TrialOptions.class).trials().scorer();
+    if (!scorer.equals(TABLE)) {
+      throw new InputProblem(
+          "is " + scorer + ", but this version asks the benchmark table alone",
+          "search.scorer",
+          "set it to " + TABLE);
+    }
     return new TrialEngine(config, BenchmarkPlace.open(environment));
   }
 

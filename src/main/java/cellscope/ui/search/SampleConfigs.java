@@ -39,13 +39,9 @@ public final class SampleConfigs {
           "enas-quick",
           "enas-cifar10",
           "rea-table",
-          "rea-quick",
           "reinforce-table",
-          "reinforce-quick",
           "random-table",
-          "random-quick",
-          "bohb-table",
-          "bohb-quick");
+          "bohb-table");
 
   /** The ready-made trainings of one cell. */
   public static final List<String> TRAININGS =
