@@ -34,8 +34,8 @@ final class TrialEngine implements RunEngine {
   /**
    * Reads the table.
    *
-   * @throws InputProblem another scorer is asked for; the table is not named, is wrong, or lacks what
-   *     the config asks
+   * @throws InputProblem another scorer is asked for; the table is not named, is wrong, or lacks
+   *     what the config asks
    */
   static TrialEngine open(SearchConfig config, Map<String, String> environment) {
     String scorer = config.options(TrialOptions.class).trials().scorer();
