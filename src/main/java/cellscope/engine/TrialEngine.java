@@ -45,6 +45,12 @@ final class TrialEngine implements RunEngine {
           "search.scorer",
           "set it to " + TABLE);
     }
+    if (config.options(TrialOptions.class).trials().budgetKind().equals("wall")) {
+      throw new InputProblem(
+          "is wall, but a table's answers take no time that could end the search",
+          "search.budgetKind",
+          "set it to questions or seconds");
+    }
     return new TrialEngine(config, BenchmarkPlace.open(environment));
   }
 
