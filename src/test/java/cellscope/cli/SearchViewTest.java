@@ -30,11 +30,13 @@ class SearchViewTest {
     view.ended(update.snapshot());
     assertThat(out.toString().lines())
         .contains(
-            "epoch 2/3  loss 1.0000 arch 1.5000  acc 20.00% arch 30.00% derived 75.00%  tau 6.00  "
+            "epoch 2/3  loss weights 1.000, architecture 1.500, derived 1.500  "
+                + "acc weights 20.00%, architecture 30.00%, derived 75.00%  "
+                + "temperature 6.000, learning rate 0.02500  "
                 + RecordedRun.GENOTYPES.get(1))
         .contains("100 images/s in the last epoch; 2.50% of the time was spent waiting for data")
         .noneMatch(line -> line.startsWith("epoch 1/3"))
-        .anyMatch(line -> line.startsWith("finished; write the genotype with"));
+        .anyMatch(line -> line.startsWith("finished; write what it made with"));
     assertThat(err.toString()).isEmpty();
   }
 
