@@ -90,8 +90,10 @@ class DerivedEvaluationTest {
         Arrays.fill(even[e], 0.2);
       }
       MixedEvaluation evaluation = new MixedEvaluation(network, data);
-      HeldOutEvaluation.Result ofSure = evaluation.evaluate(EdgeMix.joint(List.<double[][]>of(sure)));
-      HeldOutEvaluation.Result ofEven = evaluation.evaluate(EdgeMix.joint(List.<double[][]>of(even)));
+      HeldOutEvaluation.Result ofSure =
+          evaluation.evaluate(EdgeMix.joint(List.<double[][]>of(sure)));
+      HeldOutEvaluation.Result ofEven =
+          evaluation.evaluate(EdgeMix.joint(List.<double[][]>of(even)));
       HeldOutEvaluation.Result derived =
           new DerivedEvaluation(Benchmark201.SPACE, network, data).evaluate(GENOTYPE);
       assertThat(ofSure.loss()).isCloseTo(derived.loss(), within(1e-4));
