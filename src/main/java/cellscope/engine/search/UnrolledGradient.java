@@ -68,9 +68,9 @@ final class UnrolledGradient {
     double radius = reach / Math.sqrt(squares);
     weights.putBack(Parameter::value);
     moveAlongVector(radius);
-    WithAlpha plus = passes.backwardToAlpha(weight);
+    WithAlpha plus = passes.toAlpha(weight);
     moveOn(radius, -2 * radius);
-    WithAlpha minus = passes.backwardToAlpha(weight);
+    WithAlpha minus = passes.toAlpha(weight);
     moveOn(-radius, radius);
     return new Unrolled(
         combined(direct.gradient(), plus.gradient(), minus.gradient(), rate / (2 * radius)),
