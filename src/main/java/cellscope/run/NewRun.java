@@ -52,6 +52,11 @@ final class NewRun {
       throws IOException {
     Files.createDirectories(run.checkpoints());
     Files.createDirectories(run.control());
+    RunRecordFile.write(run, RunRecord.queued(run.id(), name, config, versions(versions), now), Disk.REAL);
+  }
+
+  /** Versions with those of this Java and operating system. */
+  static Map<String, String> versions(Map<String, String> versions) {
     Map<String, String> all = new LinkedHashMap<>(versions);
     all.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
     all.put(
@@ -61,7 +66,7 @@ final class NewRun {
             + System.getProperty("os.version")
             + " "
             + System.getProperty("os.arch"));
-    RunRecordFile.write(run, RunRecord.queued(run.id(), name, config, all, now), Disk.REAL);
+    return all;
   }
 
   static InputProblem unwritable(Path folder, IOException cause) {
