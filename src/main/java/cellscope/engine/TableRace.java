@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -41,16 +42,18 @@ public final class TableRace implements AutoCloseable {
   /**
    * Makes what those of the race's contestants need that ask the table.
    *
+   * @param table needed where one of them does
    * @param threads how many searches are played at a time
    * @throws InputProblem the table doesn't tell what the budget counts; names the contestant
    */
-  public static TableRace open(RaceConfig config, BenchmarkTable table, int threads) {
+  public static TableRace open(
+      RaceConfig config, Optional<BenchmarkTable> table, int threads) {
     TableRace race = new TableRace(config, threads);
     for (int i = 0; i < config.contestants().size(); i++) {
       RaceConfig.Contestant contestant = config.contestants().get(i);
       if (contestant.asksTable()) {
         race.contestants.add(contestant);
-        race.searches.add(searches(config, contestant, "contestants[" + i + "]", table));
+        race.searches.add(searches(config, contestant, "contestants[" + i + "]", table.orElseThrow()));
       }
     }
     return race;
@@ -61,7 +64,7 @@ public final class TableRace implements AutoCloseable {
    *
    * @throws InputProblem the table doesn't tell what the budget counts; names the contestant
    */
-  public static void check(RaceConfig config, BenchmarkTable table) {
+  public static void check(RaceConfig config, Optional<BenchmarkTable> table) {
     open(config, table, 1).close();
   }
 

@@ -8,6 +8,7 @@ import cellscope.model.genotype.Genotype;
 import cellscope.model.race.Answer;
 import cellscope.model.race.SearchEnd;
 import cellscope.model.space.catalogue.Spaces;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,8 +26,6 @@ public final class RaceColumns {
   static final List<String> ANSWER = List.of("contestant", "seed", "epoch", "spent", "genotype");
   static final List<String> END =
       List.of("contestant", "seed", "state", "answers", "failure", "epochs", "spent", "genotype");
-
-  private static final double PERCENT = 100;
 
   private final Optional<BenchmarkTable> table;
 
@@ -66,8 +65,11 @@ public final class RaceColumns {
     return facts;
   }
 
+  /** As few digits as the table has. */
   private static String share(double percent) {
-    return String.valueOf(percent / PERCENT);
+    return Double.isNaN(percent)
+        ? String.valueOf(percent)
+        : BigDecimal.valueOf(percent).movePointLeft(2).toPlainString();
   }
 
   String answerHeader() {
@@ -121,10 +123,14 @@ public final class RaceColumns {
   }
 
   private static List<String> worths(BenchmarkTable table, Genotype genotype) {
-    int number = ArchitectureNumber.of(genotype);
+    boolean known = genotype.space().equals(BenchmarkTable.SPACE);
     List<String> worths = new ArrayList<>();
     for (BenchmarkDataSet dataSet : BenchmarkDataSet.values()) {
-      worths.add(share(table.testAfter200(dataSet, number)));
+      double percent =
+          known
+              ? table.testAfter200(dataSet, ArchitectureNumber.of(genotype))
+              : Double.NaN; // a cell of another space
+      worths.add(share(percent));
     }
     return worths;
   }

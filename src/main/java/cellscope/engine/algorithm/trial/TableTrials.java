@@ -39,6 +39,7 @@ final class TableTrials {
         trials.countsQuestions()
             ? Budget.questions(trials.budget(), scorer, rule)
             : Budget.seconds(trials.budget(), rule);
+    budget.requireToldBy(scorer);
   }
 
   Space space() {
