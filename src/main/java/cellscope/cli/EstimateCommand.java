@@ -60,7 +60,7 @@ final class EstimateCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Ranges.require(spec, "--seconds", seconds, 0, 3600);
     RunEstimate estimate;
-    if (ConfigReader.kindOf(config) == RunKind.TRAIN) {
+    if (ConfigReader.kindOf(config).requireRun(config.toString()) == RunKind.TRAIN) {
       TrainConfig training = withGenotypesText(read(ConfigSchema.TRAIN));
       if (AsWorker.isNeeded()) {
         return AsWorker.runAgain(spec.commandLine(), training.execution());

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -74,6 +75,7 @@ public final class ConfigDocs {
       ConfigSchema<?> schema = ConfigSchema.search(id);
       documents.put(table(schema), text(schema));
     }
+    documents.putAll(RaceDocs.documents());
     return documents;
   }
 
@@ -137,13 +139,27 @@ public final class ConfigDocs {
 
   private static void section(
       StringBuilder text, ConfigSchema<?> schema, String name, String help) {
+    fields(text, name, help, schema.fields(name), field -> otherDefaults(schema, field));
+  }
+
+  /**
+   * The table of a section's fields.
+   *
+   * @param otherDefaults what follows a field's default
+   */
+  static void fields(
+      StringBuilder text,
+      String name,
+      String help,
+      List<FieldSpec> fields,
+      Function<FieldSpec, String> otherDefaults) {
     text.append("\n## ").append(name.isEmpty() ? help : "`" + name + "`: " + help).append("\n\n");
     text.append("| Field | Default | Allowed | Unit | What it is |\n|---|---|---|---|---|\n");
-    for (FieldSpec field : schema.fields(name)) {
+    for (FieldSpec field : fields) {
       String standard = FieldSpec.plain(field.defaultValue());
       text.append("| `").append(field.path()).append("` | ");
       text.append(standard.isEmpty() ? "empty" : "`" + standard + "`");
-      text.append(otherDefaults(schema, field)).append(" | ");
+      text.append(otherDefaults.apply(field)).append(" | ");
       text.append(allowed(field)).append(" | ");
       text.append(field.unit()).append(" | ").append(field.help()).append(" |\n");
     }

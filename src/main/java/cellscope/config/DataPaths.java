@@ -19,4 +19,16 @@ public final class DataPaths {
         : Overrides.apply(
             schema, config, List.of("data.path=" + Path.of(path).toAbsolutePath().normalize()));
   }
+
+  /** The race with an absolute {@code data.path} of every contestant. */
+  public static RaceConfig absolute(RaceConfig config) {
+    List<RaceConfig.Contestant> contestants =
+        config.contestants().stream()
+            .map(
+                c ->
+                    new RaceConfig.Contestant(c.label(), absolute(ConfigSchema.SEARCH, c.config())))
+            .toList();
+    return new RaceConfig(
+        config.name(), config.dataset(), config.seeds(), config.budget(), contestants);
+  }
 }

@@ -252,7 +252,7 @@ public final class ShellView implements AutoCloseable {
     }
     String name = path.getFileName().toString().replaceFirst("\\.json$", "");
     background.submit(
-        () -> ConfigReader.read(ConfigSchema.of(ConfigReader.kindOf(path)), path),
+        () -> ConfigReader.read(ConfigSchema.of(ConfigReader.kindOf(path).requireRun(path.toString())), path),
         config -> fill(config, name),
         problem -> dialogs.tell(Texts.of("config.openTitle"), problem));
   }
