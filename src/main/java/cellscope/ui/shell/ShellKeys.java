@@ -1,6 +1,6 @@
 package cellscope.ui.shell;
 
-import cellscope.ui.run.TimelineViewModel;
+import cellscope.ui.look.TimelineViewModel;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
@@ -47,7 +47,7 @@ public final class ShellKeys {
       }
       case S -> {
         if (run != null) {
-          run.inspector().export();
+          run.view().export();
         }
       }
       default -> {

@@ -21,6 +21,7 @@ import cellscope.ui.common.Dialogs;
 import cellscope.ui.common.Texts;
 import cellscope.ui.common.Theme;
 import cellscope.ui.common.ViewLoader;
+import cellscope.ui.pane.PaneTools;
 import cellscope.ui.runs.RunsView;
 import cellscope.ui.runs.RunsViewModel;
 import cellscope.ui.search.NewSearchView;
@@ -80,9 +81,8 @@ public final class ShellView implements AutoCloseable {
   public ShellView(RunLibrary library, Dialogs dialogs) {
     this.library = library;
     this.dialogs = dialogs;
-    runs =
-        new OpenRuns(
-            run -> new OpenRun(run, themeProperty, dialogs, background, this::note, this::train));
+    PaneTools tools = new PaneTools(dialogs, background, this::note, this::train);
+    runs = new OpenRuns(run -> new OpenRun(run, themeProperty, tools));
     runsModel = new RunsViewModel(library);
     runsView = new RunsView(runsModel, this::open);
     newSearchView =
