@@ -1,5 +1,6 @@
 package cellscope.config;
 
+import java.util.List;
 import java.util.Optional;
 
 /** The config of any run: what searches and trainings have in common. */
@@ -27,4 +28,24 @@ public sealed interface RunConfig permits SearchConfig, TrainConfig {
 
   /** All epochs, warm-up among them. */
   int epochs();
+
+  /** Images in a batch that trains weights. */
+  int batchSize();
+
+  /** Most steps of an epoch; 0 for a whole pass over the images. */
+  int stepLimit();
+
+  /**
+   * Changes, {@code path=value} each, that make an epoch's end short and leave its memory as it is:
+   * for whoever tries a run before it is made.
+   */
+  List<String> briefly();
+
+  /**
+   * Images that are passed forward at an epoch's end to choose a cell, beside the evaluation on
+   * held-out images.
+   *
+   * @param archImages size of the architecture half, of which the batches are
+   */
+  long choiceImages(int archImages);
 }

@@ -1,5 +1,6 @@
 package cellscope.config;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -57,6 +58,26 @@ public record SearchConfig(
   @Override
   public int epochs() {
     return options.epochs() + options.warmupEpochs();
+  }
+
+  @Override
+  public int batchSize() {
+    return options.batchSize();
+  }
+
+  @Override
+  public int stepLimit() {
+    return options.stepsPerEpoch();
+  }
+
+  @Override
+  public List<String> briefly() {
+    return options.briefly();
+  }
+
+  @Override
+  public long choiceImages(int archImages) {
+    return options.choiceImages(archImages);
   }
 
   /**

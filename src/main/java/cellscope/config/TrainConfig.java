@@ -2,6 +2,7 @@ package cellscope.config;
 
 import cellscope.config.SearchConfig.DataConfig;
 import cellscope.config.SearchConfig.ExecutionConfig;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -58,6 +59,26 @@ public record TrainConfig(
   @Override
   public int epochs() {
     return training.epochs() + training.warmupEpochs();
+  }
+
+  @Override
+  public int batchSize() {
+    return training.batchSize();
+  }
+
+  @Override
+  public int stepLimit() {
+    return training.stepsPerEpoch();
+  }
+
+  @Override
+  public List<String> briefly() {
+    return List.of();
+  }
+
+  @Override
+  public long choiceImages(int archImages) {
+    return 0;
   }
 
   /** The size of the network. */
