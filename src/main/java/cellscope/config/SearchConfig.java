@@ -66,13 +66,8 @@ public record SearchConfig(
   }
 
   @Override
-  public int stepsPerEpoch() {
+  public int stepLimit() {
     return options.stepsPerEpoch();
-  }
-
-  @Override
-  public int channels() {
-    return space.channels();
   }
 
   @Override
@@ -83,6 +78,11 @@ public record SearchConfig(
   @Override
   public Optional<String> spaceName() {
     return Optional.of(space.name());
+  }
+
+  @Override
+  public long choiceImages(int archImages) {
+    return options.choiceImages(archImages);
   }
 
   /**

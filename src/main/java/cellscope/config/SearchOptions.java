@@ -30,6 +30,11 @@ public interface SearchOptions {
     return List.of();
   }
 
+  /** See {@link RunConfig#choiceImages}. */
+  default long choiceImages(int archImages) {
+    return 0;
+  }
+
   /** Steps in an epoch; 0 for one pass over the images. */
   int stepsPerEpoch();
 }

@@ -67,13 +67,8 @@ public record TrainConfig(
   }
 
   @Override
-  public int stepsPerEpoch() {
+  public int stepLimit() {
     return training.stepsPerEpoch();
-  }
-
-  @Override
-  public int channels() {
-    return network.channels();
   }
 
   @Override
@@ -84,6 +79,11 @@ public record TrainConfig(
   @Override
   public Optional<String> spaceName() {
     return Optional.empty();
+  }
+
+  @Override
+  public long choiceImages(int archImages) {
+    return 0;
   }
 
   /** The size of the network. */

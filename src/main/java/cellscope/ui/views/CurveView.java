@@ -2,6 +2,7 @@ package cellscope.ui.views;
 
 import cellscope.picture.Shape;
 import cellscope.picture.curve.CurveAxes;
+import cellscope.picture.curve.CurveLevel;
 import cellscope.picture.curve.CurveScene;
 import cellscope.picture.curve.CurveSeries;
 import cellscope.picture.curve.CurveZoom;
@@ -40,6 +41,7 @@ public final class CurveView extends PaintedView {
   private final StringProperty unit = new SimpleStringProperty(this, "unit", "");
   private final ObjectProperty<CurveZoom> zoom =
       new SimpleObjectProperty<>(this, "zoom", CurveZoom.ALL);
+  private final ObservableList<CurveLevel> levels = FXCollections.observableArrayList();
   private final List<SmoothedSeries> smoothed = new ArrayList<>();
   private final CurvePainter painter = new CurvePainter();
   private final CurveInput input;
@@ -50,6 +52,7 @@ public final class CurveView extends PaintedView {
     repaintOn(logScale, epochCursor, revision, unit, zoom);
     series.addListener((Observable changed) -> follow());
     hidden.addListener((Observable changed) -> repaint());
+    levels.addListener((Observable changed) -> repaint());
     smoothing.addListener(
         (property, before, now) -> {
           smoothed.forEach(s -> s.setSmoothing(now.doubleValue()));
@@ -64,6 +67,11 @@ public final class CurveView extends PaintedView {
    */
   public ObservableList<CurveSeries> getSeries() {
     return series;
+  }
+
+  /** Values that the curves are held against. */
+  public ObservableList<CurveLevel> getLevels() {
+    return levels;
   }
 
   /** The curves that are not drawn; the legend changes it. */
@@ -123,7 +131,7 @@ public final class CurveView extends PaintedView {
 
   CurveScene scene() {
     return new CurveScene(
-        smoothed, hidden, zoom.get(), logScale.get(), epochCursor.get(), unit.get());
+        smoothed, hidden, zoom.get(), logScale.get(), epochCursor.get(), unit.get(), levels);
   }
 
   CurveAxes axes() {
