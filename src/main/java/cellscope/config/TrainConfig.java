@@ -116,7 +116,7 @@ public record TrainConfig(
               help =
                   "First layers of a NASNet-space network: cifar keeps the size, imagenet halves",
               value = "cifar",
-              oneOf = {"cifar", "imagenet"})
+              choices = Choices.Stems.class)
           String stem,
       @Setting(
               help =

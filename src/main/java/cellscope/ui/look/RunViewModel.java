@@ -124,6 +124,11 @@ public final class RunViewModel {
     }
   }
 
+  /** Whether operations are drawn; as long as the run has not told it, they may be. */
+  private static boolean draws(RunUpdate now) {
+    return now.started().map(started -> !started.columns().draws().isEmpty()).orElse(true);
+  }
+
   private static Optional<Space> space(RunUpdate now) {
     return now.started()
         .map(RunStarted::space)
@@ -145,7 +150,8 @@ public final class RunViewModel {
             genotype.get().cells().stream().filter(c -> c.kind().equals(kind.kind())).findFirst();
         if (state.isPresent() && derived.isPresent()) {
           int epoch = now.epochs().epoch(row);
-          frames.add(CellFrame.of(space.get(), epoch, state.get(), derived.get()));
+          CellFrame frame = CellFrame.of(space.get(), epoch, state.get(), derived.get());
+          frames.add(draws(now) ? frame : frame.undrawn());
         }
       }
     }
@@ -213,6 +219,11 @@ public final class RunViewModel {
   /** Whether it is known what the run measures. */
   public boolean isMeasured() {
     return !curves.get().isEmpty();
+  }
+
+  /** Whether it draws operations, so that there is a cell that was drawn last. */
+  public boolean draws() {
+    return update.get() == null || draws(update.get());
   }
 
   /** Whether the run measures this; false as long as nothing is known of it. */
