@@ -233,7 +233,8 @@ class ArchitectureTest {
     check(
         knows(
             "cellscope.export..",
-            "an export is made from run directories",
+            "an export is made from run directories, and of what is read out of them",
+            "cellscope.analysis..",
             "cellscope.run..",
             "cellscope.picture..",
             "cellscope.config..",
@@ -323,6 +324,17 @@ class ArchitectureTest {
             .notDependOnEachOther()
             .ignoreDependency(resideInAPackage("cellscope.model.space.catalogue"), alwaysTrue())
             .because("a space must be understood, and taken out, alone"));
+  }
+
+  @Test
+  void noPaneKnowsAnother() {
+    check(
+        slices()
+            .matching("cellscope.ui.pane.(*)..")
+            .should()
+            .notDependOnEachOther()
+            .ignoreDependency(resideInAPackage("cellscope.ui.pane.catalogue"), alwaysTrue())
+            .because("a pane speaks with others by the look alone, so that it may come and go"));
   }
 
   /** A constant's text is copied into its users, so the sources are searched instead. */

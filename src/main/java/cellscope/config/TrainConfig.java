@@ -52,6 +52,16 @@ public record TrainConfig(
   }
 
   @Override
+  public String method() {
+    return kind().noun();
+  }
+
+  @Override
+  public Turn turn() {
+    return Turn.EPOCH;
+  }
+
+  @Override
   public String summary() {
     return "training C=" + network.channels() + " N=" + network.cells();
   }
@@ -74,6 +84,11 @@ public record TrainConfig(
   @Override
   public List<String> briefly() {
     return List.of();
+  }
+
+  @Override
+  public Optional<String> spaceName() {
+    return Optional.empty();
   }
 
   @Override
@@ -101,7 +116,7 @@ public record TrainConfig(
               help =
                   "First layers of a NASNet-space network: cifar keeps the size, imagenet halves",
               value = "cifar",
-              oneOf = {"cifar", "imagenet"})
+              choices = Choices.Stems.class)
           String stem,
       @Setting(
               help =

@@ -61,6 +61,9 @@ public record TrialConfig(
             min = 1,
             max = 1e9)
         int budget) {
+  /** The scorer that answers from the benchmark table. */
+  public static final String TABLE = "table";
+
   public TrialConfig {
     RecordFields.require(
         TrialConfig.class,
@@ -77,6 +80,11 @@ public record TrialConfig(
   /** Whether the older program's rules hold. */
   public boolean isScript() {
     return driver.equals("script");
+  }
+
+  /** Whether the benchmark table answers. */
+  public boolean asksTable() {
+    return scorer.equals(TABLE);
   }
 
   /** Whether the number of trials ends the search. */
