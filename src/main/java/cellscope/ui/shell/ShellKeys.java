@@ -34,6 +34,7 @@ public final class ShellKeys {
     switch (event.getCode()) {
       case N -> shell.newSearch();
       case O -> shell.openRun();
+      case COMMA -> shell.showSettings();
       case T -> shell.switchTheme();
       case P -> {
         if (run != null) {
