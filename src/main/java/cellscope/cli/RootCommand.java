@@ -15,6 +15,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       SearchCommand.class,
       TrainCommand.class,
+      RaceCommand.class,
+      RaceRunCommand.class,
       ResumeCommand.class,
       SteerCommand.Pause.class,
       SteerCommand.Continue.class,

@@ -26,6 +26,9 @@ public sealed interface RunConfig permits SearchConfig, TrainConfig {
   /** What is searched or trained, and how large, in a few words. */
   String summary();
 
+  /** The space that is searched; empty for a training, whose genotype tells its own. */
+  Optional<String> spaceName();
+
   /** All epochs, warm-up among them. */
   int epochs();
 

@@ -1,5 +1,6 @@
 package cellscope.run;
 
+import cellscope.config.RaceConfig;
 import cellscope.config.RunConfig;
 import cellscope.model.InputProblem;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -94,12 +96,32 @@ public final class RunLibrary {
   }
 
   private List<RunDirectory> runs() throws IOException {
+    return directories(run -> Files.exists(run.record()));
+  }
+
+  /** Every race, the newest first, broken ones too. */
+  public List<RaceDirectory> races() throws IOException {
+    return directories(place -> new RaceDirectory(place.path()).exists()).stream()
+        .map(place -> new RaceDirectory(place.path()))
+        .sorted(Comparator.comparing(RunLibrary::created).reversed())
+        .toList();
+  }
+
+  private static Instant created(RaceDirectory race) {
+    try {
+      return RaceRecordFile.read(race).created();
+    } catch (InputProblem e) {
+      return Instant.MIN;
+    }
+  }
+
+  private List<RunDirectory> directories(Predicate<RunDirectory> wanted) throws IOException {
     List<RunDirectory> runs = new ArrayList<>();
     if (Files.isDirectory(folder)) {
       try (DirectoryStream<Path> children = Files.newDirectoryStream(folder, Files::isDirectory)) {
         for (Path child : children) {
           RunDirectory run = new RunDirectory(child);
-          if (Files.exists(run.record())) {
+          if (wanted.test(run)) {
             runs.add(run);
           }
         }
@@ -118,13 +140,39 @@ public final class RunLibrary {
   public RunDirectory create(RunConfig config, String name, Map<String, String> versions) {
     String called = config.name().isEmpty() ? name : config.name();
     Instant now = Instant.now();
-    String id =
-        slug(called) + "-" + STAMP.format(LocalDateTime.ofInstant(now, ZoneId.systemDefault()));
+    String id = id(called, now);
     try {
       Files.createDirectories(folder);
       RunDirectory run = new RunDirectory(NewRun.uniqueDirectory(folder, id));
       NewRun.fill(run, called, config, versions, now);
       return run;
+    } catch (IOException e) {
+      throw NewRun.unwritable(folder, e);
+    }
+  }
+
+  private static String id(String called, Instant now) {
+    return slug(called) + "-" + STAMP.format(LocalDateTime.ofInstant(now, ZoneId.systemDefault()));
+  }
+
+  /**
+   * Makes a queued race with an id such as {@code race-table-20260101-120000}.
+   *
+   * @param name what the race is called; the config's own name where it has one
+   * @param versions of CellScope and its libraries, as far as the caller knows them
+   * @throws InputProblem the library can't be written
+   */
+  public RaceDirectory create(RaceConfig config, String name, Map<String, String> versions) {
+    String called = config.name().isEmpty() ? name : config.name();
+    Instant now = Instant.now();
+    try {
+      Files.createDirectories(folder);
+      RaceDirectory race = new RaceDirectory(NewRun.uniqueDirectory(folder, id(called, now)));
+      Files.createDirectories(race.place().control());
+      RaceRecord record =
+          RaceRecord.queued(race.id(), called, config, NewRun.versions(versions), now);
+      RaceRecordFile.write(race, record, Disk.REAL);
+      return race;
     } catch (IOException e) {
       throw NewRun.unwritable(folder, e);
     }
@@ -160,8 +208,8 @@ public final class RunLibrary {
   }
 
   /**
-   * Finds the run that a user means: by its path, its id, or a beginning of its id that only one
-   * run has.
+   * Finds the run or race that a user means: by its path, its id, or a beginning of its id that
+   * only one run has.
    *
    * @throws InputProblem there is none, or there are several
    */
@@ -195,7 +243,7 @@ public final class RunLibrary {
   private static Optional<RunDirectory> atPath(String meant) {
     try {
       RunDirectory run = new RunDirectory(Path.of(meant));
-      return !meant.isEmpty() && Files.exists(run.record()) ? Optional.of(run) : Optional.empty();
+      return !meant.isEmpty() && WorkRecords.isAt(run) ? Optional.of(run) : Optional.empty();
     } catch (InvalidPathException e) {
       return Optional.empty();
     }
@@ -203,7 +251,9 @@ public final class RunLibrary {
 
   private List<RunDirectory> beginningWith(String meant) {
     try {
-      return runs().stream().filter(run -> run.id().startsWith(meant)).toList();
+      return directories(WorkRecords::isAt).stream()
+          .filter(run -> run.id().startsWith(meant))
+          .toList();
     } catch (IOException e) {
       throw new InputProblem(
           "the library can't be read (" + e.getMessage() + ")",

@@ -30,7 +30,7 @@ public final class RunView {
   private final PaneTools tools;
   private final List<Pane> list;
   private final Node timeline;
-  private Workspace workspace;
+  private PaneGrid paneGrid;
 
   @FXML private VBox root;
   @FXML private Label name;
@@ -63,7 +63,7 @@ public final class RunView {
   @FXML
   private void initialize() {
     timelinePlace.getChildren().setAll(timeline);
-    workspace = new Workspace(list, look, tools, panes);
+    paneGrid = new PaneGrid(list, look, tools, panes);
     icon(pause, "mdi2p-pause", "run.pause");
     icon(step, "mdi2s-skip-next", "run.step");
     icon(stop, "mdi2s-stop", "run.stop");
@@ -179,6 +179,6 @@ public final class RunView {
 
   /** For the window's keys: saves the genotype. */
   public void export() {
-    workspace.export();
+    paneGrid.export();
   }
 }

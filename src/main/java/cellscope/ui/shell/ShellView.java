@@ -5,15 +5,12 @@ import cellscope.config.ConfigSchema;
 import cellscope.config.DataPaths;
 import cellscope.config.RunConfig;
 import cellscope.config.RunKind;
-import cellscope.config.SearchConfig;
-import cellscope.config.TrainConfig;
 import cellscope.model.genotype.Genotype;
 import cellscope.model.space.catalogue.Spaces;
 import cellscope.run.Command;
 import cellscope.run.Control;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunLibrary;
-import cellscope.run.RunSnapshot;
 import cellscope.run.WorkerLauncher;
 import cellscope.ui.benchmark.BenchmarkModel;
 import cellscope.ui.benchmark.SettingsView;
@@ -26,14 +23,18 @@ import cellscope.ui.common.Texts;
 import cellscope.ui.common.Theme;
 import cellscope.ui.common.ViewLoader;
 import cellscope.ui.pane.PaneTools;
+import cellscope.ui.run.RunWorkspaceKind;
 import cellscope.ui.runs.RunsView;
 import cellscope.ui.runs.RunsViewModel;
 import cellscope.ui.search.NewSearchView;
 import cellscope.ui.search.NewSearchViewModel;
 import cellscope.ui.search.SampleConfigs;
+import cellscope.ui.workspace.Workspace;
+import cellscope.ui.workspace.WorkspaceKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,15 +66,13 @@ public final class ShellView implements AutoCloseable {
       new Background(); // they take seconds: nothing waits for them
   private final ObjectProperty<Theme> themeProperty =
       new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
-  private final NewSearchView newSearchView;
+  private final Map<RunKind, NewSearchView> forms = new EnumMap<>(RunKind.class);
+  private final Map<RunKind, Parent> formNodes = new EnumMap<>(RunKind.class);
   private final PauseTransition noticeTime = new PauseTransition(NOTICE_TIME);
-  private final NewSearchView trainView;
   private final CellsView cellsView;
-  private Parent form;
-  private Parent trainForm;
   private Parent cells;
   private Parent settings;
-  private final OpenRuns runs;
+  private final OpenWorkspaces opened;
   private final BenchmarkModel benchmark;
   private final SettingsView settingsView;
 
@@ -101,15 +100,13 @@ public final class ShellView implements AutoCloseable {
     settingsView = new SettingsView(benchmark, dialogs, this::closeForm);
     PaneTools tools =
         new PaneTools(dialogs, background, this::note, benchmark, this::showSettings, this::train);
-    runs = new OpenRuns(run -> new OpenRun(run, themeProperty, tools));
+    opened = new OpenWorkspaces(directory -> open(directory, tools));
     runsModel = new RunsViewModel(library);
     runsView = new RunsView(runsModel, this::open);
-    newSearchView =
-        new NewSearchView(
-            new NewSearchViewModel(ConfigSchema.SEARCH), this::start, this::closeForm, estimates);
-    trainView =
-        new NewSearchView(
-            new NewSearchViewModel(ConfigSchema.TRAIN), this::start, this::closeForm, estimates);
+    for (RunKind kind : RunKind.values()) {
+      NewSearchViewModel model = new NewSearchViewModel(ConfigSchema.of(kind));
+      forms.put(kind, new NewSearchView(model, this::start, this::closeForm, estimates));
+    }
     cellsView = new CellsView(themeProperty, dialogs, background, this::note, this::trainCell);
   }
 
@@ -130,9 +127,15 @@ public final class ShellView implements AutoCloseable {
     return themeProperty;
   }
 
-  /** The open run's parts; null if none is open. */
-  OpenRun current() {
-    return runs.current();
+  /** What is recognised; anything else as a run, which tells what is wrong. */
+  private Workspace open(RunDirectory directory, PaneTools tools) {
+    WorkspaceKind kind = Workspaces.of(directory).orElseGet(RunWorkspaceKind::new);
+    return kind.open(directory, themeProperty, tools);
+  }
+
+  /** What is open; null if nothing is. */
+  Workspace current() {
+    return opened.current();
   }
 
   private void note(String text) {
@@ -147,16 +150,17 @@ public final class ShellView implements AutoCloseable {
 
   @FXML
   void newSearch() {
-    showForm();
-    newSearchView.choose(SampleConfigs.NAMES.get(0));
+    showForm(RunKind.SEARCH).choose(SampleConfigs.NAMES.get(0));
   }
 
-  private void showForm() {
-    if (form == null) {
-      form = new ViewLoader().with(newSearchView).load("new-search");
-    }
-    centre.getChildren().setAll(form);
+  private NewSearchView showForm(RunKind kind) {
+    NewSearchView view = forms.get(kind);
+    centre
+        .getChildren()
+        .setAll(
+            formNodes.computeIfAbsent(kind, k -> new ViewLoader().with(view).load("new-search")));
     runsView.select(null); // so that a click on the open run leads back to it
+    return view;
   }
 
   /** Shows the published cells. */
@@ -185,20 +189,11 @@ public final class ShellView implements AutoCloseable {
 
   /** Opens the form of a training in which some fields, by path, are filled in. */
   void train(Map<String, String> fields) {
-    showTrainForm();
-    trainView.chooseFitting(fields);
-  }
-
-  private void showTrainForm() {
-    if (trainForm == null) {
-      trainForm = new ViewLoader().with(trainView).load("new-search");
-    }
-    centre.getChildren().setAll(trainForm);
-    runsView.select(null);
+    showForm(RunKind.TRAIN).chooseFitting(fields);
   }
 
   private void closeForm() {
-    OpenRun current = current();
+    Workspace current = current();
     centre.getChildren().setAll(current == null ? welcome : current.node());
     runsView.select(current == null ? null : current.directory());
   }
@@ -216,18 +211,18 @@ public final class ShellView implements AutoCloseable {
   }
 
   private void openAt(RunDirectory run) {
-    if (Files.exists(run.record())) {
+    if (Workspaces.of(run).isPresent()) {
       open(run);
     } else {
       dialogs.tell(
           Texts.of("search.openTitle"),
-          run + ": there is no run.json; choose a run's own directory");
+          run + ": there is no " + Workspaces.marks() + "; choose a run's own directory");
     }
   }
 
   /** Shows a run, whoever started it. */
   public void open(RunDirectory run) {
-    centre.getChildren().setAll(runs.show(run).node());
+    centre.getChildren().setAll(opened.show(run).node());
     runsView.select(run);
   }
 
@@ -235,22 +230,13 @@ public final class ShellView implements AutoCloseable {
     Map<String, String> more = benchmark.environment();
     background.submit(
         () -> {
-          RunDirectory run = library.create(absolute(config), config.kind().label(), Map.of());
+          RunDirectory run =
+              library.create(DataPaths.absolute(config), config.kind().label(), Map.of());
           WorkerLauncher.likeThisProcess().with(more).start(run);
           return run;
         },
         this::open,
-        problem -> dialogs.tell(title(config.kind()), problem));
-  }
-
-  private static String title(RunKind kind) {
-    return Texts.of(kind == RunKind.TRAIN ? "train.title" : "search.title");
-  }
-
-  private static RunConfig absolute(RunConfig config) {
-    return config instanceof TrainConfig
-        ? DataPaths.absolute(ConfigSchema.TRAIN, (TrainConfig) config)
-        : DataPaths.absolute(ConfigSchema.SEARCH, (SearchConfig) config);
+        problem -> dialogs.tell(forms.get(config.kind()).title(), problem));
   }
 
   private void dragOver(DragEvent event) {
@@ -275,19 +261,11 @@ public final class ShellView implements AutoCloseable {
     }
     String name = path.getFileName().toString().replaceFirst("\\.json$", "");
     background.submit(
-        () -> ConfigReader.read(ConfigSchema.of(ConfigReader.kindOf(path)), path),
-        config -> fill(config, name),
+        () ->
+            ConfigReader.read(
+                ConfigSchema.of(ConfigReader.kindOf(path).requireRun(path.toString())), path),
+        config -> showForm(config.kind()).fill(config, name),
         problem -> dialogs.tell(Texts.of("config.openTitle"), problem));
-  }
-
-  private void fill(RunConfig config, String name) {
-    if (config.kind() == RunKind.TRAIN) {
-      showTrainForm();
-      trainView.fill(config, name);
-    } else {
-      showForm();
-      newSearchView.fill(config, name);
-    }
   }
 
   /**
@@ -315,9 +293,8 @@ public final class ShellView implements AutoCloseable {
   /** Names of the runs that go on; the one that is shown is known to before the list sees it. */
   private Map<RunDirectory, String> live() {
     Map<RunDirectory, String> live = new LinkedHashMap<>();
-    RunSnapshot shown = current() == null ? null : current().model().snapshot();
-    if (shown != null && shown.state().live()) {
-      live.put(shown.run(), shown.record().name());
+    if (current() != null) {
+      current().live().ifPresent(name -> live.put(current().directory(), name));
     }
     runsModel.live().forEach(item -> live.put(item.run(), item.name()));
     return live;
@@ -336,7 +313,7 @@ public final class ShellView implements AutoCloseable {
     runsModel.close();
     background.close();
     estimates.close();
-    runs.close();
+    opened.close();
     benchmark.close();
   }
 }

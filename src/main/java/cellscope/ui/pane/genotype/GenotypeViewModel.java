@@ -87,6 +87,7 @@ final class GenotypeViewModel {
         RunFiles.of(
             update.snapshot().run(),
             update.snapshot().record().config().kind(),
+            update.started().map(RunStarted::columns),
             genotype,
             () -> shown,
             benchmark);

@@ -16,6 +16,7 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -23,6 +24,9 @@ import javafx.scene.layout.VBox;
 final class TruthView implements PaneView {
   private static final double QUANTITY_WIDTH = 96;
   private static final double DATA_SET_WIDTH = 122;
+
+  /** Below this height the plot needs all of it; the words stand beside the genotype too. */
+  private static final double ROOM_FOR_WORDS = 220;
 
   /** The colour of what is derived. */
   private static final int COLOUR = 2;
@@ -52,8 +56,11 @@ final class TruthView implements PaneView {
     verdict.setMinHeight(Label.USE_PREF_SIZE);
     verdict.getStyleClass().addAll("quiet", "pane-note");
     VBox.setVgrow(view, Priority.ALWAYS);
-    box = new VBox(view, verdict, hint.node());
+    HBox choices = new HBox(quantity, dataSet);
+    choices.getStyleClass().add("pane-choices");
+    box = new VBox(choices, view, verdict, hint.node());
     box.setMinHeight(0);
+    box.heightProperty().addListener(changed -> tell());
     view.smoothingProperty().set(0);
     view.epochCursorProperty().bind(look.run().placeProperty());
     view.setPalette(look.themeProperty().get().palette());
@@ -96,17 +103,13 @@ final class TruthView implements PaneView {
       told += " " + Texts.of("truth.otherImages");
     }
     verdict.setText(told);
-    verdict.setVisible(!told.isEmpty());
+    boolean room = box.getHeight() <= 0 || box.getHeight() >= ROOM_FOR_WORDS;
+    verdict.setVisible(!told.isEmpty() && room);
     verdict.setManaged(verdict.isVisible());
   }
 
   @Override
   public Node node() {
     return box;
-  }
-
-  @Override
-  public List<Node> controls() {
-    return List.of(quantity, dataSet);
   }
 }

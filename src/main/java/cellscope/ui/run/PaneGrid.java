@@ -15,7 +15,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 
 /** The places of a run's panes, filled from a list with those that suit the run. */
-final class Workspace {
+final class PaneGrid {
   private final List<Pane> panes;
   private final Look look;
   private final GridPane grid;
@@ -26,7 +26,7 @@ final class Workspace {
    * @param panes the list
    * @param grid where the places stand
    */
-  Workspace(List<Pane> panes, Look look, PaneTools tools, GridPane grid) {
+  PaneGrid(List<Pane> panes, Look look, PaneTools tools, GridPane grid) {
     this.panes = List.copyOf(panes);
     this.look = look;
     this.grid = grid;

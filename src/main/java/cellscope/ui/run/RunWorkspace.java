@@ -1,4 +1,4 @@
-package cellscope.ui.shell;
+package cellscope.ui.run;
 
 import cellscope.run.RunDirectory;
 import cellscope.ui.common.Theme;
@@ -6,16 +6,16 @@ import cellscope.ui.common.ViewLoader;
 import cellscope.ui.look.Look;
 import cellscope.ui.look.RunFollower;
 import cellscope.ui.look.RunViewModel;
+import cellscope.ui.look.TimelineViewModel;
 import cellscope.ui.pane.PaneTools;
 import cellscope.ui.pane.catalogue.Panes;
-import cellscope.ui.run.RunControls;
-import cellscope.ui.run.RunView;
-import cellscope.ui.run.TimelineView;
+import cellscope.ui.workspace.Workspace;
+import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 
 /** An open run with its models, views and the thread that reads it. */
-final class OpenRun implements AutoCloseable {
+final class RunWorkspace implements Workspace {
   private final RunDirectory directory;
   private final RunViewModel model = new RunViewModel();
   private final TimelineView timelineView = new TimelineView(model.timeline());
@@ -24,7 +24,7 @@ final class OpenRun implements AutoCloseable {
   private final Parent node;
   private final RunFollower follower;
 
-  OpenRun(RunDirectory directory, ObservableValue<Theme> theme, PaneTools tools) {
+  RunWorkspace(RunDirectory directory, ObservableValue<Theme> theme, PaneTools tools) {
     this.directory = directory;
     look = new Look(model, theme, tools.benchmark());
     RunControls controls =
@@ -39,33 +39,56 @@ final class OpenRun implements AutoCloseable {
     view.tell(sentence);
   }
 
-  RunDirectory directory() {
+  @Override
+  public RunDirectory directory() {
     return directory;
   }
 
-  RunViewModel model() {
-    return model;
-  }
-
-  RunView view() {
-    return view;
-  }
-
-  Parent node() {
+  @Override
+  public Parent node() {
     return node;
   }
 
   /** Lets the run rest while another one is shown. */
-  void setShown(boolean shown) {
+  @Override
+  public void setShown(boolean shown) {
     follower.setResting(!shown);
     if (!shown) {
       model.timeline().playingProperty().set(false);
     }
   }
 
-  /** How many steps are held in memory; -1 where the run can't be read. */
-  int steps() {
+  /** Its logged steps. */
+  @Override
+  public int points() {
     return model.updateProperty().get() == null ? -1 : model.updateProperty().get().steps().size();
+  }
+
+  @Override
+  public Optional<String> live() {
+    return Optional.ofNullable(model.snapshot())
+        .filter(run -> run.state().live())
+        .map(run -> run.record().name());
+  }
+
+  @Override
+  public Optional<TimelineViewModel> timeline() {
+    return Optional.of(model.timeline());
+  }
+
+  @Override
+  public void togglePause() {
+    view.togglePause();
+  }
+
+  @Override
+  public void oneStep() {
+    view.oneStep();
+  }
+
+  @Override
+  public void export() {
+    view.export();
   }
 
   @Override
