@@ -12,6 +12,7 @@ import cellscope.run.RunLibrary;
 import cellscope.ui.benchmark.TableNames;
 import cellscope.ui.common.KeptText;
 import cellscope.ui.views.CurveView;
+import cellscope.ui.views.ScatterView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,7 @@ class TruthTest {
   private final KeptText kept = KeptText.forgetful();
   private RunLibrary library;
   private Window window;
+  private RunDirectory run;
 
   @BeforeAll
   static void makeTable() throws IOException {
@@ -63,8 +65,9 @@ class TruthTest {
   }
 
   private void show(String dataset, String... derived) throws Exception {
-    RunDirectory run = RecordedSearch.of(library, "a", dataset, List.of(derived));
-    window.run(() -> window.shell().open(run));
+    run = RecordedSearch.of(library, "a", dataset, List.of(derived));
+    RunDirectory made = run;
+    window.run(() -> window.shell().open(made));
     Window.until("the cell is told", () -> window.isShown("#structure"));
   }
 
@@ -203,5 +206,58 @@ class TruthTest {
     window.fire("#settingsButton");
     Window.until("the option's is read", () -> window.text("#tableState").contains("cells, read"));
     assertThat(window.text("#tableOrigin")).contains("--benchmark named");
+  }
+
+  @Test
+  void rankingsAreDrawnWithWhatTheyAmountTo() throws Exception {
+    open(Map.of("CELLSCOPE_BENCHMARK", table.toString()));
+    show("cifar-10", BAD, FAIR);
+    Window.until("the pane is offered", () -> window.has("#showRanking"));
+    window.fire("#showRanking");
+    ScatterView view = window.find("#ranking", ScatterView.class);
+    Window.until(
+        "the empty state explains", () -> view.emptyTextProperty().get().equals("No ranking yet"));
+    assertThat(view.getShown()).isNull();
+    window.draw("ranking-none");
+    Path rankings = Files.createDirectories(run.path().resolve("rankings"));
+    Files.writeString(rankings.resolve("epoch-0000.csv"), ranking(30));
+    Files.writeString(rankings.resolve("epoch-0001.csv"), ranking(60));
+    window.fire("#showLayers");
+    window.fire("#showRanking");
+    Window.until("the newest is drawn", () -> view.getShown() != null);
+    assertThat(window.text("#rankingFigures"))
+        .startsWith("Kendall τ ")
+        .endsWith(" · 61 cells · weights of epoch 2");
+    assertThat(view.getShown().marked()).as("the derived cell").isEqualTo(60);
+    assertThat(view.getShown().ys()[60]).isEqualTo(91.5);
+    window.draw("ranking");
+    choose("#rankingEpoch", 0);
+    assertThat(window.text("#rankingFigures")).endsWith(" · 31 cells · weights of epoch 1");
+    assertThat(view.getShown().marked()).as("the other cell was derived").isEqualTo(-1);
+  }
+
+  /** Some cells, and the one that the second epoch derived as the last. */
+  private static String ranking(int cells) {
+    StringBuilder text = new StringBuilder("architecture,accuracy,loss\n");
+    for (int n = 0; n < cells; n++) {
+      text.append(ArchitectureNumber.text(n * 250)).append(',').append(0.3 + n * 0.005);
+      text.append(",1.5\n");
+    }
+    return text.append(FAIR).append(",0.7,1\n").toString();
+  }
+
+  @Test
+  void aRankingThatCannotBeMadeIsToldInOneLine() throws Exception {
+    open(Map.of("CELLSCOPE_BENCHMARK", table.toString()));
+    show("cifar-10", FAIR);
+    Window.until("the pane is offered", () -> window.has("#showRanking"));
+    window.fire("#showRanking");
+    window.fire("#rank");
+    assertThat(window.text("#rank")).isEqualTo("Stop");
+    assertThat(window.isShown("#rankingProgress")).isTrue();
+    Window.until("it has failed", () -> window.isShown("#rankingProblem"));
+    assertThat(window.text("#rankingProblem")).isNotBlank().doesNotContain("\n");
+    assertThat(window.text("#rank")).isEqualTo("Rank cells");
+    assertThat(window.isShown("#rankingProgress")).isFalse();
   }
 }

@@ -12,6 +12,7 @@ import cellscope.ui.pane.layers.LayersPane;
 import cellscope.ui.pane.numbers.NumbersPane;
 import cellscope.ui.pane.record.ConfigPane;
 import cellscope.ui.pane.record.LogPane;
+import cellscope.ui.pane.truth.RankingPane;
 import cellscope.ui.pane.truth.TruthPane;
 import java.util.List;
 
@@ -27,6 +28,7 @@ public final class Panes {
           new RatesPane(),
           new CellPane(),
           new LayersPane(),
+          new RankingPane(),
           new GenotypePane(),
           new NumbersPane(),
           new ConfigPane(),
