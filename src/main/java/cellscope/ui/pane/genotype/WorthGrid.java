@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.geometry.HPos;
+import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 
@@ -17,25 +18,53 @@ import javafx.scene.layout.GridPane;
 public final class WorthGrid extends GridPane {
   private static final int COLUMNS = 4;
 
+  /** Below this width a data set's name stands above its numbers. */
+  private static final double ROOM_FOR_NAMES = 290;
+
+  private static final double GAP = 16;
+  private static final double NARROW_GAP = 8;
+
   /** A grid of nothing yet. */
   public WorthGrid() {
-    getStyleClass().add("facts");
-    addRow(
-        0,
-        label("", "fact-name"),
-        label(Texts.of("truth.rank"), "fact-name"),
-        label(Texts.of("truth.regret"), "fact-name"),
-        label(Texts.of("truth.accuracy"), "fact-name"));
-    for (int row = 1; row <= BenchmarkDataSet.values().length; row++) {
-      addRow(
-          row,
-          label("", "fact-name"),
-          label("", "fact-value"),
-          label("", "fact-value"),
-          label("", "fact-value"));
+    getStyleClass().add("worths");
+    setMinWidth(0);
+    add("", "fact-name");
+    add(Texts.of("truth.rank"), "fact-name");
+    add(Texts.of("truth.regret"), "fact-name");
+    add(Texts.of("truth.accuracy"), "fact-name");
+    for (int dataSet = 0; dataSet < BenchmarkDataSet.values().length; dataSet++) {
+      add("", "fact-name");
+      for (int column = 1; column < COLUMNS; column++) {
+        add("", "fact-value");
+      }
     }
+    arrange(false);
+    widthProperty()
+        .addListener((property, before, now) -> arrange(now.doubleValue() < ROOM_FOR_NAMES));
+  }
+
+  private void add(String text, String style) {
+    getChildren().add(label(text, style));
+  }
+
+  private void arrange(boolean narrow) {
+    setHgap(narrow ? NARROW_GAP : GAP);
+    getChildren().get(0).setManaged(!narrow); // the empty corner
     for (int i = 0; i < getChildren().size(); i++) {
-      GridPane.setHalignment(getChildren().get(i), i % COLUMNS == 0 ? HPos.LEFT : HPos.RIGHT);
+      int row = i / COLUMNS;
+      if (narrow && i == 0) {
+        continue;
+      }
+      int column = i % COLUMNS;
+      boolean name = column == 0;
+      GridPane.setConstraints(
+          getChildren().get(i),
+          narrow && !name ? column - 1 : column,
+          narrow ? 2 * row - (name ? 1 : 0) : row,
+          narrow && name ? COLUMNS - 1 : 1,
+          1,
+          name ? HPos.LEFT : HPos.RIGHT,
+          VPos.CENTER);
     }
   }
 

@@ -32,6 +32,7 @@ import javafx.scene.layout.VBox;
 final class RankingView implements PaneView {
   private static final List<Integer> SIZES = List.of(50, 100, 200, 500, 1000);
   private static final double CHOICE_WIDTH = 118;
+  private static final double EPOCH_WIDTH = 96;
 
   private final Look look;
   private final TruthModel truth;
@@ -63,6 +64,7 @@ final class RankingView implements PaneView {
                 CHOICE_WIDTH)
             .getConverter());
     shown.getStyleClass().add("small");
+    shown.setPrefWidth(EPOCH_WIDTH);
     size.setValue(SIZES.get(1));
     name();
     HBox line = new HBox(make, size, progress, shown, dataSet);
@@ -87,6 +89,8 @@ final class RankingView implements PaneView {
     progress.setMaxHeight(Double.MAX_VALUE);
     figures.setId("rankingFigures");
     figures.getStyleClass().add("pane-note");
+    figures.setWrapText(true);
+    figures.setMinHeight(Label.USE_PREF_SIZE);
     problem.setId("rankingProblem");
     problem.getStyleClass().addAll("problem", "pane-note");
     problem.setWrapText(true);
