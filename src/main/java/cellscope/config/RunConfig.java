@@ -29,6 +29,12 @@ public sealed interface RunConfig permits SearchConfig, TrainConfig {
   /** The space that is searched; empty for a training, whose genotype tells its own. */
   Optional<String> spaceName();
 
+  /** How it searches or what it does, as papers write it: the algorithm's name, or a training. */
+  String method();
+
+  /** What its epochs are in words. */
+  Turn turn();
+
   /** All epochs, warm-up among them. */
   int epochs();
 

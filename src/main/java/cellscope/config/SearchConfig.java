@@ -52,7 +52,19 @@ public record SearchConfig(
 
   @Override
   public String summary() {
-    return space.name() + " C=" + space.channels() + " N=" + space.cells();
+    return options.hasSupernet()
+        ? space.name() + " C=" + space.channels() + " N=" + space.cells()
+        : space.name();
+  }
+
+  @Override
+  public String method() {
+    return AlgorithmSpec.byId(options.algorithm()).map(AlgorithmSpec::label).orElseThrow();
+  }
+
+  @Override
+  public Turn turn() {
+    return options.turn();
   }
 
   @Override

@@ -52,6 +52,16 @@ public record TrainConfig(
   }
 
   @Override
+  public String method() {
+    return kind().noun();
+  }
+
+  @Override
+  public Turn turn() {
+    return Turn.EPOCH;
+  }
+
+  @Override
   public String summary() {
     return "training C=" + network.channels() + " N=" + network.cells();
   }

@@ -83,7 +83,7 @@ public record CurveAxes(
     Stroke axis = Stroke.solid(Colour.Role.MUTED.faded(0.6), 1);
     shapes.add(new Shape.Line(plot.x(), floor, plot.right(), floor, axis));
     if (plot.x() >= 48) {
-      shapes.add(text(plot.x() - 13, plot.bottom() + 11, "epoch", Anchor.END));
+      shapes.add(text(plot.x() - 13, plot.bottom() + 11, scene.turn(), Anchor.END));
     }
     addUnit(shapes, scene.unit());
     return shapes;

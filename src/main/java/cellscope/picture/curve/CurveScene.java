@@ -13,6 +13,7 @@ import java.util.Set;
  * @param log whether y is logarithmic
  * @param cursor the epoch that is looked at, NaN for none
  * @param unit what y is, empty for nothing to say
+ * @param turn what x counts, such as "epoch"
  * @param levels values that the curves are held against; all of them are in view where nobody has
  *     zoomed
  */
@@ -23,6 +24,7 @@ public record CurveScene(
     boolean log,
     double cursor,
     String unit,
+    String turn,
     List<CurveLevel> levels) {
   private static final double PADDING = 0.05;
 

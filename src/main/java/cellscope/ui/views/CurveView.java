@@ -39,6 +39,7 @@ public final class CurveView extends PaintedView {
       new SimpleDoubleProperty(this, "epochCursor", Double.NaN);
   private final LongProperty revision = new SimpleLongProperty(this, "revision");
   private final StringProperty unit = new SimpleStringProperty(this, "unit", "");
+  private final StringProperty turn = new SimpleStringProperty(this, "turn", "epoch");
   private final ObjectProperty<CurveZoom> zoom =
       new SimpleObjectProperty<>(this, "zoom", CurveZoom.ALL);
   private final ObservableList<CurveLevel> levels = FXCollections.observableArrayList();
@@ -49,7 +50,7 @@ public final class CurveView extends PaintedView {
   /** A view without curves. */
   public CurveView() {
     super("No steps yet", "The curves begin with the first step.");
-    repaintOn(logScale, epochCursor, revision, unit, zoom);
+    repaintOn(logScale, epochCursor, revision, unit, turn, zoom);
     series.addListener((Observable changed) -> follow());
     hidden.addListener((Observable changed) -> repaint());
     levels.addListener((Observable changed) -> repaint());
@@ -107,6 +108,11 @@ public final class CurveView extends PaintedView {
     return unit;
   }
 
+  /** What x counts. */
+  public StringProperty turnProperty() {
+    return turn;
+  }
+
   /** Which part is looked at; {@link CurveZoom#ALL} grows with the data. */
   public ObjectProperty<CurveZoom> zoomProperty() {
     return zoom;
@@ -131,7 +137,14 @@ public final class CurveView extends PaintedView {
 
   CurveScene scene() {
     return new CurveScene(
-        smoothed, hidden, zoom.get(), logScale.get(), epochCursor.get(), unit.get(), levels);
+        smoothed,
+        hidden,
+        zoom.get(),
+        logScale.get(),
+        epochCursor.get(),
+        unit.get(),
+        turn.get(),
+        levels);
   }
 
   CurveAxes axes() {
@@ -162,7 +175,7 @@ public final class CurveView extends PaintedView {
       if (one.size() > 0 && !hidden.contains(one)) {
         int last = one.size() - 1;
         text.append(separator).append(one.name()).append(' ');
-        text.append(CurveReadout.format(one.y(last))).append(" at epoch ");
+        text.append(CurveReadout.format(one.y(last))).append(" at ").append(turn.get()).append(' ');
         text.append(CurveReadout.format(one.x(last)));
         separator = ", ";
       }
