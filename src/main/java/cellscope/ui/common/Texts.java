@@ -23,6 +23,11 @@ public final class Texts {
     return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.4g", value);
   }
 
+  /** A rank correlation; a dash where one side tells nothing apart. */
+  public static String correlation(double value) {
+    return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.3f", value);
+  }
+
   /** A metric's value: shares in per cent, what is counted as a whole number. */
   public static String of(Metric metric, double value) {
     boolean counted = metric.group() == MetricGroup.COST || metric.group() == MetricGroup.STRUCTURE;

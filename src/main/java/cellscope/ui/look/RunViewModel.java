@@ -42,6 +42,7 @@ public final class RunViewModel {
   private final ObjectProperty<RunUpdate> update = new SimpleObjectProperty<>(this, "update");
   private final List<Integer> rowsOfFrames = new ArrayList<>();
   private int epochsTaken;
+  private long resets;
 
   /** A model of no run yet. */
   public RunViewModel() {
@@ -74,6 +75,12 @@ public final class RunViewModel {
     kinds.forEach(k -> k.frames().clear());
     rowsOfFrames.clear();
     epochsTaken = 0;
+    resets++;
+  }
+
+  /** How often what was told of the run had to be forgotten, since its logs were cut back. */
+  long resets() {
+    return resets;
   }
 
   /** Whether the cell is given, and no epoch changes it. */
