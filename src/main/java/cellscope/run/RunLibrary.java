@@ -224,8 +224,12 @@ public final class RunLibrary {
         return run;
       }
     }
-    if (found.size() == 1) {
-      return found.get(0);
+    Optional<RunDirectory> only =
+        found.stream()
+            .filter(own -> found.stream().allMatch(run -> run.equals(own) || isOf(run, own)))
+            .findFirst();
+    if (only.isPresent()) {
+      return only.get();
     }
     if (found.isEmpty()) {
       throw new InputProblem(
@@ -238,6 +242,11 @@ public final class RunLibrary {
             + found.stream().map(RunDirectory::id).sorted().collect(Collectors.joining(", ")),
         meant,
         "name one of them in full");
+  }
+
+  /** Whether a run belongs to a race, by its name; see {@link RaceDirectory#run}. */
+  private static boolean isOf(RunDirectory run, RunDirectory race) {
+    return new RaceDirectory(race.path()).exists() && run.id().startsWith(race.id() + "-");
   }
 
   private static Optional<RunDirectory> atPath(String meant) {
