@@ -325,6 +325,17 @@ class ArchitectureTest {
             .because("a space must be understood, and taken out, alone"));
   }
 
+  @Test
+  void noPaneKnowsAnother() {
+    check(
+        slices()
+            .matching("cellscope.ui.pane.(*)..")
+            .should()
+            .notDependOnEachOther()
+            .ignoreDependency(resideInAPackage("cellscope.ui.pane.catalogue"), alwaysTrue())
+            .because("a pane speaks with others by the look alone, so that it may come and go"));
+  }
+
   /** A constant's text is copied into its users, so the sources are searched instead. */
   @Test
   void noSourceButASpacesOwnHasItsName() throws IOException {

@@ -1,6 +1,7 @@
 package cellscope.ui.run;
 
 import cellscope.ui.common.Texts;
+import cellscope.ui.look.TimelineViewModel;
 import java.util.List;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;

@@ -14,7 +14,7 @@ import cellscope.model.genotype.Genotype;
 import cellscope.model.plan.NetworkSize;
 import cellscope.model.space.catalogue.Spaces;
 import cellscope.ui.common.Texts;
-import cellscope.ui.layers.NetworkChoices;
+import cellscope.ui.pane.layers.NetworkChoices;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -9,7 +9,7 @@ import cellscope.model.plan.NetworkPlan.Shape;
 import cellscope.model.plan.NetworkSize;
 import cellscope.model.space.NetworkRules;
 import cellscope.ui.common.Texts;
-import cellscope.ui.layers.NetworkChoices;
+import cellscope.ui.pane.layers.NetworkChoices;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -13,7 +13,6 @@ import cellscope.run.Command;
 import cellscope.run.Control;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunLibrary;
-import cellscope.run.RunSnapshot;
 import cellscope.run.WorkerLauncher;
 import cellscope.ui.cells.CellsView;
 import cellscope.ui.common.Background;
@@ -21,11 +20,15 @@ import cellscope.ui.common.Dialogs;
 import cellscope.ui.common.Texts;
 import cellscope.ui.common.Theme;
 import cellscope.ui.common.ViewLoader;
+import cellscope.ui.pane.PaneTools;
+import cellscope.ui.run.RunWorkspaceKind;
 import cellscope.ui.runs.RunsView;
 import cellscope.ui.runs.RunsViewModel;
 import cellscope.ui.search.NewSearchView;
 import cellscope.ui.search.NewSearchViewModel;
 import cellscope.ui.search.SampleConfigs;
+import cellscope.ui.workspace.Workspace;
+import cellscope.ui.workspace.WorkspaceKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +70,7 @@ public final class ShellView implements AutoCloseable {
   private Parent form;
   private Parent trainForm;
   private Parent cells;
-  private final OpenRuns runs;
+  private final OpenWorkspaces opened;
 
   @FXML private BorderPane root;
   @FXML private Button newSearch;
@@ -80,9 +83,8 @@ public final class ShellView implements AutoCloseable {
   public ShellView(RunLibrary library, Dialogs dialogs) {
     this.library = library;
     this.dialogs = dialogs;
-    runs =
-        new OpenRuns(
-            run -> new OpenRun(run, themeProperty, dialogs, background, this::note, this::train));
+    PaneTools tools = new PaneTools(dialogs, background, this::note, this::train);
+    opened = new OpenWorkspaces(directory -> open(directory, tools));
     runsModel = new RunsViewModel(library);
     runsView = new RunsView(runsModel, this::open);
     newSearchView =
@@ -110,9 +112,15 @@ public final class ShellView implements AutoCloseable {
     return themeProperty;
   }
 
-  /** The open run's parts; null if none is open. */
-  OpenRun current() {
-    return runs.current();
+  /** What is recognised; anything else as a run, which tells what is wrong. */
+  private Workspace open(RunDirectory directory, PaneTools tools) {
+    WorkspaceKind kind = Workspaces.of(directory).orElseGet(RunWorkspaceKind::new);
+    return kind.open(directory, themeProperty, tools);
+  }
+
+  /** What is open; null if nothing is. */
+  Workspace current() {
+    return opened.current();
   }
 
   private void note(String text) {
@@ -168,7 +176,7 @@ public final class ShellView implements AutoCloseable {
   }
 
   private void closeForm() {
-    OpenRun current = current();
+    Workspace current = current();
     centre.getChildren().setAll(current == null ? welcome : current.node());
     runsView.select(current == null ? null : current.directory());
   }
@@ -186,18 +194,18 @@ public final class ShellView implements AutoCloseable {
   }
 
   private void openAt(RunDirectory run) {
-    if (Files.exists(run.record())) {
+    if (Workspaces.of(run).isPresent()) {
       open(run);
     } else {
       dialogs.tell(
           Texts.of("search.openTitle"),
-          run + ": there is no run.json; choose a run's own directory");
+          run + ": there is no " + Workspaces.marks() + "; choose a run's own directory");
     }
   }
 
   /** Shows a run, whoever started it. */
   public void open(RunDirectory run) {
-    centre.getChildren().setAll(runs.show(run).node());
+    centre.getChildren().setAll(opened.show(run).node());
     runsView.select(run);
   }
 
@@ -284,9 +292,8 @@ public final class ShellView implements AutoCloseable {
   /** Names of the runs that go on; the one that is shown is known to before the list sees it. */
   private Map<RunDirectory, String> live() {
     Map<RunDirectory, String> live = new LinkedHashMap<>();
-    RunSnapshot shown = current() == null ? null : current().model().snapshot();
-    if (shown != null && shown.state().live()) {
-      live.put(shown.run(), shown.record().name());
+    if (current() != null) {
+      current().live().ifPresent(name -> live.put(current().directory(), name));
     }
     runsModel.live().forEach(item -> live.put(item.run(), item.name()));
     return live;
@@ -305,6 +312,6 @@ public final class ShellView implements AutoCloseable {
     runsModel.close();
     background.close();
     estimates.close();
-    runs.close();
+    opened.close();
   }
 }

@@ -1,0 +1,20 @@
+package cellscope.ui.pane;
+
+import cellscope.ui.common.Background;
+import cellscope.ui.common.Dialogs;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * What a pane may ask of the window.
+ *
+ * @param dialogs file choosers and messages
+ * @param background does what takes time, off the interface's thread
+ * @param notice shows a short text for some seconds
+ * @param train opens the form of a training with these fields of its config, by path
+ */
+public record PaneTools(
+    Dialogs dialogs,
+    Background background,
+    Consumer<String> notice,
+    Consumer<Map<String, String>> train) {}
