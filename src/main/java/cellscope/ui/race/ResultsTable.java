@@ -1,0 +1,93 @@
+package cellscope.ui.race;
+
+import cellscope.analysis.race.RaceTable;
+import cellscope.ui.common.Texts;
+import java.util.Map;
+import javafx.geometry.HPos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** What the contestants reached, as papers print it. */
+final class ResultsTable {
+  private final GridPane grid = new GridPane();
+  private final ScrollPane scroll;
+
+  ResultsTable() {
+    grid.getStyleClass().add("race-table");
+    Label note = new Label(Texts.of("race.tableNote"));
+    note.getStyleClass().add("quiet");
+    note.setWrapText(true);
+    note.setMinHeight(Region.USE_PREF_SIZE);
+    VBox box = new VBox(10, grid, note);
+    box.getStyleClass().add("race-page");
+    scroll = new ScrollPane(box);
+    scroll.setFitToWidth(true);
+    scroll.setId("raceTable");
+  }
+
+  ScrollPane node() {
+    return scroll;
+  }
+
+  /**
+   * @param failures why a contestant ended alone, by its label
+   */
+  void show(RaceTable table, Map<String, String> failures) {
+    grid.getChildren().clear();
+    grid.add(head(Texts.of("race.column.contestant")), 0, 0);
+    grid.add(head(Texts.of("race.column.seeds")), 1, 0);
+    for (int c = 0; c < table.columns().size(); c++) {
+      grid.add(head(table.columns().get(c).title()), c + 2, 0);
+    }
+    for (int r = 0; r < table.rows().size(); r++) {
+      RaceTable.Row row = table.rows().get(r);
+      grid.add(contestant(row.contestant(), r, failures.get(row.contestant())), 0, r + 1);
+      int seeds = row.cells().stream().mapToInt(c -> c.score().count()).max().orElse(0);
+      grid.add(number(String.valueOf(seeds)), 1, r + 1);
+      for (int c = 0; c < row.cells().size(); c++) {
+        grid.add(cell(row.cells().get(c)), c + 2, r + 1);
+      }
+    }
+  }
+
+  private static Label head(String text) {
+    Label label = new Label(text);
+    label.getStyleClass().add("fact-name");
+    label.setWrapText(true);
+    return label;
+  }
+
+  private static HBox contestant(String name, int place, String failureOrNull) {
+    HBox box = RaceSwatch.named(name, place);
+    if (failureOrNull != null) {
+      FontIcon alert = new FontIcon("mdi2a-alert-circle-outline");
+      alert.getStyleClass().add("state-failed");
+      box.getChildren().add(alert);
+      Tooltip.install(box, new Tooltip(failureOrNull));
+    }
+    return box;
+  }
+
+  private static Label number(String text) {
+    Label label = new Label(text);
+    GridPane.setHalignment(label, HPos.RIGHT);
+    return label;
+  }
+
+  private static HBox cell(RaceTable.Cell cell) {
+    Label score = new Label(cell.score().text().replace("±", " ± "));
+    score.setMinWidth(Region.USE_PREF_SIZE);
+    if (cell.leading()) {
+      score.getStyleClass().add("leading");
+    }
+    Label letters = new Label(cell.letters());
+    letters.getStyleClass().add("quiet");
+    return new HBox(5, score, letters);
+  }
+}
