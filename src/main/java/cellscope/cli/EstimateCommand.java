@@ -7,10 +7,8 @@ import cellscope.config.DataPaths;
 import cellscope.config.Overrides;
 import cellscope.config.RunConfig;
 import cellscope.config.RunKind;
-import cellscope.config.SearchConfig;
-import cellscope.config.TrainConfig;
+import cellscope.engine.RunEngines;
 import cellscope.engine.RunEstimate;
-import cellscope.engine.RunEstimates;
 import cellscope.export.GenotypeArgument;
 import cellscope.model.space.catalogue.Spaces;
 import java.io.IOException;
@@ -19,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,20 +58,12 @@ final class EstimateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Ranges.require(spec, "--seconds", seconds, 0, 3600);
-    RunEstimate estimate;
-    if (ConfigReader.kindOf(config).requireRun(config.toString()) == RunKind.TRAIN) {
-      TrainConfig training = withGenotypesText(read(ConfigSchema.TRAIN));
-      if (AsWorker.isNeeded()) {
-        return AsWorker.runAgain(spec.commandLine(), training.execution());
-      }
-      estimate = RunEstimates.of(training, System.getenv(), seconds);
-    } else {
-      SearchConfig search = read(ConfigSchema.SEARCH);
-      if (AsWorker.isNeeded()) {
-        return AsWorker.runAgain(spec.commandLine(), search.execution());
-      }
-      estimate = RunEstimates.of(search, System.getenv(), seconds);
+    RunKind kind = ConfigReader.kindOf(config).requireRun(config.toString());
+    RunConfig complete = withGenotypesText(ConfigSchema.of(kind), read(ConfigSchema.of(kind)));
+    if (AsWorker.isNeeded()) {
+      return AsWorker.runAgain(spec.commandLine(), complete.execution());
     }
+    RunEstimate estimate = RunEngines.estimate(complete, System.getenv(), seconds);
     print(estimate);
     return ExitCode.OK;
   }
@@ -85,13 +76,15 @@ final class EstimateCommand implements Callable<Integer> {
     return DataPaths.absolute(schema, changed.config());
   }
 
-  /** A genotype may be named, or stand in a file. */
-  private static TrainConfig withGenotypesText(TrainConfig training) throws IOException {
-    if (training.genotype().isBlank()) {
-      return training; // whoever opens it says so
+  /** A genotype may be named, or stand in a file; without any, whoever opens it says so. */
+  private static RunConfig withGenotypesText(
+      ConfigSchema<? extends RunConfig> schema, RunConfig config) throws IOException {
+    Optional<String> written = config.genotypeText().filter(text -> !text.isBlank());
+    if (written.isEmpty()) {
+      return config;
     }
-    String text = Spaces.text(GenotypeArgument.read(training.genotype()));
-    return Overrides.apply(ConfigSchema.TRAIN, training, List.of("genotype=" + text));
+    String text = Spaces.text(GenotypeArgument.read(written.get()));
+    return Overrides.applyTo(schema, config, List.of("genotype=" + text));
   }
 
   private void print(RunEstimate e) {

@@ -45,10 +45,7 @@ final class RaceCommand implements Callable<Integer> {
     RaceDirectory race =
         library
             .library()
-            .create(
-                complete,
-                StartOptions.nameOf(config),
-                Map.of("cellscope", Version.CELLSCOPE));
+            .create(complete, StartOptions.nameOf(config), Map.of("cellscope", Version.CELLSCOPE));
     WorkerLauncher launcher = WorkerLauncher.likeThisProcess().with(benchmark.environment());
     Process worker = launcher.start(race.place());
     return follow.follow(spec.commandLine(), race, worker);

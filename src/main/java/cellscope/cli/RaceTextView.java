@@ -78,8 +78,7 @@ final class RaceTextView implements RaceView {
     }
     String id = last.race().id();
     switch (last.state()) {
-      case FINISHED ->
-          out.println("finished; open a search with 'cellscope race-run " + id + "'");
+      case FINISHED -> out.println("finished; open a search with 'cellscope race-run " + id + "'");
       case STOPPED -> out.println("stopped; go on with 'cellscope resume " + id + "'");
       case FAILED -> err.println("cellscope: " + last.record().cause());
       case QUEUED, RUNNING, PAUSED, INTERRUPTED ->
@@ -101,7 +100,8 @@ final class RaceTextView implements RaceView {
     lines.add(head);
     for (RaceTable.Row row : table.rows()) {
       List<String> line = new ArrayList<>(List.of(row.contestant()));
-      line.add(String.valueOf(row.cells().stream().mapToInt(c -> c.score().count()).max().orElse(0)));
+      line.add(
+          String.valueOf(row.cells().stream().mapToInt(c -> c.score().count()).max().orElse(0)));
       row.cells().forEach(c -> line.add((c.score().text() + " " + c.letters()).strip()));
       lines.add(line);
     }

@@ -111,9 +111,9 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private Genotype genotypeOf(RunDirectory run) throws IOException {
-    Optional<TrainConfig> training = RunRecordFile.read(run).training();
-    if (training.isPresent()) {
-      return GenotypeText.parse(training.get().genotype());
+    Optional<String> trained = RunRecordFile.read(run).config().genotypeText();
+    if (trained.isPresent()) {
+      return GenotypeText.parse(trained.get());
     }
     return RunExport.of(run).genotype(EpochChoice.parse(epoch));
   }

@@ -2,8 +2,7 @@ package cellscope.cli;
 
 import cellscope.engine.EngineFacts;
 import cellscope.engine.RunEngine;
-import cellscope.engine.SearchEngines;
-import cellscope.engine.TrainEngines;
+import cellscope.engine.RunEngines;
 import cellscope.model.InputProblem;
 import cellscope.model.run.Outcome;
 import cellscope.model.run.StepGate;
@@ -72,9 +71,7 @@ final class Worker {
   }
 
   private RunEngine open(RunRecord record) {
-    return record.training().isPresent()
-        ? TrainEngines.open(record.training().get(), environment)
-        : SearchEngines.open(record.search().orElseThrow(), environment);
+    return RunEngines.open(record.config(), environment);
   }
 
   private static Outcome run(RunEngine engine, RunWriter writer, RunControl control)

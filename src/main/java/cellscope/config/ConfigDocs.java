@@ -89,13 +89,14 @@ public final class ConfigDocs {
     return schema
         .algorithm()
         .map(AlgorithmSpec::id)
-        .map(id -> others().contains(id) ? "config/" + id + ".md" : "config.md")
-        .orElse("train-config.md");
+        .filter(others()::contains)
+        .map(id -> "config/" + id + ".md")
+        .orElse(schema.kind().document() + ".md");
   }
 
   /** File name of the JSON Schema. */
   public static String schema(RunKind kind) {
-    return kind == RunKind.SEARCH ? "config.schema.json" : "train-config.schema.json";
+    return kind.document() + ".schema.json";
   }
 
   /** The tables of the fields, Markdown. */
@@ -106,8 +107,7 @@ public final class ConfigDocs {
       text.append(String.format(Locale.ROOT, ALGORITHM_HEAD, a.label(), a.help(), a.id()));
     } else {
       RunKind kind = schema.kind();
-      String field = kind == RunKind.SEARCH ? "search.epochs=3" : "training.epochs=3";
-      text.append(String.format(Locale.ROOT, HEAD, kind.noun(), field, schema(kind)));
+      text.append(String.format(Locale.ROOT, HEAD, kind.noun(), kind.example(), schema(kind)));
       section(text, schema, "", "The run itself");
     }
     for (ConfigSchema.SectionSpec section : schema.sections()) {

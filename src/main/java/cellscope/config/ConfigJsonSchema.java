@@ -22,11 +22,11 @@ final class ConfigJsonSchema {
     properties.putObject("$schema").put("type", "string");
     fields(properties, schema, "");
     for (ConfigSchema.SectionSpec section : schema.sections()) {
-      if (kind == RunKind.TRAIN || ConfigDocs.ofEverySearch(section.name())) {
+      if (schema.algorithm().isEmpty() || ConfigDocs.ofEverySearch(section.name())) {
         section(properties, schema, section);
       }
     }
-    if (kind == RunKind.SEARCH) {
+    if (schema.algorithm().isPresent()) {
       algorithms(root, properties);
     }
     return root.toPrettyString() + "\n";

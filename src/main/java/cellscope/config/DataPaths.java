@@ -20,6 +20,16 @@ public final class DataPaths {
             schema, config, List.of("data.path=" + Path.of(path).toAbsolutePath().normalize()));
   }
 
+  /** The same for a config of any kind. */
+  public static RunConfig absolute(RunConfig config) {
+    return absoluteBy(ConfigSchema.of(config.kind()), config);
+  }
+
+  private static <C extends RunConfig> RunConfig absoluteBy(
+      ConfigSchema<C> schema, RunConfig config) {
+    return absolute(schema, schema.type().cast(config));
+  }
+
   /** The race with an absolute {@code data.path} of every contestant. */
   public static RaceConfig absolute(RaceConfig config) {
     List<RaceConfig.Contestant> contestants =

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Writes races; {@link RaceConfigReader} reads them back to an equal one. Every contestant has every
- * field of its search that the race doesn't set, and there is no base.
+ * Writes races; {@link RaceConfigReader} reads them back to an equal one. Every contestant has
+ * every field of its search that the race doesn't set, and there is no base.
  */
 public final class RaceConfigWriter {
   private RaceConfigWriter() {}
@@ -22,7 +22,9 @@ public final class RaceConfigWriter {
     root.put("kind", ConfigKind.RACE.command());
     root.put("name", config.name());
     root.put("dataset", config.dataset());
-    root.putObject("seeds").put("first", config.seeds().first()).put("count", config.seeds().count());
+    root.putObject("seeds")
+        .put("first", config.seeds().first())
+        .put("count", config.seeds().count());
     root.putObject("budget")
         .put("kind", config.budget().kind())
         .put("amount", config.budget().amount());

@@ -50,8 +50,7 @@ final class RaceDocs {
     ConfigDocs.fields(text, "", "The race itself", RaceFields.of(""), field -> "");
     RaceFields.sections()
         .forEach(
-            (name, help) ->
-                ConfigDocs.fields(text, name, help, RaceFields.of(name), field -> ""));
+            (name, help) -> ConfigDocs.fields(text, name, help, RaceFields.of(name), field -> ""));
     return text + String.format(SEARCHES, RaceConfig.MOST_CONTESTANTS);
   }
 

@@ -67,7 +67,8 @@ final class RaceFields {
     List<String> paths = new ArrayList<>(FIELDS.keySet());
     paths.addAll(SECTIONS.keySet());
     paths.addAll(List.of("base", "contestants"));
-    boolean ofSearches = ConfigSchema.SEARCH.hasSection(path) || !UnknownField.owners(path).isEmpty();
+    boolean ofSearches =
+        ConfigSchema.SEARCH.hasSection(path) || !UnknownField.owners(path).isEmpty();
     String remedy =
         ofSearches
             ? "put it into base, or into a contestant"

@@ -1,5 +1,6 @@
 package cellscope.config;
 
+import java.util.List;
 import java.util.Optional;
 
 /** The config of any run: what searches and trainings have in common. */
@@ -25,6 +26,24 @@ public sealed interface RunConfig permits SearchConfig, TrainConfig {
   /** What is searched or trained, and how large, in a few words. */
   String summary();
 
+  /** The space that is searched; empty for a training, whose genotype tells its own. */
+  Optional<String> spaceName();
+
   /** All epochs, warm-up among them. */
   int epochs();
+
+  /** Images in a batch that trains weights. */
+  int batchSize();
+
+  /** Most steps of an epoch; 0 for a whole pass over the images. */
+  int stepsPerEpoch();
+
+  /** Channels C of the network's first stage. */
+  int channels();
+
+  /**
+   * Changes, {@code path=value} each, that make an epoch's end short and leave its memory as it is:
+   * for whoever tries a run before it is made.
+   */
+  List<String> briefly();
 }

@@ -1,5 +1,6 @@
 package cellscope.config;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -57,6 +58,31 @@ public record SearchConfig(
   @Override
   public int epochs() {
     return options.epochs() + options.warmupEpochs();
+  }
+
+  @Override
+  public int batchSize() {
+    return options.batchSize();
+  }
+
+  @Override
+  public int stepsPerEpoch() {
+    return options.stepsPerEpoch();
+  }
+
+  @Override
+  public int channels() {
+    return space.channels();
+  }
+
+  @Override
+  public List<String> briefly() {
+    return options.briefly();
+  }
+
+  @Override
+  public Optional<String> spaceName() {
+    return Optional.of(space.name());
   }
 
   /**

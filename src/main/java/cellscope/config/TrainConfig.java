@@ -2,6 +2,7 @@ package cellscope.config;
 
 import cellscope.config.SearchConfig.DataConfig;
 import cellscope.config.SearchConfig.ExecutionConfig;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -58,6 +59,31 @@ public record TrainConfig(
   @Override
   public int epochs() {
     return training.epochs() + training.warmupEpochs();
+  }
+
+  @Override
+  public int batchSize() {
+    return training.batchSize();
+  }
+
+  @Override
+  public int stepsPerEpoch() {
+    return training.stepsPerEpoch();
+  }
+
+  @Override
+  public int channels() {
+    return network.channels();
+  }
+
+  @Override
+  public List<String> briefly() {
+    return List.of();
+  }
+
+  @Override
+  public Optional<String> spaceName() {
+    return Optional.empty();
   }
 
   /** The size of the network. */

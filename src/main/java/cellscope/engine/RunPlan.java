@@ -63,9 +63,7 @@ record RunPlan<C extends RunConfig>(
 
   /** The same with short ends of its epochs: for a trial of its steps or its memory. */
   RunPlan<C> briefly() {
-    return config instanceof SearchConfig search
-        ? with(search.options().briefly().toArray(String[]::new))
-        : this;
+    return with(config.briefly().toArray(String[]::new));
   }
 
   EngineSetup.Loop loop(SearchData data, Kernels kernels) {
@@ -76,22 +74,16 @@ record RunPlan<C extends RunConfig>(
 
   /** Images in a batch, as the config asks. */
   int batchSize() {
-    return config instanceof SearchConfig search
-        ? search.options().batchSize()
-        : ((TrainConfig) config).training().batchSize();
+    return config.batchSize();
   }
 
   /** C of the first stage. */
   int channels() {
-    return config instanceof SearchConfig search
-        ? search.space().channels()
-        : ((TrainConfig) config).network().channels();
+    return config.channels();
   }
 
   /** Most steps of an epoch that the config allows; 0 for a whole pass. */
   int stepLimit() {
-    return config instanceof SearchConfig search
-        ? search.options().stepsPerEpoch()
-        : ((TrainConfig) config).training().stepsPerEpoch();
+    return config.stepsPerEpoch();
   }
 }

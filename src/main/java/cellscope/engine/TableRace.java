@@ -46,14 +46,14 @@ public final class TableRace implements AutoCloseable {
    * @param threads how many searches are played at a time
    * @throws InputProblem the table doesn't tell what the budget counts; names the contestant
    */
-  public static TableRace open(
-      RaceConfig config, Optional<BenchmarkTable> table, int threads) {
+  public static TableRace open(RaceConfig config, Optional<BenchmarkTable> table, int threads) {
     TableRace race = new TableRace(config, threads);
     for (int i = 0; i < config.contestants().size(); i++) {
       RaceConfig.Contestant contestant = config.contestants().get(i);
       if (contestant.asksTable()) {
         race.contestants.add(contestant);
-        race.searches.add(searches(config, contestant, "contestants[" + i + "]", table.orElseThrow()));
+        race.searches.add(
+            searches(config, contestant, "contestants[" + i + "]", table.orElseThrow()));
       }
     }
     return race;

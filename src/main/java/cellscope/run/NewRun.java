@@ -63,7 +63,8 @@ final class NewRun {
       throws IOException {
     Files.createDirectories(run.checkpoints());
     Files.createDirectories(run.control());
-    RunRecordFile.write(run, RunRecord.queued(run.id(), name, config, versions(versions), now), Disk.REAL);
+    RunRecordFile.write(
+        run, RunRecord.queued(run.id(), name, config, versions(versions), now), Disk.REAL);
   }
 
   /** Versions with those of this Java and operating system. */

@@ -63,7 +63,8 @@ final class RaceContent {
     List<String> fields = fields(bytes, from, to);
     int first = RaceColumns.ANSWER.size();
     if (line == 1) {
-      columns = fields.size() > first ? List.copyOf(fields.subList(first, fields.size())) : List.of();
+      columns =
+          fields.size() > first ? List.copyOf(fields.subList(first, fields.size())) : List.of();
       return;
     }
     try {

@@ -68,8 +68,7 @@ public final class RaceReader {
 
   private RaceUpdate update(RaceRecord record, RunState state, boolean reset) {
     List<RacedSearch> searches = content.take();
-    boolean changed =
-        reset || !searches.isEmpty() || state != lastState || record != lastRecord;
+    boolean changed = reset || !searches.isEmpty() || state != lastState || record != lastRecord;
     lastState = state;
     lastRecord = record;
     return new RaceUpdate(

@@ -47,18 +47,7 @@ public record RaceRecord(
   static RaceRecord queued(
       String id, String name, RaceConfig config, Map<String, String> versions, Instant now) {
     return new RaceRecord(
-        id,
-        name,
-        config,
-        versions,
-        Map.of(),
-        now,
-        now,
-        RunState.QUEUED,
-        "",
-        Map.of(),
-        0,
-        null);
+        id, name, config, versions, Map.of(), now, now, RunState.QUEUED, "", Map.of(), 0, null);
   }
 
   @Override

@@ -155,7 +155,9 @@ public final class RaceWriter implements Closeable {
     }
   }
 
-  /** Lets readers see every line; the ends go last, so that what they stand for is there by then. */
+  /**
+   * Lets readers see every line; the ends go last, so that what they stand for is there by then.
+   */
   public void flush() throws IOException {
     trajectories.flush();
     results.flush();

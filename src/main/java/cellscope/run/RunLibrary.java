@@ -208,8 +208,8 @@ public final class RunLibrary {
   }
 
   /**
-   * Finds the run or race that a user means: by its path, its id, or a beginning of its id that only one
-   * run has.
+   * Finds the run or race that a user means: by its path, its id, or a beginning of its id that
+   * only one run has.
    *
    * @throws InputProblem there is none, or there are several
    */

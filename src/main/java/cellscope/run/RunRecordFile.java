@@ -18,7 +18,8 @@ public final class RunRecordFile {
   /**
    * Reads a run's record.
    *
-   * @throws cellscope.model.InputProblem it is missing, unreadable, from a later CellScope, or not a run's record
+   * @throws cellscope.model.InputProblem it is missing, unreadable, from a later CellScope, or not
+   *     a run's record
    */
   public static RunRecord read(RunDirectory run) {
     Path file = run.record();
@@ -53,10 +54,9 @@ public final class RunRecordFile {
         ConfigSchema.of(kind(root)), config.toPrettyString(), file + ", config");
   }
 
-  /** Runs of before there were trainings say nothing: they are searches. */
   private static RunKind kind(JsonNode root) {
     if (!root.has("kind")) {
-      return RunKind.SEARCH;
+      return RunKind.USUAL;
     }
     String label = Json.text(root, "kind");
     return RunKind.byLabel(label)

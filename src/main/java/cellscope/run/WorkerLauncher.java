@@ -150,7 +150,8 @@ public final class WorkerLauncher {
           "nothing needs to be done");
     }
     if (record.state() == RunState.FINISHED) {
-      throw new InputProblem("this " + record.noun() + " is finished", run.toString(), "start a new one");
+      throw new InputProblem(
+          "this " + record.noun() + " is finished", run.toString(), "start a new one");
     }
   }
 

@@ -55,7 +55,8 @@ class RaceConfigReaderTest {
     assertThat(race.contestants())
         .extracting(c -> c.config().epochs(), c -> c.config().options().warmupEpochs())
         .containsExactly(tuple(12, 5), tuple(12, 0));
-    assertThat(race.contestants()).extracting(RaceConfig.Contestant::label)
+    assertThat(race.contestants())
+        .extracting(RaceConfig.Contestant::label)
         .containsExactly("GDAS", "RSPS");
   }
 
@@ -138,10 +139,14 @@ class RaceConfigReaderTest {
       })
   void aWrongRaceIsToldInOneLine(String text, String told) {
     String epochs = text.replace("[{}]", "[{\"search\": {\"algorithm\": \"rea\"}}]");
-    assertThat(rejected(epochs.replace("{\"label\"", "{\"search\": {\"algorithm\": \"rea\"}, \"label\""))
-            .sentences())
+    assertThat(
+            rejected(
+                    epochs.replace(
+                        "{\"label\"", "{\"search\": {\"algorithm\": \"rea\"}, \"label\""))
+                .sentences())
         .hasSize(1)
-        .allSatisfy(s -> assertThat(s).contains(told).startsWith("race.json:1").doesNotContain("\n"));
+        .allSatisfy(
+            s -> assertThat(s).contains(told).startsWith("race.json:1").doesNotContain("\n"));
   }
 
   @Test

@@ -47,7 +47,7 @@ class FxmlTest {
         ConfigSchema.SEARCH.fields().stream().map(f -> f.path()).collect(Collectors.toSet());
     used.removeAll(fields);
     ConfigSchema.TRAIN.fields().forEach(f -> used.remove(f.path()));
-    used.removeIf(u -> u.endsWith(".css"));
+    used.removeIf(u -> u.endsWith(".css") || u.endsWith(".json"));
     assertThat(used).isEqualTo(known);
   }
 

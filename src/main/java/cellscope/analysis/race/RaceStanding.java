@@ -35,7 +35,9 @@ public final class RaceStanding {
     }
     columns = update.columns();
     for (RacedSearch search : update.searches()) {
-      searches.computeIfAbsent(search.contestant(), c -> new TreeMap<>()).put(search.seed(), search);
+      searches
+          .computeIfAbsent(search.contestant(), c -> new TreeMap<>())
+          .put(search.seed(), search);
       bands.forEach((measure, byLabel) -> put(byLabel, measure, search));
     }
   }
@@ -128,8 +130,7 @@ public final class RaceStanding {
             .map(
                 contestant ->
                     new RaceTable.Result(
-                        contestant,
-                        measures.stream().map(m -> reached(contestant, m)).toList()))
+                        contestant, measures.stream().map(m -> reached(contestant, m)).toList()))
             .toList(),
         test,
         level);

@@ -125,7 +125,7 @@ public final class RunViewModel {
   private static Optional<Space> space(RunUpdate now) {
     return now.started()
         .map(RunStarted::space)
-        .or(() -> now.snapshot().record().search().map(c -> c.space().name()))
+        .or(() -> now.snapshot().record().config().spaceName())
         .flatMap(Spaces::byName);
   }
 

@@ -87,8 +87,9 @@ public record RunItem(
     return state.filter(RunState::live).isPresent();
   }
 
-  boolean isTraining() {
-    return kind.equals(Optional.of(RunKind.TRAIN));
+  /** What kind of run it is, in a word; empty for the usual kind. */
+  String chip() {
+    return kind.filter(k -> k != RunKind.USUAL).map(RunKind::noun).orElse("");
   }
 
   /** How it stands, in a word. */
@@ -108,7 +109,7 @@ public record RunItem(
                 name,
                 run.id(),
                 standing(),
-                kind.map(k -> k == RunKind.TRAIN ? "training" : "search").orElse(""),
+                kind.map(RunKind::noun).orElse(""),
                 subject.space(),
                 subject.name())
             .toLowerCase(Locale.ROOT);

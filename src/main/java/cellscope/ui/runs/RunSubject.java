@@ -1,8 +1,6 @@
 package cellscope.ui.runs;
 
 import cellscope.config.RunConfig;
-import cellscope.config.SearchConfig;
-import cellscope.config.TrainConfig;
 import cellscope.model.InputProblem;
 import cellscope.model.genotype.Genotype;
 import cellscope.model.space.catalogue.GenotypeText;
@@ -25,11 +23,11 @@ record RunSubject(String space, String name) {
     private final Map<String, RunSubject> ofTexts = new HashMap<>();
 
     RunSubject of(RunConfig config) {
-      if (config instanceof TrainConfig training) {
-        return ofTexts.computeIfAbsent(training.genotype(), Finder::ofText);
-      }
-      String space = ((SearchConfig) config).space().name();
-      return new RunSubject(space, space);
+      return config
+          .spaceName()
+          .map(space -> new RunSubject(space, space))
+          .orElseGet(
+              () -> ofTexts.computeIfAbsent(config.genotypeText().orElseThrow(), Finder::ofText));
     }
 
     private static RunSubject ofText(String text) {

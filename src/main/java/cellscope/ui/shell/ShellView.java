@@ -5,8 +5,6 @@ import cellscope.config.ConfigSchema;
 import cellscope.config.DataPaths;
 import cellscope.config.RunConfig;
 import cellscope.config.RunKind;
-import cellscope.config.SearchConfig;
-import cellscope.config.TrainConfig;
 import cellscope.model.genotype.Genotype;
 import cellscope.model.space.catalogue.Spaces;
 import cellscope.run.Command;
@@ -32,6 +30,7 @@ import cellscope.ui.workspace.WorkspaceKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,12 +62,10 @@ public final class ShellView implements AutoCloseable {
       new Background(); // they take seconds: nothing waits for them
   private final ObjectProperty<Theme> themeProperty =
       new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
-  private final NewSearchView newSearchView;
+  private final Map<RunKind, NewSearchView> forms = new EnumMap<>(RunKind.class);
+  private final Map<RunKind, Parent> formNodes = new EnumMap<>(RunKind.class);
   private final PauseTransition noticeTime = new PauseTransition(NOTICE_TIME);
-  private final NewSearchView trainView;
   private final CellsView cellsView;
-  private Parent form;
-  private Parent trainForm;
   private Parent cells;
   private final OpenWorkspaces opened;
 
@@ -87,12 +84,10 @@ public final class ShellView implements AutoCloseable {
     opened = new OpenWorkspaces(directory -> open(directory, tools));
     runsModel = new RunsViewModel(library);
     runsView = new RunsView(runsModel, this::open);
-    newSearchView =
-        new NewSearchView(
-            new NewSearchViewModel(ConfigSchema.SEARCH), this::start, this::closeForm, estimates);
-    trainView =
-        new NewSearchView(
-            new NewSearchViewModel(ConfigSchema.TRAIN), this::start, this::closeForm, estimates);
+    for (RunKind kind : RunKind.values()) {
+      NewSearchViewModel model = new NewSearchViewModel(ConfigSchema.of(kind));
+      forms.put(kind, new NewSearchView(model, this::start, this::closeForm, estimates));
+    }
     cellsView = new CellsView(themeProperty, dialogs, background, this::note, this::trainCell);
   }
 
@@ -135,16 +130,17 @@ public final class ShellView implements AutoCloseable {
 
   @FXML
   void newSearch() {
-    showForm();
-    newSearchView.choose(SampleConfigs.NAMES.get(0));
+    showForm(RunKind.SEARCH).choose(SampleConfigs.NAMES.get(0));
   }
 
-  private void showForm() {
-    if (form == null) {
-      form = new ViewLoader().with(newSearchView).load("new-search");
-    }
-    centre.getChildren().setAll(form);
+  private NewSearchView showForm(RunKind kind) {
+    NewSearchView view = forms.get(kind);
+    centre
+        .getChildren()
+        .setAll(
+            formNodes.computeIfAbsent(kind, k -> new ViewLoader().with(view).load("new-search")));
     runsView.select(null); // so that a click on the open run leads back to it
+    return view;
   }
 
   /** Shows the published cells. */
@@ -163,16 +159,7 @@ public final class ShellView implements AutoCloseable {
 
   /** Opens the form of a training in which some fields, by path, are filled in. */
   void train(Map<String, String> fields) {
-    showTrainForm();
-    trainView.chooseFitting(fields);
-  }
-
-  private void showTrainForm() {
-    if (trainForm == null) {
-      trainForm = new ViewLoader().with(trainView).load("new-search");
-    }
-    centre.getChildren().setAll(trainForm);
-    runsView.select(null);
+    showForm(RunKind.TRAIN).chooseFitting(fields);
   }
 
   private void closeForm() {
@@ -212,22 +199,13 @@ public final class ShellView implements AutoCloseable {
   private void start(RunConfig config) {
     background.submit(
         () -> {
-          RunDirectory run = library.create(absolute(config), config.kind().label(), Map.of());
+          RunDirectory run =
+              library.create(DataPaths.absolute(config), config.kind().label(), Map.of());
           WorkerLauncher.likeThisProcess().start(run);
           return run;
         },
         this::open,
-        problem -> dialogs.tell(title(config.kind()), problem));
-  }
-
-  private static String title(RunKind kind) {
-    return Texts.of(kind == RunKind.TRAIN ? "train.title" : "search.title");
-  }
-
-  private static RunConfig absolute(RunConfig config) {
-    return config instanceof TrainConfig
-        ? DataPaths.absolute(ConfigSchema.TRAIN, (TrainConfig) config)
-        : DataPaths.absolute(ConfigSchema.SEARCH, (SearchConfig) config);
+        problem -> dialogs.tell(forms.get(config.kind()).title(), problem));
   }
 
   private void dragOver(DragEvent event) {
@@ -252,19 +230,11 @@ public final class ShellView implements AutoCloseable {
     }
     String name = path.getFileName().toString().replaceFirst("\\.json$", "");
     background.submit(
-        () -> ConfigReader.read(ConfigSchema.of(ConfigReader.kindOf(path).requireRun(path.toString())), path),
-        config -> fill(config, name),
+        () ->
+            ConfigReader.read(
+                ConfigSchema.of(ConfigReader.kindOf(path).requireRun(path.toString())), path),
+        config -> showForm(config.kind()).fill(config, name),
         problem -> dialogs.tell(Texts.of("config.openTitle"), problem));
-  }
-
-  private void fill(RunConfig config, String name) {
-    if (config.kind() == RunKind.TRAIN) {
-      showTrainForm();
-      trainView.fill(config, name);
-    } else {
-      showForm();
-      newSearchView.fill(config, name);
-    }
   }
 
   /**

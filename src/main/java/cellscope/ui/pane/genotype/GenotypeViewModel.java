@@ -81,6 +81,7 @@ final class GenotypeViewModel {
         RunFiles.of(
             update.snapshot().run(),
             update.snapshot().record().config().kind(),
+            update.started().map(RunStarted::columns),
             genotype,
             () -> shown);
     String id = update.snapshot().run().id();

@@ -11,6 +11,7 @@ import cellscope.export.RunExport;
 import cellscope.export.RunExporter;
 import cellscope.model.file.WholeFile;
 import cellscope.model.genotype.Genotype;
+import cellscope.model.run.RunColumns;
 import cellscope.run.CommandHelper;
 import cellscope.run.RunDirectory;
 import java.nio.file.Path;
@@ -27,14 +28,20 @@ final class RunFiles {
   /**
    * Those of the exporters that accept the run.
    *
+   * @param measured what the run measures; empty as long as it has not told it
    * @param genotype the one that is shown
    * @param shown the epoch that is shown when something is saved
    */
   static List<GenotypeMenus.Other> of(
-      RunDirectory run, RunKind kind, Optional<Genotype> genotype, Supplier<EpochChoice> shown) {
+      RunDirectory run,
+      RunKind kind,
+      Optional<RunColumns> measured,
+      Optional<Genotype> genotype,
+      Supplier<EpochChoice> shown) {
     List<GenotypeMenus.Other> files = new ArrayList<>();
     for (Exporter exporter : Exporters.ALL) {
-      if (!(exporter instanceof GenotypeExporter) && exporter.accepts(kind, genotype)) {
+      boolean fits = exporter.accepts(kind, genotype) && measured.map(exporter::suits).orElse(true);
+      if (!(exporter instanceof GenotypeExporter) && fits) {
         files.add(
             new GenotypeMenus.Other(
                 exporter.label(),
