@@ -22,7 +22,8 @@ public final class RacePicture {
   private static final double BELOW = 22;
   private static final double TICK_HEIGHT = 34;
   private static final double TICK_WIDTH = 58;
-  private static final double BAND = 0.14;
+  private static final double BAND = 0.11;
+  private static final double APART = 14;
   private static final double LINE = 1.8;
 
   private final RaceScene scene;
@@ -127,9 +128,17 @@ public final class RacePicture {
       }
       Stroke line = Stroke.dashed(Colour.Role.MUTED.faded(0.8), 1);
       shapes.add(new Shape.Line(plot.x(), crisp(y), plot.right(), crisp(y), line));
-      double below = y - 9 < plot.y() ? 9 : -8;
+      boolean under = y - 9 < plot.y() || isUnderAnother(level, y);
+      double below = under ? 9 : -8;
       text(plot.x() + 6, y + below, level.name(), Anchor.START, Colour.Role.MUTED);
     }
+  }
+
+  /** Whether the name of another level would be in the way above. */
+  private boolean isUnderAnother(RaceScene.Level level, double y) {
+    return scene.levels().stream()
+        .filter(other -> other.value() > level.value())
+        .anyMatch(other -> y - window.toPixelY(other.value()) < APART);
   }
 
   /** A band, interrupted where there is none. */

@@ -28,8 +28,8 @@ public record RaceScene(
     double cursor) {
   private static final double PADDING = 0.04;
 
-  /** Part of the values below which the axis doesn't reach: the first answers are far off. */
-  private static final double LEFT_OUT = 0.03;
+  /** Part of the budget whose answers may lie off the axis: the first ones are far from all else. */
+  private static final double FIRST = 0.12;
 
   /** A value with a name. */
   public record Level(String name, double value) {}
@@ -54,19 +54,18 @@ public record RaceScene(
   double[] range() {
     double[] values =
         visible().stream()
-            .flatMapToDouble(l -> DoubleStream.concat(edges(l.lower()), edges(l.upper())))
-            .filter(v -> !log || v > 0)
+            .flatMapToDouble(this::lateEdges)
+            .filter(v -> !Double.isNaN(v) && (!log || v > 0))
             .sorted()
             .toArray();
     if (values.length == 0) {
       return log ? new double[] {0.1, 1} : new double[] {0, 1};
     }
-    int out = (int) (LEFT_OUT * values.length);
-    boolean falls = falls();
-    double low = values[falls ? 0 : out];
-    double high = values[falls ? values.length - 1 - out : values.length - 1];
+    double low = values[0];
+    double high = values[values.length - 1];
+    double reach = high - low;
     for (Level level : levels) {
-      boolean near = level.value() - high < high - low && low - level.value() < high - low;
+      boolean near = level.value() - high < reach && low - level.value() < reach;
       if (near && (!log || level.value() > 0)) {
         low = Math.min(low, level.value());
         high = Math.max(high, level.value());
@@ -75,18 +74,16 @@ public record RaceScene(
     return log ? airLog(low, high) : air(low, high);
   }
 
-  private static DoubleStream edges(double[] edges) {
-    return Arrays.stream(edges).filter(v -> !Double.isNaN(v));
-  }
-
-  /** Whether lines end below where they begin, as a regret does. */
-  private boolean falls() {
-    double rise = 0;
-    for (RaceLine line : visible()) {
-      double[] known = edges(line.values()).toArray();
-      rise += known.length == 0 ? 0 : known[known.length - 1] - known[0];
+  /** The band behind the first answers; of a line that has not come so far, all of it. */
+  private DoubleStream lateEdges(RaceLine line) {
+    int from = 0;
+    while (from < line.budgets().length && line.budgets()[from] < FIRST * budget) {
+      from++;
     }
-    return rise < 0;
+    boolean late = Arrays.stream(line.values()).skip(from).anyMatch(v -> !Double.isNaN(v));
+    int skipped = late ? from : 0;
+    return DoubleStream.concat(
+        Arrays.stream(line.lower()).skip(skipped), Arrays.stream(line.upper()).skip(skipped));
   }
 
   private static double[] air(double low, double high) {

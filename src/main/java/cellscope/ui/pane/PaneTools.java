@@ -1,5 +1,6 @@
 package cellscope.ui.pane;
 
+import cellscope.run.RunDirectory;
 import cellscope.ui.common.Background;
 import cellscope.ui.common.Dialogs;
 import java.util.Map;
@@ -12,9 +13,11 @@ import java.util.function.Consumer;
  * @param background does what takes time, off the interface's thread
  * @param notice shows a short text for some seconds
  * @param train opens the form of a training with these fields of its config, by path
+ * @param open shows what lies in a directory
  */
 public record PaneTools(
     Dialogs dialogs,
     Background background,
     Consumer<String> notice,
-    Consumer<Map<String, String>> train) {}
+    Consumer<Map<String, String>> train,
+    Consumer<RunDirectory> open) {}

@@ -31,7 +31,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Controller of an open race: its header, its curves, and the pane of its results. */
 public final class RaceView {
   /** Below this width the results stand under the curves. */
-  private static final double WIDE = 860;
+  private static final double WIDE = 900;
 
   private final PaneTools tools;
   private final PaneSaver saver;
@@ -126,7 +126,7 @@ public final class RaceView {
     panes.getRowConstraints().clear();
     GridPane.setConstraints(chartPane, 0, 0);
     GridPane.setConstraints(resultsPane, wide ? 1 : 0, wide ? 0 : 1);
-    for (double share : wide ? new double[] {54, 46} : new double[] {100}) {
+    for (double share : wide ? new double[] {48, 52} : new double[] {100}) {
       ColumnConstraints column = new ColumnConstraints();
       column.setPercentWidth(share);
       panes.getColumnConstraints().add(column);

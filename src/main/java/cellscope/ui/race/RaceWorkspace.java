@@ -15,6 +15,7 @@ import cellscope.ui.views.RaceCurveView;
 import cellscope.ui.workspace.Workspace;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 
@@ -34,12 +35,12 @@ final class RaceWorkspace implements Workspace {
         new PaneSaver(
             tools.dialogs(),
             tools.background(),
-            () -> theme.getValue().background(),
+            () -> theme.getValue().paper(),
             tools.notice());
     view = new RaceView(tools, saver, this::choose, this::open, this::send, this::resume);
     node = new ViewLoader().with(view).load("race");
     RaceCurveView chart = (RaceCurveView) node.lookup("#chart");
-    chart.paletteProperty().bind(theme.map(Theme::palette));
+    chart.paletteProperty().bind(Bindings.createObjectBinding(() -> theme.getValue().palette(), theme));
     follower = new RaceFollower(race, this::show, view::tell);
   }
 

@@ -15,8 +15,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What the contestants reached, as papers print it. */
 final class ResultsTable {
+  /** Room for a data set's name; what is measured may stand below it. */
+  private static final double HEAD = 84;
+
   private final GridPane grid = new GridPane();
-  private final ScrollPane scroll;
+  private final VBox box;
 
   ResultsTable() {
     grid.getStyleClass().add("race-table");
@@ -24,15 +27,15 @@ final class ResultsTable {
     note.getStyleClass().add("quiet");
     note.setWrapText(true);
     note.setMinHeight(Region.USE_PREF_SIZE);
-    VBox box = new VBox(10, grid, note);
+    ScrollPane scroll = new ScrollPane(grid);
+    scroll.setMinHeight(60);
+    box = new VBox(8, scroll, note);
     box.getStyleClass().add("race-page");
-    scroll = new ScrollPane(box);
-    scroll.setFitToWidth(true);
-    scroll.setId("raceTable");
+    box.setId("raceTable");
   }
 
-  ScrollPane node() {
-    return scroll;
+  VBox node() {
+    return box;
   }
 
   /**
@@ -60,6 +63,7 @@ final class ResultsTable {
     Label label = new Label(text);
     label.getStyleClass().add("fact-name");
     label.setWrapText(true);
+    label.setMinWidth(text.contains(" ") ? HEAD : Region.USE_PREF_SIZE);
     return label;
   }
 
@@ -76,6 +80,7 @@ final class ResultsTable {
 
   private static Label number(String text) {
     Label label = new Label(text);
+    label.setMinWidth(Region.USE_PREF_SIZE);
     GridPane.setHalignment(label, HPos.RIGHT);
     return label;
   }

@@ -68,7 +68,7 @@ class PaneGridTest {
   }
 
   private void fill(List<Pane> panes) throws Exception {
-    PaneTools tools = new PaneTools(null, background, notice -> {}, fields -> {});
+    PaneTools tools = new PaneTools(null, background, notice -> {}, fields -> {}, run -> {});
     RunDirectory directory = LongRun.write(folder.resolve("run"), EPOCHS, 3);
     RunUpdate update = new RunReader(directory, metric -> true).poll();
     onFx(
