@@ -10,9 +10,9 @@ public final class RaceDraft {
   private RaceDraft() {}
 
   /**
-   * The race with other contestants, seeds and budget. Of an algorithm that has contestants already,
-   * those stay as they are; one that comes anew has its own defaults, on the first contestant's
-   * space, data and machine.
+   * The race with other contestants, seeds and budget. Of an algorithm that has contestants
+   * already, those stay as they are; one that comes anew has its own defaults, on the first
+   * contestant's space, data and machine.
    *
    * @param algorithms ids of those that take part
    * @throws ConfigException the contestants can't share the budget, or something else is wrong; the
@@ -42,7 +42,11 @@ public final class RaceDraft {
         now.add(fresh(before.get(0), algorithm));
       }
     }
-    return RaceConfigReader.parse(root.toString(), "");
+    try {
+      return RaceConfigReader.parse(root.toString(), "");
+    } catch (ConfigException e) {
+      throw new ConfigException("", e.problems().stream().map(p -> p.at(0, 0)).toList());
+    }
   }
 
   /** What the race sets itself by its new budget must not stand with the contestant. */

@@ -96,7 +96,8 @@ class RaceProcessTest {
     RaceDirectory race = new RaceDirectory(new RunLibrary(folder).resolve("race-").path());
     for (String contestant : new String[] {"Evolution", "BOHB"}) {
       Cli open =
-          Cli.run("race-run", race, "--contestant", contestant.toLowerCase(), "--seed", 17, "--json");
+          Cli.run(
+              "race-run", race, "--contestant", contestant.toLowerCase(), "--seed", 17, "--json");
       assertThat(open.err()).isEmpty();
       assertThat(open.exitCode()).isZero();
       RunDirectory run =
@@ -140,8 +141,7 @@ class RaceProcessTest {
       }
       worker.destroyForcibly().waitFor();
     }
-    assertThat(new RaceReader(race).poll().state())
-        .isIn(RunState.INTERRUPTED, RunState.FINISHED);
+    assertThat(new RaceReader(race).poll().state()).isIn(RunState.INTERRUPTED, RunState.FINISHED);
     Cli resumed = Cli.run("resume", race, "--benchmark", table);
     assertThat(resumed.out() + resumed.err()).contains("finished");
     assertThat(race.results()).hasSameTextualContentAs(whole.results());
@@ -154,19 +154,22 @@ class RaceProcessTest {
 
   @Test
   void whatCannotBeRacedIsOneLineAndExitCode2() throws IOException {
-    Path seconds =
-        write(String.format(TABLE_RACE, 3).replace("\"questions\"", "\"seconds\""));
+    Path seconds = write(String.format(TABLE_RACE, 3).replace("\"questions\"", "\"seconds\""));
     Cli told = Cli.run("race", seconds, "--benchmark", table, "--library", folder);
     assertThat(told.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(told.problems())
         .singleElement()
         .asString()
-        .contains("contestants[0] (Evolution): can't race by seconds", "set budget.kind to questions");
+        .contains(
+            "contestants[0] (Evolution): can't race by seconds", "set budget.kind to questions");
     Cli absent = Cli.run("race", seconds, "--benchmark", "no.csv", "--library", folder);
     assertThat(absent.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(new RunLibrary(folder).races()).isEmpty();
     Cli search = Cli.run("estimate", seconds);
-    assertThat(search.problems()).singleElement().asString().contains("give it to 'cellscope race'");
+    assertThat(search.problems())
+        .singleElement()
+        .asString()
+        .contains("give it to 'cellscope race'");
   }
 
   /** Kills the race's worker, lets the run that it had begun go on, and takes the race up again. */
@@ -192,8 +195,7 @@ class RaceProcessTest {
           .isEqualTo(Spaces.text(epochs.genotype(epochs.size() - 1).orElseThrow()));
     }
     RaceDirectory race =
-        new RunLibrary(folder)
-            .create(RaceConfigReader.read(config), "race", Map.of());
+        new RunLibrary(folder).create(RaceConfigReader.read(config), "race", Map.of());
     WorkerLauncher launcher =
         WorkerLauncher.likeThisProcess().with(Map.of(BenchmarkPlace.VARIABLE, table.toString()));
     Process worker = launcher.start(race.place());
@@ -212,7 +214,8 @@ class RaceProcessTest {
 
   @Test
   void aRunThatIsStoppedByAnotherFailsItsContestantAlone() throws Exception {
-    RaceDirectory race = create(String.format(RUN_RACE, 500).replace("\"count\": 1", "\"count\": 2"));
+    RaceDirectory race =
+        create(String.format(RUN_RACE, 500).replace("\"count\": 1", "\"count\": 2"));
     Process worker = WorkerLauncher.likeThisProcess().start(race.place());
     RunDirectory gdas = race.run(RaceRecordFile.read(race).config().contestants().get(0), 5);
     RunDirectory rsps = race.run(RaceRecordFile.read(race).config().contestants().get(1), 5);

@@ -55,7 +55,11 @@ class RaceWorkerTest {
     RaceUpdate read = new RaceReader(alone).poll();
     assertThat(read.ended()).isEqualTo(ALL);
     assertThat(read.searches()).hasSize(ALL).allMatch(s -> !s.points().isEmpty());
-    assertThat(read.searches()).extracting(RacedSearch::seed).isSorted().startsWith(3L).contains(14L);
+    assertThat(read.searches())
+        .extracting(RacedSearch::seed)
+        .isSorted()
+        .startsWith(3L)
+        .contains(14L);
     assertThat(read.columns()).containsExactly("score", "cifar10", "cifar100", "imagenet16-120");
     assertThat(RaceRecordFile.read(alone).facts()).containsKeys("best.cifar10", "benchmark");
   }
@@ -146,7 +150,8 @@ class RaceWorkerTest {
     Files.writeString(
         race.record(), Files.readString(race.record()).replace("\"finished\"", "\"stopped\""));
     List<String> lines = TableFiles.lines();
-    lines.set(1, lines.get(2).replaceFirst("^1,[^,]*", lines.get(1).replaceAll("^(0,[^,]*).*", "$1")));
+    lines.set(
+        1, lines.get(2).replaceFirst("^1,[^,]*", lines.get(1).replaceAll("^(0,[^,]*).*", "$1")));
     Path other = TableFiles.write(folder.resolve("other.csv"), lines);
     Map<String, String> environment = Map.of(BenchmarkPlace.VARIABLE, other.toString());
     assertThat(new RaceWorker(race, true, environment, 1).run()).isEqualTo(ExitCode.BAD_INPUT);
@@ -170,8 +175,7 @@ class RaceWorkerTest {
   }
 
   private static RaceWorker worker(RaceDirectory race, boolean resume, int threads) {
-    return new RaceWorker(
-        race, resume, Map.of(BenchmarkPlace.VARIABLE, table.toString()), threads);
+    return new RaceWorker(race, resume, Map.of(BenchmarkPlace.VARIABLE, table.toString()), threads);
   }
 
   private static String config(int seeds, String bohb) {

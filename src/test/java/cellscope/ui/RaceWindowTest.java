@@ -49,8 +49,7 @@ class RaceWindowTest {
 
   @BeforeAll
   static void readTable() throws IOException {
-    table =
-        BenchmarkTable.read(TableFiles.write(shared.resolve("table.csv"), TableFiles.lines()));
+    table = BenchmarkTable.read(TableFiles.write(shared.resolve("table.csv"), TableFiles.lines()));
   }
 
   @BeforeEach
@@ -169,8 +168,7 @@ class RaceWindowTest {
     window.fire("#openSearch");
     RunDirectory run = new RunDirectory(folder.resolve(race.id() + "-random-2"));
     Window.until("it runs to its end", () -> isFinished(run));
-    Window.until(
-        "it is open", () -> window.text("#name").equals("four ways: Random, seed 2"));
+    Window.until("it is open", () -> window.text("#name").equals("four ways: Random, seed 2"));
   }
 
   private static boolean isFinished(RunDirectory run) {
@@ -230,7 +228,8 @@ class RaceWindowTest {
     Files.writeString(config, "{\"contestants\": []}");
     window.run(() -> window.shell().take(config));
     Window.until("it is refused", () -> !window.dialogs().told().isEmpty());
-    assertThat(window.dialogs().told().get(0)).contains("mine.json:1", "contestants must be a list");
+    assertThat(window.dialogs().told().get(0))
+        .contains("mine.json:1", "contestants must be a list");
   }
 
   private void field(String selector, String text) throws Exception {

@@ -38,16 +38,14 @@ final class RecordedRace {
   static void play(RaceWriter writer, BenchmarkTable table, int until) throws IOException {
     while (writer.current().isPresent() && writer.ended() < until) {
       var turn = writer.current().orElseThrow();
-      RandomStream random =
-          RandomStream.ofSeed(turn.seed()).split(turn.contestant().label());
+      RandomStream random = RandomStream.ofSeed(turn.seed()).split(turn.contestant().label());
       double best = 0;
       for (int trial = 0; trial < 20; trial++) {
         int number = random.nextInt(ArchitectureNumber.COUNT);
         double score = random.nextInt(1000) / 1000.0;
         if (score > best) {
           best = score;
-          writer.answered(
-              new Answer(trial, trial + 1, ArchitectureNumber.genotype(number), score));
+          writer.answered(new Answer(trial, trial + 1, ArchitectureNumber.genotype(number), score));
         }
       }
       writer.ended(new SearchEnd(20, 20, ""));

@@ -23,7 +23,6 @@ public final class RacePicture {
   private static final double TICK_HEIGHT = 34;
   private static final double TICK_WIDTH = 58;
   private static final double BAND = 0.11;
-  private static final double APART = 14;
   private static final double LINE = 1.8;
 
   private final RaceScene scene;
@@ -119,8 +118,10 @@ public final class RacePicture {
     }
   }
 
+  /** The first one's name stands at the left, the next one's at the right, and so on. */
   private void levels() {
     Area plot = window.plot();
+    boolean atLeft = true;
     for (RaceScene.Level level : scene.levels()) {
       double y = window.toPixelY(level.value());
       if (y < plot.y() || y > plot.bottom() || scene.log() && level.value() <= 0) {
@@ -128,17 +129,11 @@ public final class RacePicture {
       }
       Stroke line = Stroke.dashed(Colour.Role.MUTED.faded(0.8), 1);
       shapes.add(new Shape.Line(plot.x(), crisp(y), plot.right(), crisp(y), line));
-      boolean under = y - 9 < plot.y() || isUnderAnother(level, y);
-      double below = under ? 9 : -8;
-      text(plot.x() + 6, y + below, level.name(), Anchor.START, Colour.Role.MUTED);
+      double name = y + (y - 14 < plot.y() ? 9 : -8);
+      double x = atLeft ? plot.x() + 6 : plot.right() - 6;
+      text(x, name, level.name(), atLeft ? Anchor.START : Anchor.END, Colour.Role.MUTED);
+      atLeft = !atLeft;
     }
-  }
-
-  /** Whether the name of another level would be in the way above. */
-  private boolean isUnderAnother(RaceScene.Level level, double y) {
-    return scene.levels().stream()
-        .filter(other -> other.value() > level.value())
-        .anyMatch(other -> y - window.toPixelY(other.value()) < APART);
   }
 
   /** A band, interrupted where there is none. */

@@ -24,11 +24,7 @@ public final class RaceReadout {
 
     String text() {
       return String.format(
-          Locale.ROOT,
-          "%.2f  (%.2f–%.2f)",
-          value(),
-          line.lower()[place],
-          line.upper()[place]);
+          Locale.ROOT, "%.2f  (%.2f–%.2f)", value(), line.lower()[place], line.upper()[place]);
     }
   }
 
@@ -40,7 +36,8 @@ public final class RaceReadout {
       return "";
     }
     StringBuilder text = new StringBuilder(title(scene));
-    rows(scene).forEach(r -> text.append('\n').append(r.line().name()).append("  ").append(r.text()));
+    rows(scene)
+        .forEach(r -> text.append('\n').append(r.line().name()).append("  ").append(r.text()));
     return text.toString();
   }
 

@@ -28,7 +28,9 @@ public record RaceScene(
     double cursor) {
   private static final double PADDING = 0.04;
 
-  /** Part of the budget whose answers may lie off the axis: the first ones are far from all else. */
+  /**
+   * Part of the budget whose answers may lie off the axis: the first ones are far from all else.
+   */
   private static final double FIRST = 0.12;
 
   /** A value with a name. */

@@ -72,13 +72,20 @@ final class RaceDrawing {
     BandKind kind = choice.band();
     Band band = standing.band(contestant, measure, kind.lowerShare(), kind.upperShare());
     List<Band.Point> points = band.points();
+    double most = most(measure);
     return new RaceLine(
         contestant,
         colour,
         points.stream().mapToDouble(Band.Point::budget).toArray(),
         points.stream().mapToDouble(kind::middle).toArray(),
-        points.stream().mapToDouble(kind::lower).toArray(),
-        points.stream().mapToDouble(kind::upper).toArray());
+        points.stream().mapToDouble(p -> Math.max(0, kind.lower(p))).toArray(),
+        points.stream().mapToDouble(p -> Math.min(most, kind.upper(p))).toArray());
+  }
+
+  /** What no answer can be above: a deviation up and down may reach farther. */
+  private double most(RaceMeasure measure) {
+    String best = update.record().facts().get("best." + measure.column());
+    return best == null || measure.isRegret() ? PERCENT : PERCENT * Double.parseDouble(best);
   }
 
   /** What a search must beat to have found anything, and what it can't. */

@@ -80,8 +80,7 @@ final class RaceFormModel {
     try {
       RaceSeeds seeds =
           new RaceSeeds(whole(fields.first()), Math.toIntExact(whole(fields.count())));
-      RaceBudget budget =
-          new RaceBudget(fields.unit(), Math.toIntExact(whole(fields.amount())));
+      RaceBudget budget = new RaceBudget(fields.unit(), Math.toIntExact(whole(fields.amount())));
       RaceConfig race = RaceDraft.change(from, fields.dataset(), algorithms, seeds, budget);
       return race.contestants().stream()
           .filter(c -> c.asksTable() && fields.benchmark().isBlank())

@@ -48,8 +48,7 @@ public final class RaceFormView {
   /**
    * @param started told a race and what its worker's environment needs
    */
-  public RaceFormView(
-      BiConsumer<RaceConfig, Map<String, String>> started, Runnable cancelled) {
+  public RaceFormView(BiConsumer<RaceConfig, Map<String, String>> started, Runnable cancelled) {
     this.started = started;
     this.cancelled = cancelled;
   }

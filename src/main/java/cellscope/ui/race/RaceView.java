@@ -126,7 +126,7 @@ public final class RaceView {
     panes.getRowConstraints().clear();
     GridPane.setConstraints(chartPane, 0, 0);
     GridPane.setConstraints(resultsPane, wide ? 1 : 0, wide ? 0 : 1);
-    for (double share : wide ? new double[] {48, 52} : new double[] {100}) {
+    for (double share : wide ? new double[] {45, 55} : new double[] {100}) {
       ColumnConstraints column = new ColumnConstraints();
       column.setPercentWidth(share);
       panes.getColumnConstraints().add(column);
@@ -141,8 +141,7 @@ public final class RaceView {
 
   private void choose() {
     if (!filling && measure.getValue() != null) {
-      chosen.accept(
-          new RaceChoice(measure.getValue().title(), band.getValue(), log.isSelected()));
+      chosen.accept(new RaceChoice(measure.getValue().title(), band.getValue(), log.isSelected()));
     }
   }
 
@@ -165,8 +164,7 @@ public final class RaceView {
   }
 
   private static String facts(RaceConfig config) {
-    List<String> labels =
-        config.contestants().stream().map(RaceConfig.Contestant::label).toList();
+    List<String> labels = config.contestants().stream().map(RaceConfig.Contestant::label).toList();
     long first = config.seeds().first();
     return Texts.of(
         "race.facts",

@@ -33,14 +33,13 @@ final class RaceWorkspace implements Workspace {
     this.tools = tools;
     PaneSaver saver =
         new PaneSaver(
-            tools.dialogs(),
-            tools.background(),
-            () -> theme.getValue().paper(),
-            tools.notice());
+            tools.dialogs(), tools.background(), () -> theme.getValue().paper(), tools.notice());
     view = new RaceView(tools, saver, this::choose, this::open, this::send, this::resume);
     node = new ViewLoader().with(view).load("race");
     RaceCurveView chart = (RaceCurveView) node.lookup("#chart");
-    chart.paletteProperty().bind(Bindings.createObjectBinding(() -> theme.getValue().palette(), theme));
+    chart
+        .paletteProperty()
+        .bind(Bindings.createObjectBinding(() -> theme.getValue().palette(), theme));
     follower = new RaceFollower(race, this::show, view::tell);
   }
 
@@ -87,8 +86,7 @@ final class RaceWorkspace implements Workspace {
               if (RaceRuns.exists(race, turn)) {
                 return race.run(turn.contestant(), turn.seed());
               }
-              RunDirectory run =
-                  RaceRuns.create(race, shown.record().config(), turn, Map.of());
+              RunDirectory run = RaceRuns.create(race, shown.record().config(), turn, Map.of());
               WorkerLauncher.likeThisProcess().with(environment).start(run);
               return run;
             },

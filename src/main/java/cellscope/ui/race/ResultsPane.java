@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -19,6 +21,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 /** The pane beside a race's curves: its table, its significance and its searches, one in front. */
 final class ResultsPane {
@@ -39,8 +42,7 @@ final class ResultsPane {
    * @param notice shows a short text for some seconds
    * @param opened told which search shall be a run
    */
-  ResultsPane(
-      HBox head, StackPane place, Consumer<String> notice, Consumer<SearchRow> opened) {
+  ResultsPane(HBox head, StackPane place, Consumer<String> notice, Consumer<SearchRow> opened) {
     this.head = head;
     this.place = place;
     this.notice = notice;
@@ -48,8 +50,7 @@ final class ResultsPane {
     pages =
         List.of(
             new Page("Table", Texts.of("race.table"), table.node(), copies()),
-            new Page(
-                "Significance", Texts.of("race.significance"), significance.node(), List.of()),
+            new Page("Significance", Texts.of("race.significance"), significance.node(), List.of()),
             new Page("Searches", Texts.of("race.searches"), searches.node(), searches.controls()));
     bringToFront(pages.get(0));
   }
@@ -98,15 +99,30 @@ final class ResultsPane {
     nodes.add(between);
     nodes.addAll(page.controls());
     head.getChildren().setAll(nodes);
-    place.getChildren().setAll(page.node());
+    place.getChildren().setAll(none());
     if (shown != null) {
       show(shown);
     }
   }
 
+  private static VBox none() {
+    Label text = new Label(Texts.of("race.noResults"));
+    Label hint = new Label(Texts.of("race.noResultsHint"));
+    hint.getStyleClass().add("quiet");
+    VBox box = new VBox(6, text, hint);
+    box.setAlignment(Pos.CENTER);
+    return box;
+  }
+
   /** Shows a race; the pages behind the front one are filled when they come there. */
   void show(RaceShown now) {
     shown = now;
+    if (now.measure().isEmpty()) {
+      return;
+    }
+    if (!place.getChildren().contains(front.node())) {
+      place.getChildren().setAll(front.node());
+    }
     List<String> contestants =
         now.record().config().contestants().stream().map(RaceConfig.Contestant::label).toList();
     switch (front.id()) {
@@ -115,8 +131,7 @@ final class ResultsPane {
           now.significance()
               .ifPresent(s -> significance.show(contestants, s, now.measure().orElseThrow()));
       default ->
-          searches.show(
-              contestants, now.searches(), now.measure().map(m -> m.title()).orElse(""));
+          searches.show(contestants, now.searches(), now.measure().map(m -> m.title()).orElse(""));
     }
   }
 }

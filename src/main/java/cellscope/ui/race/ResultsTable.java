@@ -15,8 +15,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What the contestants reached, as papers print it. */
 final class ResultsTable {
-  /** Room for a data set's name; what is measured may stand below it. */
-  private static final double HEAD = 84;
+  /** Below this height the note is told on hover alone. */
+  private static final double ROOM_FOR_NOTE = 190;
 
   private final GridPane grid = new GridPane();
   private final VBox box;
@@ -32,6 +32,9 @@ final class ResultsTable {
     box = new VBox(8, scroll, note);
     box.getStyleClass().add("race-page");
     box.setId("raceTable");
+    note.visibleProperty().bind(box.heightProperty().greaterThan(ROOM_FOR_NOTE));
+    note.managedProperty().bind(note.visibleProperty());
+    Tooltip.install(grid, new Tooltip(note.getText()));
   }
 
   VBox node() {
@@ -59,11 +62,11 @@ final class ResultsTable {
     }
   }
 
+  /** What is measured stands below the data set. */
   private static Label head(String text) {
-    Label label = new Label(text);
+    Label label = new Label(text.replaceFirst(" (?=\\S+$)", "\n"));
     label.getStyleClass().add("fact-name");
-    label.setWrapText(true);
-    label.setMinWidth(text.contains(" ") ? HEAD : Region.USE_PREF_SIZE);
+    label.setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     return label;
   }
 
@@ -86,13 +89,13 @@ final class ResultsTable {
   }
 
   private static HBox cell(RaceTable.Cell cell) {
-    Label score = new Label(cell.score().text().replace("±", " ± "));
+    Label score = new Label(cell.score().text());
     score.setMinWidth(Region.USE_PREF_SIZE);
     if (cell.leading()) {
       score.getStyleClass().add("leading");
     }
     Label letters = new Label(cell.letters());
     letters.getStyleClass().add("quiet");
-    return new HBox(5, score, letters);
+    return new HBox(4, score, letters);
   }
 }

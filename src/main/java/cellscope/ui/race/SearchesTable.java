@@ -52,8 +52,7 @@ final class SearchesTable {
                 text(Texts.of("race.column.answer"), 260, SearchRow::genotype)));
     open.setId("openSearch");
     open.getStyleClass().add("small");
-    open.disableProperty()
-        .bind(Bindings.isNull(table.getSelectionModel().selectedItemProperty()));
+    open.disableProperty().bind(Bindings.isNull(table.getSelectionModel().selectedItemProperty()));
     open.setOnAction(event -> chosen(opened));
     table.setOnMouseClicked(
         event -> {

@@ -127,14 +127,7 @@ public record RunItem(
    */
   boolean matches(String wanted) {
     String all =
-        String.join(
-                " ",
-                name,
-                run.id(),
-                standing(),
-                noun,
-                subject.space(),
-                subject.name())
+        String.join(" ", name, run.id(), standing(), noun, subject.space(), subject.name())
             .toLowerCase(Locale.ROOT);
     return java.util.Arrays.stream(wanted.split("\\s+")).allMatch(all::contains);
   }
