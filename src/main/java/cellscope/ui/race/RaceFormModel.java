@@ -75,7 +75,7 @@ final class RaceFormModel {
     List<String> algorithms =
         AlgorithmSpec.ids().stream().filter(fields.algorithms()::contains).toList();
     if (algorithms.isEmpty()) {
-      return wrong(Texts.of("race.form.none"));
+      return wrong(Texts.of("raceform.none"));
     }
     try {
       RaceSeeds seeds =
@@ -85,14 +85,14 @@ final class RaceFormModel {
       return race.contestants().stream()
           .filter(c -> c.asksTable() && fields.benchmark().isBlank())
           .findFirst()
-          .map(c -> wrong(Texts.of("race.form.needsTable", c.label())))
+          .map(c -> wrong(Texts.of("raceform.needsTable", c.label())))
           .orElseGet(() -> new Result(Optional.of(race), ""));
     } catch (ConfigException e) {
       return wrong(e.sentences().get(0));
     } catch (InputProblem e) {
       return wrong(e.getMessage());
     } catch (ArithmeticException e) {
-      return wrong(Texts.of("race.form.number", fields.count()));
+      return wrong(Texts.of("raceform.number", fields.count()));
     }
   }
 
@@ -104,7 +104,7 @@ final class RaceFormModel {
     try {
       return Long.parseLong(text.strip());
     } catch (NumberFormatException e) {
-      throw InputProblem.told(Texts.of("race.form.number", text));
+      throw InputProblem.told(Texts.of("raceform.number", text));
     }
   }
 }

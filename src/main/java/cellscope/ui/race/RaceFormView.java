@@ -143,7 +143,7 @@ public final class RaceFormView {
     raceProblem.setVisible(!result.problem().isEmpty());
     raceProblem.setManaged(raceProblem.isVisible());
     raceSize.setText(
-        result.config().map(c -> Texts.of("race.form.searches", c.searches())).orElse(""));
+        result.config().map(c -> Texts.of("raceform.searches", c.searches())).orElse(""));
     startRace.setDisable(result.config().isEmpty());
   }
 

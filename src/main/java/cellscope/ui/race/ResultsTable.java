@@ -46,8 +46,8 @@ final class ResultsTable {
    */
   void show(RaceTable table, Map<String, String> failures) {
     grid.getChildren().clear();
-    grid.add(head(Texts.of("race.column.contestant")), 0, 0);
-    grid.add(head(Texts.of("race.column.seeds")), 1, 0);
+    grid.add(head(Texts.of("racecolumn.contestant")), 0, 0);
+    grid.add(head(Texts.of("racecolumn.seeds")), 1, 0);
     for (int c = 0; c < table.columns().size(); c++) {
       grid.add(head(table.columns().get(c).title()), c + 2, 0);
     }

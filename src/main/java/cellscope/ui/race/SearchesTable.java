@@ -44,12 +44,12 @@ final class SearchesTable {
         .getColumns()
         .setAll(
             List.of(
-                text(Texts.of("race.column.contestant"), 100, SearchRow::contestant),
-                number(Texts.of("race.column.seed"), 54, r -> (double) r.seed(), v -> whole(v)),
+                text(Texts.of("racecolumn.contestant"), 100, SearchRow::contestant),
+                number(Texts.of("racecolumn.seed"), 54, r -> (double) r.seed(), v -> whole(v)),
                 value,
-                number(Texts.of("race.column.spent"), 60, SearchRow::spent, v -> whole(v)),
-                text(Texts.of("race.column.state"), 70, SearchRow::standing),
-                text(Texts.of("race.column.answer"), 260, SearchRow::genotype)));
+                number(Texts.of("racecolumn.spent"), 60, SearchRow::spent, v -> whole(v)),
+                text(Texts.of("racecolumn.state"), 70, SearchRow::standing),
+                text(Texts.of("racecolumn.answer"), 260, SearchRow::genotype)));
     open.setId("openSearch");
     open.getStyleClass().add("small");
     open.disableProperty().bind(Bindings.isNull(table.getSelectionModel().selectedItemProperty()));
