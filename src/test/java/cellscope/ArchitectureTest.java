@@ -233,7 +233,8 @@ class ArchitectureTest {
     check(
         knows(
             "cellscope.export..",
-            "an export is made from run directories",
+            "an export is made from run directories, and of what is read out of them",
+            "cellscope.analysis..",
             "cellscope.run..",
             "cellscope.picture..",
             "cellscope.config..",

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       PredictCommand.class,
       SizeCommand.class,
+      TruthCommand.class,
       EstimateCommand.class,
       BenchCommand.class,
       DoctorCommand.class,

@@ -3,13 +3,6 @@ package cellscope.config;
 /** Rules of DARTS, of either order. */
 public record DartsConfig(
     @Setting(
-            help = "Images in a batch of the selection set, with which each epoch is measured",
-            value = "512",
-            unit = "images",
-            min = 1,
-            max = 65536)
-        int selectionBatch,
-    @Setting(
             help =
                 "What the clip norm counts: the weights' gradient, or upstream's sum with alpha's"
                     + " gradient of both passes",
@@ -24,6 +17,6 @@ public record DartsConfig(
             oneOf = {"paper", "upstream"})
         String derivation) {
   public DartsConfig {
-    RecordFields.require(DartsConfig.class, "search", selectionBatch, clipNorm, derivation);
+    RecordFields.require(DartsConfig.class, "search", clipNorm, derivation);
   }
 }

@@ -1,5 +1,6 @@
 package cellscope.config;
 
+import cellscope.model.Schedules;
 import java.util.List;
 
 /**
@@ -34,6 +35,25 @@ public record EnasOptions(
     @Section(help = "SGD on the weights") WeightConfig weights,
     @Section(help = "Adam on the controller, and what it learns from") ControllerConfig controller)
     implements LoopOptions {
+
+  /** With {@code search.cosineEpochs} the rate swings: it does not restart, as in the original. */
+  @Override
+  public double learningRate(Schedules schedules, int epoch, double fraction) {
+    int period = enas.cosineEpochs();
+    if (period == 0 || epoch < loop.warmupEpochs()) {
+      return weights.learningRate(schedules, epoch, fraction);
+    }
+    double lowest = weights.minLearningRate();
+    double phase = Math.PI * (epoch - loop.warmupEpochs()) / period;
+    return lowest + (weights.learningRate() - lowest) * (1 + Math.cos(phase)) / 2;
+  }
+
+  /** The controller's samples among them. */
+  @Override
+  public long choiceImages(int archImages) {
+    long samples = (long) controller.steps() * controller.samples();
+    return paths.images(enas.epochCandidates() + samples, archImages);
+  }
 
   @Override
   public List<String> briefly() {

@@ -6,6 +6,11 @@ public interface LoopOptions extends SupernetOptions {
   LoopConfig loop();
 
   @Override
+  default boolean lastNormLikeCells() {
+    return !loop().isScript();
+  }
+
+  @Override
   default String algorithm() {
     return loop().algorithm();
   }

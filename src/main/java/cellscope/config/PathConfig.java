@@ -36,6 +36,15 @@ public record PathConfig(
         PathConfig.class, "search", unsampledWeights, candidates, selection, selectionBatch);
   }
 
+  /**
+   * Images passed to measure some candidates, each on one batch.
+   *
+   * @param archImages size of the architecture half
+   */
+  public long images(long candidates, int archImages) {
+    return candidates * Math.min(selectionBatch, archImages);
+  }
+
   /** Whether all candidates see the same images. */
   public boolean isSameBatch() {
     return selection.equals("same-batch");

@@ -20,6 +20,11 @@ public record RspsOptions(
     @Section(help = "SGD on the weights") WeightConfig weights)
     implements LoopOptions {
   @Override
+  public long choiceImages(int archImages) {
+    return paths.images(paths.candidates(), archImages);
+  }
+
+  @Override
   public List<String> briefly() {
     return List.of("search.candidates=1");
   }

@@ -29,6 +29,12 @@ public sealed interface RunConfig permits SearchConfig, TrainConfig {
   /** The space that is searched; empty for a training, whose genotype tells its own. */
   Optional<String> spaceName();
 
+  /** How it searches or what it does, as papers write it: the algorithm's name, or a training. */
+  String method();
+
+  /** What its epochs are in words. */
+  Turn turn();
+
   /** All epochs, warm-up among them. */
   int epochs();
 
@@ -36,14 +42,19 @@ public sealed interface RunConfig permits SearchConfig, TrainConfig {
   int batchSize();
 
   /** Most steps of an epoch; 0 for a whole pass over the images. */
-  int stepsPerEpoch();
-
-  /** Channels C of the network's first stage. */
-  int channels();
+  int stepLimit();
 
   /**
    * Changes, {@code path=value} each, that make an epoch's end short and leave its memory as it is:
    * for whoever tries a run before it is made.
    */
   List<String> briefly();
+
+  /**
+   * Images that are passed forward at an epoch's end to choose a cell, beside the evaluation on
+   * held-out images.
+   *
+   * @param archImages size of the architecture half, of which the batches are
+   */
+  long choiceImages(int archImages);
 }

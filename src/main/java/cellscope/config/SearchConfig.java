@@ -52,7 +52,19 @@ public record SearchConfig(
 
   @Override
   public String summary() {
-    return space.name() + " C=" + space.channels() + " N=" + space.cells();
+    return options.hasSupernet()
+        ? space.name() + " C=" + space.channels() + " N=" + space.cells()
+        : space.name();
+  }
+
+  @Override
+  public String method() {
+    return AlgorithmSpec.byId(options.algorithm()).map(AlgorithmSpec::label).orElseThrow();
+  }
+
+  @Override
+  public Turn turn() {
+    return options.turn();
   }
 
   @Override
@@ -66,13 +78,8 @@ public record SearchConfig(
   }
 
   @Override
-  public int stepsPerEpoch() {
+  public int stepLimit() {
     return options.stepsPerEpoch();
-  }
-
-  @Override
-  public int channels() {
-    return space.channels();
   }
 
   @Override
@@ -83,6 +90,11 @@ public record SearchConfig(
   @Override
   public Optional<String> spaceName() {
     return Optional.of(space.name());
+  }
+
+  @Override
+  public long choiceImages(int archImages) {
+    return options.choiceImages(archImages);
   }
 
   /**

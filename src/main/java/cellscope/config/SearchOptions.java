@@ -30,6 +30,21 @@ public interface SearchOptions {
     return List.of();
   }
 
+  /** See {@link RunConfig#choiceImages}. */
+  default long choiceImages(int archImages) {
+    return 0;
+  }
+
+  /** What its epochs are in words. */
+  default Turn turn() {
+    return Turn.EPOCH;
+  }
+
+  /** Whether a supernet is trained. */
+  default boolean hasSupernet() {
+    return true;
+  }
+
   /** Steps in an epoch; 0 for one pass over the images. */
   int stepsPerEpoch();
 }

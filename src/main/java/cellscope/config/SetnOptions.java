@@ -20,6 +20,11 @@ public record SetnOptions(
     @Section(help = "Adam on alpha") AlphaConfig alpha)
     implements LoopOptions {
   @Override
+  public long choiceImages(int archImages) {
+    return paths.images(paths.candidates(), archImages);
+  }
+
+  @Override
   public List<String> briefly() {
     return List.of("search.candidates=1");
   }

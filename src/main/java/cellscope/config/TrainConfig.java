@@ -52,6 +52,16 @@ public record TrainConfig(
   }
 
   @Override
+  public String method() {
+    return kind().noun();
+  }
+
+  @Override
+  public Turn turn() {
+    return Turn.EPOCH;
+  }
+
+  @Override
   public String summary() {
     return "training C=" + network.channels() + " N=" + network.cells();
   }
@@ -67,13 +77,8 @@ public record TrainConfig(
   }
 
   @Override
-  public int stepsPerEpoch() {
+  public int stepLimit() {
     return training.stepsPerEpoch();
-  }
-
-  @Override
-  public int channels() {
-    return network.channels();
   }
 
   @Override
@@ -84,6 +89,11 @@ public record TrainConfig(
   @Override
   public Optional<String> spaceName() {
     return Optional.empty();
+  }
+
+  @Override
+  public long choiceImages(int archImages) {
+    return 0;
   }
 
   /** The size of the network. */

@@ -13,12 +13,7 @@ package cellscope.config;
 @Defaults("weights.gradientClip=0")
 @Defaults(
     when = "search.driver=script",
-    value = {
-      "search.epochs=50",
-      "search.selectionBatch=64",
-      "search.clipNorm=upstream",
-      "weights.gradientClip=5"
-    })
+    value = {"search.epochs=50", "search.clipNorm=upstream", "weights.gradientClip=5"})
 public record UnrolledDartsOptions(
     @Section(name = "search", help = "The search's loop and rules") LoopConfig loop,
     @Section(name = "search") DartsConfig darts,

@@ -29,8 +29,8 @@ abstract class DataView implements SearchData {
   }
 
   @Override
-  public SelectionBatches selection(int batchSize, RandomStream order) {
-    return whole.selection(batchSize, order);
+  public SelectionBatches selection(int batchSize, RandomStream order, boolean augmented) {
+    return whole.selection(batchSize, order, augmented);
   }
 
   @Override

@@ -55,7 +55,7 @@ final class DryData extends DataView {
   }
 
   @Override
-  public SelectionBatches selection(int size, RandomStream order) {
+  public SelectionBatches selection(int size, RandomStream order, boolean augmented) {
     return new SelectionBatches() {
       @Override
       public int count() {

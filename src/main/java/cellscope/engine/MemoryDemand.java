@@ -60,7 +60,7 @@ final class MemoryDemand {
 
   /** Images of a full batch. */
   int batchSize() {
-    return Math.min(plan.batchSize(), data.weightImages());
+    return Math.min(plan.config().batchSize(), data.weightImages());
   }
 
   /** The same of the plan with another batch size. */
@@ -81,7 +81,7 @@ final class MemoryDemand {
     Counter counter = new Counter();
     try {
       shortened
-          .loop(new DryData(data, tried.batchSize()), kernels)
+          .loop(new DryData(data, tried.config().batchSize()), kernels)
           .run(null, counter, StepGate.ALWAYS);
     } catch (IOException e) {
       throw new IllegalStateException("nothing is written", e);

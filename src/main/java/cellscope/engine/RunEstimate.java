@@ -10,7 +10,8 @@ package cellscope.engine;
  * @param stepSeconds one step, its batches among it; NaN where it was not tried
  * @param evaluationSeconds one evaluation on all held-out images; 0 where the run has none, NaN
  *     where it was not tried
- * @param epochSeconds an epoch, with its share of evaluations; NaN where it was not tried
+ * @param epochSeconds an epoch, with its share of evaluations and the choice of a cell; NaN where
+ *     it was not tried
  * @param epochs all epochs
  */
 public record RunEstimate(

@@ -71,19 +71,4 @@ record RunPlan<C extends RunConfig>(
     return (checkpoint, listener, gate) ->
         EpochLoop.run(algorithm, config.execution(), checkpoint, listener, gate);
   }
-
-  /** Images in a batch, as the config asks. */
-  int batchSize() {
-    return config.batchSize();
-  }
-
-  /** C of the first stage. */
-  int channels() {
-    return config.channels();
-  }
-
-  /** Most steps of an epoch that the config allows; 0 for a whole pass. */
-  int stepLimit() {
-    return config.stepsPerEpoch();
-  }
 }

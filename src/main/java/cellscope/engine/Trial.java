@@ -35,7 +35,7 @@ final class Trial implements RunListener, StepGate {
   private final List<Double> steps = new ArrayList<>();
   private long began;
 
-  /** Seconds of a step and of evaluating one image; NaN where the run does not evaluate. */
+  /** Seconds of a step and of passing one image forward; NaN where the run does neither. */
   record Timing(double step, double heldOutImage) {
     /** Where nothing was tried. */
     static final Timing NONE = new Timing(Double.NaN, Double.NaN);
@@ -44,10 +44,12 @@ final class Trial implements RunListener, StepGate {
     RunEstimate estimate(
         RunPlan<?> plan, SearchData data, long parameters, long memoryBytes, long freeBytes) {
       int pass = data.stepsPerEpoch();
-      int steps = plan.stepLimit() == 0 ? pass : Math.min(plan.stepLimit(), pass);
+      int steps = plan.config().stepLimit() == 0 ? pass : Math.min(plan.config().stepLimit(), pass);
       int every = plan.config().execution().evaluateEvery();
       double evaluation = every == 0 ? 0 : heldOutImage * data.heldOutImages();
-      double epoch = steps * step + (every == 0 ? 0 : evaluation / every);
+      long chosen = plan.config().choiceImages(data.archImages());
+      double choice = chosen == 0 ? 0 : heldOutImage * chosen;
+      double epoch = steps * step + choice + (every == 0 ? 0 : evaluation / every);
       int epochs = plan.config().epochs();
       return new RunEstimate(
           parameters, memoryBytes, freeBytes, steps, step, evaluation, epoch, epochs);
@@ -87,8 +89,9 @@ final class Trial implements RunListener, StepGate {
     return new Timing(mean(), data.secondsPerImage());
   }
 
+  /** What an epoch's choice takes is told from its evaluation, too. */
   private boolean evaluates() {
-    return plan.config().execution().evaluateEvery() > 0;
+    return plan.config().execution().evaluateEvery() > 0 || plan.config().choiceImages(1) > 0;
   }
 
   @Override

@@ -3,7 +3,9 @@ package cellscope.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
 
+import cellscope.model.Schedules;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -197,5 +199,17 @@ class AlgorithmOptionsTest {
                 Map.of("search.algorithm", "bohb", "search.eta", "1", "search.brackets", "x")))
         .extracting(ConfigProblem::path)
         .containsExactlyInAnyOrder("search.eta", "search.brackets");
+  }
+
+  @Test
+  void theOlderEnasSwingsItsLearningRate() {
+    String text = "{\"search\": {\"algorithm\": \"enas\", \"driver\": \"script\"}}";
+    EnasOptions options = ConfigReader.parse(text, "a test").options(EnasOptions.class);
+    Schedules schedules = new Schedules(250, 0);
+
+    assertThat(options.learningRate(schedules, 0, 0)).isEqualTo(0.05);
+    assertThat(options.learningRate(schedules, 10, 0)).isCloseTo(5e-4, within(1e-12));
+    assertThat(options.learningRate(schedules, 20, 0)).isCloseTo(0.05, within(1e-12));
+    assertThat(options.learningRate(schedules, 30, 0)).isCloseTo(5e-4, within(1e-12));
   }
 }

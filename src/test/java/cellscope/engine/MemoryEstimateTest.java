@@ -108,7 +108,8 @@ class MemoryEstimateTest {
   private static long counted(RunPlan<?> plan, SearchData data) throws Exception {
     long[] numbers = {0};
     Kernels dry = counting(KernelFactory.dryCpu(1), numbers);
-    plan.loop(new DryData(data, plan.batchSize()), dry).run(null, silent(), StepGate.ALWAYS);
+    plan.loop(new DryData(data, plan.config().batchSize()), dry)
+        .run(null, silent(), StepGate.ALWAYS);
     return numbers[0];
   }
 

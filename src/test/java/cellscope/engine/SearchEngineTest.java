@@ -153,9 +153,12 @@ class SearchEngineTest {
             {"seed": 3, "space": {"name": "%s", "channels": 4, "cells": 1},
              "data": {"trainLimit": 80, "heldOutLimit": 20},
              "search": {"algorithm": "%s", "driver": "%s", "epochs": 2, "batchSize": 16,
-               "stepsPerEpoch": 2, "selectionBatch": 20}}
+               "stepsPerEpoch": 2}}
             """
                 .formatted(space, algorithm, driver));
+    if (!algorithm.startsWith("darts")) {
+      sizes.add("search.selectionBatch=20");
+    }
     sizes.addAll(plain.options().briefly().stream().map(o -> o.replace("=1", "=3")).toList());
     SearchConfig config = Overrides.apply(ConfigSchema.search(algorithm), plain, sizes);
     Recorder whole = run(config, null, StepGate.ALWAYS);

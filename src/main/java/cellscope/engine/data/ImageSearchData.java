@@ -160,8 +160,10 @@ final class ImageSearchData implements SearchData {
   }
 
   @Override
-  public SelectionBatches selection(int size, RandomStream order) {
-    return new ShuffledImages(writer, division.arch(), size, order);
+  public SelectionBatches selection(int size, RandomStream order, boolean augmented) {
+    return augmented
+        ? ShuffledImages.augmented(writer, division.arch(), size, order)
+        : ShuffledImages.plain(writer, division.arch(), size, order);
   }
 
   @Override

@@ -62,11 +62,13 @@ public interface SearchData {
   void eachHeldOutBatch(int batchSize, Consumer<Batch> use);
 
   /**
-   * The architecture half as it is, without augmentation: what candidates are chosen on.
+   * The architecture half: what candidates are chosen on.
    *
    * @param batchSize of a batch; the last may be smaller
    * @param order what the images are shuffled by
+   * @param augmented whether they are changed as in training, a batch always in the same way, or
+   *     stand as they are
    * @return batches that are valid until the next is asked for
    */
-  SelectionBatches selection(int batchSize, RandomStream order);
+  SelectionBatches selection(int batchSize, RandomStream order, boolean augmented);
 }

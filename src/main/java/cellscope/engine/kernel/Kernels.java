@@ -67,7 +67,10 @@ public interface Kernels extends AutoCloseable {
   /** gx = gradient of {@link #subsample} by its input: zero in between; overwrites. */
   void subsampleBackward(Buffer gy, int offset, Buffer gx);
 
-  /** Copies a range of channels of every position into another tensor's. */
+  /**
+   * Copies a range of channels of every position, [batch, height, width, channels], into another
+   * tensor's.
+   */
   void copyChannels(Buffer from, int fromChannel, Buffer to, int toChannel, int count);
 
   /** Mean and biased variance of z by channel, free of cancellation; z may have any mean. */

@@ -53,9 +53,11 @@ final class Shapes {
   }
 
   static void channelCopy(Buffer from, int fromChannel, Buffer to, int toChannel, int count) {
+    require(from.rank() == 4, "channels are copied of [batch, height, width, channels]", from);
     require(
-        from.length() / from.channels() == to.length() / to.channels()
-            && from.size(0) == to.size(0),
+        to.rank() == 4
+            && from.size(0) == to.size(0)
+            && from.length() / from.channels() == to.length() / to.channels(),
         "the tensors of a channel copy must have as many positions",
         to);
     if (fromChannel < 0 || toChannel < 0 || count < 1) {

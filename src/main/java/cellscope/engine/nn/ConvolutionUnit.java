@@ -82,7 +82,9 @@ public final class ConvolutionUnit {
       Buffer gz,
       Buffer gxOrNull) {
     batchNorm.backward(g, share, z, sums, which, gz);
-    kernels.convolveBackwardWeights(x, gz, weight.gradient(), shape);
+    if (weight.isGradientWanted()) {
+      kernels.convolveBackwardWeights(x, gz, weight.gradient(), shape);
+    }
     weight.markReached();
     reachBias();
     if (gxOrNull != null) {

@@ -132,8 +132,10 @@ public final class FactorizedReduction implements EdgeOperation {
         Half own = half(half);
         Buffer g = halves[half];
         kernels.copyChannels(gz, half * firstHalf, g, 0, g.channels());
-        kernels.subsample(x, half, seen);
-        kernels.convolveBackwardWeights(seen, g, own.weight.gradient(), POINTWISE);
+        if (own.weight.isGradientWanted()) {
+          kernels.subsample(x, half, seen);
+          kernels.convolveBackwardWeights(seen, g, own.weight.gradient(), POINTWISE);
+        }
         own.markReached();
         if (gxOrNull != null) {
           kernels.convolveBackwardInput(g, own.weight.value(), seen, POINTWISE);

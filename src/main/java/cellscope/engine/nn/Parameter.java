@@ -14,6 +14,7 @@ public final class Parameter {
   private final Buffer momentum;
   private boolean reached;
   private boolean everReached;
+  private boolean wanted = true;
 
   Parameter(String name, Buffer value, Buffer gradient, Buffer momentum) {
     this.name = name;
@@ -44,14 +45,26 @@ public final class Parameter {
     return reached;
   }
 
-  /** Whether any pass of the run gave it a gradient. */
+  /** Whether any pass of the run gave it a gradient, or would have if it had been wanted. */
   public boolean wasEverReached() {
     return everReached;
   }
 
-  /** Says that {@link #gradient()} now holds this pass's gradient. */
+  /** Whether a pass is to compute its gradient; else it may leave it out. */
+  public boolean isGradientWanted() {
+    return wanted;
+  }
+
+  void wantGradient(boolean isWanted) {
+    wanted = isWanted;
+  }
+
+  /**
+   * Says that it took part, and that {@link #gradient()} now holds this pass's gradient, if that is
+   * wanted.
+   */
   public void markReached() {
-    reached = true;
+    reached = wanted;
     everReached = true;
   }
 

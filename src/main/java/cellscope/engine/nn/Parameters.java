@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * All parameters and running statistics of a network by name, in the order in which they were made.
@@ -53,6 +54,19 @@ public final class Parameters {
   /** How many numbers are learnable. */
   public long count() {
     return byName.values().stream().mapToLong(p -> p.value().length()).sum();
+  }
+
+  /**
+   * Makes a pass whose gradients by the parameters nobody needs. None is reached, but those that
+   * took part count as ever reached.
+   */
+  public <T> T withoutGradients(Supplier<T> pass) {
+    byName.values().forEach(p -> p.wantGradient(false));
+    try {
+      return pass.get();
+    } finally {
+      byName.values().forEach(p -> p.wantGradient(true));
+    }
   }
 
   /** Forgets which parameters the pass before reached. */

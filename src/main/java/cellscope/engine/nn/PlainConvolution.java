@@ -52,7 +52,9 @@ final class PlainConvolution {
    * be x.
    */
   void backward(Buffer x, Buffer gy, Buffer gxOrNull) {
-    kernels.convolveBackwardWeights(x, gy, weight.gradient(), shape);
+    if (weight.isGradientWanted()) {
+      kernels.convolveBackwardWeights(x, gy, weight.gradient(), shape);
+    }
     weight.markReached();
     if (biasOrNull != null) {
       kernels.sums(gy, 0, NO_TENSORS, NO_CENTRES, sums);

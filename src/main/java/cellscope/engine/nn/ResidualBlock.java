@@ -127,7 +127,9 @@ public final class ResidualBlock {
       Buffer[] one = {gradient1};
       kernels.gather(0, one, 1, one, relu1, gradient1);
       through(first, gradient1, input.relu(), z1, reluGradient);
-      kernels.convolveBackwardWeights(pooled, g, shortcut.gradient(), POINTWISE);
+      if (shortcut.isGradientWanted()) {
+        kernels.convolveBackwardWeights(pooled, g, shortcut.gradient(), POINTWISE);
+      }
       shortcut.markReached();
       kernels.convolveBackwardInput(g, shortcut.value(), pooledGradient, POINTWISE);
       kernels.averagePoolBackward(pooledGradient, inputGradient, HALF);

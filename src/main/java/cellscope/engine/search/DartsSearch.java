@@ -16,6 +16,7 @@ import cellscope.engine.search.SupernetStep.Half;
 import cellscope.engine.state.StateIn;
 import cellscope.engine.state.StateOut;
 import cellscope.model.metric.Metric;
+import cellscope.model.metric.Metrics;
 import cellscope.model.space.Derivation;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +78,9 @@ public final class DartsSearch implements SharedWeightSearch.Method {
             run.network(),
             rules(options, options.darts(), options.alpha()),
             run.shape(),
-            run.initialAlphas(options.alpha().initialScale()));
+            run.initialAlphas(options.alpha().initialScale()),
+            options.unroll().unrollDistance(),
+            options.unroll().unrollReturn().equals("upstream"));
     Iteration weightsFirst =
         (pair, rate) -> {
           Half weight = step.weightStep(pair.weight(), rate);
@@ -120,7 +123,7 @@ public final class DartsSearch implements SharedWeightSearch.Method {
 
   @Override
   public List<Metric> epochMetrics() {
-    return List.of();
+    return List.of(Metrics.MIXED_LOSS, Metrics.MIXED_ACCURACY);
   }
 
   @Override
@@ -130,8 +133,12 @@ public final class DartsSearch implements SharedWeightSearch.Method {
   }
 
   @Override
-  public Chosen choose(int epoch) {
-    return new Chosen(run.space().derive(alpha.alphas(), rule), alpha.alphas(), List.of());
+  public Chosen choose(int epoch, boolean evaluates) {
+    HeldOutEvaluation.Result mixed = run.evaluate(new SoftmaxMix(alpha.alphas()).mix(), evaluates);
+    return new Chosen(
+        run.space().derive(alpha.alphas(), rule),
+        alpha.alphas(),
+        List.of(mixed.loss(), mixed.accuracy()));
   }
 
   @Override

@@ -67,7 +67,7 @@ public final class DartsStep implements SupernetStep {
 
   /** Forward, backward and Adam on alpha. The norm is that of alpha's gradient. */
   public Half archStep(Batch batch) {
-    JointPasses.WithAlpha both = passes.backwardToAlpha(batch);
+    JointPasses.WithAlpha both = passes.toAlpha(batch);
     alpha.set(both.gradient());
     return both.passed().half(alpha.step());
   }

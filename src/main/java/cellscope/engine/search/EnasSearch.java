@@ -62,7 +62,7 @@ public final class EnasSearch implements SharedWeightSearch.Method {
             run.stream("controller"));
     training = new ControllerTraining(controller, settings(), baseline());
     paths = run.stream("paths");
-    choice = new PathChoice(run, options.paths());
+    choice = new PathChoice(run, options.paths(), options.loop().isScript());
   }
 
   /** A search. */
@@ -120,7 +120,7 @@ public final class EnasSearch implements SharedWeightSearch.Method {
   }
 
   @Override
-  public Chosen choose(int epoch) {
+  public Chosen choose(int epoch, boolean evaluates) {
     ControllerTraining.Summary learned = teach(epoch);
     boolean last = epoch == run.schedules().total() - 1;
     int count = last ? options.paths().candidates() : options.enas().epochCandidates();

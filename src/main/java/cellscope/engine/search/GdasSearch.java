@@ -205,7 +205,7 @@ public final class GdasSearch implements Algorithm {
     List<Alpha> alphas = step.alphas();
     Derivation.Rule rule = Derivation.Rule.byLabel(options.search().derivation()).orElseThrow();
     Genotype derived = run.space().derive(alphas, rule);
-    DerivedEvaluation.Result result = run.evaluate(derived, evaluates);
+    HeldOutEvaluation.Result result = run.evaluate(derived, evaluates);
     List<CellState> cells = counts.states(alphas);
     Measurement measurement =
         Measurement.of(

@@ -108,7 +108,7 @@ public final class GdasStep implements SupernetStep {
    * alpha's gradient, without decay.
    */
   public Half archStep(Batch batch, List<GumbelSoftmax.Draw> draws) {
-    Passed passed = passes.backward(batch, sampled(draws), hardWeights);
+    Passed passed = passes.backwardToMix(batch, sampled(draws), hardWeights);
     alpha.set(gradient(draws));
     return passed.half(alpha.step());
   }

@@ -32,4 +32,11 @@ final class JointPasses {
     Passed passed = passes.backward(batch, softmax.mix(), u);
     return new WithAlpha(passed, softmax.gradient(u));
   }
+
+  /** Alpha's gradients alone. */
+  WithAlpha toAlpha(Batch batch) {
+    SoftmaxMix softmax = new SoftmaxMix(alpha.alphas());
+    Passed passed = passes.backwardToMix(batch, softmax.mix(), u);
+    return new WithAlpha(passed, softmax.gradient(u));
+  }
 }

@@ -3,6 +3,7 @@ package cellscope.engine.search;
 import cellscope.config.PathConfig;
 import cellscope.engine.data.SelectionBatches;
 import cellscope.model.Alpha;
+import cellscope.model.RandomStream;
 import cellscope.model.genotype.CellGenotype;
 import cellscope.model.genotype.CellTopology;
 import cellscope.model.genotype.Edge;
@@ -22,6 +23,7 @@ import java.util.List;
 final class PathChoice {
   private final SupernetRun run;
   private final PathConfig paths;
+  private final boolean augmented;
   private CandidateEvaluation evaluation;
 
   /**
@@ -33,6 +35,14 @@ final class PathChoice {
   record Best(Genotype derived, double accuracy) {}
 
   PathChoice(SupernetRun run, PathConfig paths) {
+    this(run, paths, false);
+  }
+
+  /**
+   * @param augmented whether candidates are measured on images changed as in training
+   */
+  PathChoice(SupernetRun run, PathConfig paths, boolean augmented) {
+    this.augmented = augmented;
     this.run = run;
     this.paths = paths;
   }
@@ -52,7 +62,8 @@ final class PathChoice {
 
   /** The selection set in the epoch's order. */
   SelectionBatches selection(int epoch) {
-    return run.data().selection(paths.selectionBatch(), run.stream("selection").split(epoch));
+    RandomStream order = run.stream("selection").split(epoch);
+    return run.data().selection(paths.selectionBatch(), order, augmented);
   }
 
   /** Measures single paths. */

@@ -95,7 +95,7 @@ public final class RspsSearch implements SharedWeightSearch.Method {
   }
 
   @Override
-  public Chosen choose(int epoch) {
+  public Chosen choose(int epoch, boolean evaluates) {
     RandomStream ofEpoch = run.stream("candidates").split(epoch);
     int count = options.paths().candidates();
     PathChoice.Best best =

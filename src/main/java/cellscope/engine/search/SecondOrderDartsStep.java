@@ -9,6 +9,9 @@ import java.util.List;
  * 1): alpha's gradient looks one step of the weights ahead. Which half comes first is the caller's.
  */
 public final class SecondOrderDartsStep implements SupernetStep {
+  /** As the original has it. */
+  private static final double REACH = 0.01;
+
   private final DartsStep first;
   private final UnrolledGradient unrolled;
   private Unrolled last;
@@ -19,8 +22,24 @@ public final class SecondOrderDartsStep implements SupernetStep {
    */
   public SecondOrderDartsStep(
       Network network, DartsRules rules, BatchShape shape, List<double[][]> alphas) {
+    this(network, rules, shape, alphas, REACH, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param reach how far the weights are moved to either side for the finite difference
+   * @param subtracts whether they come back by subtraction; else from a copy
+   */
+  public SecondOrderDartsStep(
+      Network network,
+      DartsRules rules,
+      BatchShape shape,
+      List<double[][]> alphas,
+      double reach,
+      boolean subtracts) {
     first = new DartsStep(network, rules, shape, alphas);
-    unrolled = new UnrolledGradient(network, first.passes(), rules.weights());
+    unrolled = new UnrolledGradient(network, first.passes(), rules.weights(), reach, subtracts);
   }
 
   @Override

@@ -78,7 +78,7 @@ public final class SetnSearch implements SharedWeightSearch.Method {
   }
 
   @Override
-  public Chosen choose(int epoch) {
+  public Chosen choose(int epoch, boolean evaluates) {
     List<List<int[]>> candidates =
         MostProbable.of(step.alpha().alphas(), options.paths().candidates()).stream()
             .map(MostProbable.Architecture::operations)

@@ -43,7 +43,7 @@ public final class SetnStep implements SupernetStep {
 
   /** Forward, backward and Adam on alpha. The norm is that of alpha's gradient. */
   public Half archStep(Batch batch) {
-    JointPasses.WithAlpha both = joint.backwardToAlpha(batch);
+    JointPasses.WithAlpha both = joint.toAlpha(batch);
     alpha.set(both.gradient());
     return both.passed().half(alpha.step());
   }

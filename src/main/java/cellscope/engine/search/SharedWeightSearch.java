@@ -67,8 +67,12 @@ final class SharedWeightSearch implements Algorithm {
     /** Makes a step. */
     Made step(int epoch, int step, SearchBatches.Pair pair, double learningRate);
 
-    /** Ends an epoch: chooses a cell. */
-    Chosen choose(int epoch);
+    /**
+     * Ends an epoch: chooses a cell.
+     *
+     * @param evaluates whether the epoch is one that is evaluated on held-out images
+     */
+    Chosen choose(int epoch, boolean evaluates);
 
     /** Writes what the search has beside the supernet. */
     void write(StateOut out) throws IOException;
@@ -182,8 +186,8 @@ final class SharedWeightSearch implements Algorithm {
 
   @Override
   public EpochEnd end(int epoch, boolean evaluates) {
-    Chosen chosen = method.choose(epoch);
-    DerivedEvaluation.Result result = run.evaluate(chosen.derived(), evaluates);
+    Chosen chosen = method.choose(epoch, evaluates);
+    HeldOutEvaluation.Result result = run.evaluate(chosen.derived(), evaluates);
     List<CellState> cells = counts.states(chosen.alphas());
     Map<Metric, Double> values = new LinkedHashMap<>();
     for (Metric metric : columns.steps()) {

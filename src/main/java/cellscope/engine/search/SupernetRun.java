@@ -5,6 +5,8 @@ import cellscope.config.SearchConfig.SpaceConfig;
 import cellscope.config.SupernetOptions;
 import cellscope.engine.data.SearchData;
 import cellscope.engine.kernel.Kernels;
+import cellscope.engine.nn.BatchNormStyle;
+import cellscope.engine.nn.EdgeMix;
 import cellscope.engine.nn.Initialisation;
 import cellscope.engine.supernet.Network;
 import cellscope.model.Alpha;
@@ -35,6 +37,7 @@ final class SupernetRun {
   private final RandomStream root;
   private final Network network;
   private DerivedEvaluation evaluation;
+  private MixedEvaluation mixedEvaluation;
 
   /** Builds the supernet and draws its weights. */
   SupernetRun(SearchConfig config, SearchData data, Kernels kernels) {
@@ -47,12 +50,13 @@ final class SupernetRun {
     stepsPerEpoch = limit == 0 ? data.stepsPerEpoch() : Math.min(limit, data.stepsPerEpoch());
     root = RandomStream.ofSeed(config.seed());
     SpaceConfig size = config.space();
+    BatchNormStyle cells = new BatchNormStyle(size.affine(), size.trackRunningStats());
     network =
         Network.supernet(
             space,
             new Network.Size(size.channels(), size.cells(), data.channels(), data.classes()),
-            size.affine(),
-            size.trackRunningStats(),
+            cells,
+            options.lastNormLikeCells() ? cells : BatchNormStyle.FULL,
             kernels);
     Initialisation.of(network.parameters(), root.split("weights"));
   }
@@ -132,7 +136,7 @@ final class SupernetRun {
   }
 
   double learningRate(int epoch, int step) {
-    return options.weights().learningRate(schedules, epoch, (double) step / stepsPerEpoch);
+    return options.learningRate(schedules, epoch, (double) step / stepsPerEpoch);
   }
 
   /** The shape of a full batch. */
@@ -164,13 +168,24 @@ final class SupernetRun {
   }
 
   /** The derived genotype on the held-out images, or nothing where the epoch is not evaluated. */
-  DerivedEvaluation.Result evaluate(Genotype derived, boolean evaluates) {
+  HeldOutEvaluation.Result evaluate(Genotype derived, boolean evaluates) {
     if (!evaluates) {
-      return DerivedEvaluation.Result.NONE;
+      return HeldOutEvaluation.Result.NONE;
     }
     if (evaluation == null) {
       evaluation = new DerivedEvaluation(space, network, data);
     }
     return evaluation.evaluate(derived);
+  }
+
+  /** A mix on the held-out images, or nothing where the epoch is not evaluated. */
+  HeldOutEvaluation.Result evaluate(EdgeMix mix, boolean evaluates) {
+    if (!evaluates) {
+      return HeldOutEvaluation.Result.NONE;
+    }
+    if (mixedEvaluation == null) {
+      mixedEvaluation = new MixedEvaluation(network, data);
+    }
+    return mixedEvaluation.evaluate(mix);
   }
 }

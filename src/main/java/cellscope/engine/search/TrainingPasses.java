@@ -4,6 +4,7 @@ import cellscope.engine.data.Batch;
 import cellscope.engine.nn.EdgeMix;
 import cellscope.engine.nn.MixGradients;
 import cellscope.engine.nn.Mode;
+import cellscope.engine.nn.Parameters;
 import cellscope.engine.nn.Workspace;
 import cellscope.engine.search.SupernetStep.Half;
 import cellscope.engine.supernet.Network;
@@ -13,6 +14,7 @@ import cellscope.engine.supernet.NetworkPasses;
 /** Passes of batches through a supernet in training mode. The same memory serves all of them. */
 final class TrainingPasses {
   private final NetworkPasses passes;
+  private final Parameters parameters;
 
   /** What a pass found. */
   record Passed(double loss, int correct, int images) {
@@ -23,6 +25,7 @@ final class TrainingPasses {
 
   private TrainingPasses(Network network, Workspace workspace, BatchShape shape) {
     passes = new NetworkPasses(network, workspace, shape.height(), shape.width(), shape.channels());
+    parameters = network.parameters();
   }
 
   /** Passes of single mixes. */
@@ -48,6 +51,15 @@ final class TrainingPasses {
     pass.forward(mix, Mode.TRAINING);
     int correct = pass.correct(labels);
     return new Passed(pass.backward(labels, mix, uOrNull), correct, batch.size());
+  }
+
+  /**
+   * Forward, and backward to the mix's weights alone, which spares the gradients of the network's.
+   *
+   * @param u gets the gradients
+   */
+  Passed backwardToMix(Batch batch, EdgeMix mix, MixGradients u) {
+    return parameters.withoutGradients(() -> backward(batch, mix, u));
   }
 
   /** Forward alone; running statistics move. */

@@ -19,9 +19,6 @@ import java.util.List;
  * unrolled weights are lost, since the published code makes it in a copy of the network.
  */
 final class UnrolledGradient {
-  /** Length of the difference's step along v, in the norm over all weights. */
-  private static final double REACH = 0.01;
-
   private final Kernels kernels;
   private final JointPasses passes;
   private final Descent.Rules rules;
@@ -30,8 +27,18 @@ final class UnrolledGradient {
   private final ParameterCopy vector;
   private final ParameterCopy momentum;
   private final StatisticsCopy statistics;
+  private final double reach;
+  private final boolean subtracts;
 
-  UnrolledGradient(Network network, JointPasses passes, Descent.Rules rules) {
+  /**
+   * @param reach length of the difference's step along v, in the norm over all weights
+   * @param subtracts whether the weights come back from it by subtraction, which leaves rounding in
+   *     them, as in the published code; else from a copy
+   */
+  UnrolledGradient(
+      Network network, JointPasses passes, Descent.Rules rules, double reach, boolean subtracts) {
+    this.reach = reach;
+    this.subtracts = subtracts;
     this.kernels = network.kernels();
     this.passes = passes;
     this.rules = rules;
@@ -58,14 +65,13 @@ final class UnrolledGradient {
     statistics.putBack();
     vector.take(p -> p.isReached() ? p.gradient() : null);
     double squares = squaresOfVector();
-    double radius = REACH / Math.sqrt(squares);
+    double radius = reach / Math.sqrt(squares);
     weights.putBack(Parameter::value);
     moveAlongVector(radius);
-    WithAlpha plus = passes.backwardToAlpha(weight);
-    weights.putBack(Parameter::value);
-    moveAlongVector(-radius);
-    WithAlpha minus = passes.backwardToAlpha(weight);
-    weights.putBack(Parameter::value);
+    WithAlpha plus = passes.toAlpha(weight);
+    moveOn(radius, -2 * radius);
+    WithAlpha minus = passes.toAlpha(weight);
+    moveOn(-radius, radius);
     return new Unrolled(
         combined(direct.gradient(), plus.gradient(), minus.gradient(), rate / (2 * radius)),
         base.half(0),
@@ -101,6 +107,23 @@ final class UnrolledGradient {
       squares += kernels.sumOfSquares(vector.of(i));
     }
     return squares;
+  }
+
+  /**
+   * Moves the weights on along v.
+   *
+   * @param place where they are, in units of v
+   * @param distance how far, in units of v
+   */
+  private void moveOn(double place, double distance) {
+    if (subtracts) {
+      moveAlongVector(distance);
+      return;
+    }
+    weights.putBack(Parameter::value);
+    if (place + distance != 0) {
+      moveAlongVector(place + distance);
+    }
   }
 
   /** A step without momentum and decay at the rate -distance. */

@@ -35,6 +35,11 @@ public final class IsomorphicCells {
     return Arrays.copyOf(found, count);
   }
 
+  /** The text that an architecture shares with those isomorphic to it. */
+  public static String text(int number) {
+    return CellValidity.uniqueString(ArchitectureNumber.genotype(number), true);
+  }
+
   /** How many architectures differ from each other. */
   public static int count() {
     return Groups.COUNT;
@@ -47,8 +52,7 @@ public final class IsomorphicCells {
     static {
       Map<String, Integer> seen = new HashMap<>();
       for (int n = 0; n < FIRST.length; n++) {
-        String text = CellValidity.uniqueString(ArchitectureNumber.genotype(n), true);
-        Integer first = seen.putIfAbsent(text, n);
+        Integer first = seen.putIfAbsent(text(n), n);
         FIRST[n] = first == null ? n : first;
       }
       COUNT = seen.size();

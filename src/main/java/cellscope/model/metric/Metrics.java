@@ -249,6 +249,29 @@ public final class Metrics {
           false,
           "Top-1 of the chosen candidate on its batch of the selection set");
 
+  /** The gap to the derived cell's is what reading a cell off a mixed network costs. */
+  public static final Metric MIXED_ACCURACY =
+      new Metric(
+          "mixedAccuracy",
+          SHARE,
+          ACCURACY,
+          "mixed network",
+          "accuracy of the mixed network",
+          3,
+          true,
+          "Top-1 of the network that mixes all operations by alpha, on held-out images");
+
+  public static final Metric MIXED_LOSS =
+      new Metric(
+          "mixedLoss",
+          NATS,
+          LOSS,
+          "mixed network",
+          "loss of the mixed network",
+          3,
+          true,
+          "Cross entropy of the network that mixes all operations by alpha, on held-out images");
+
   /** Mean over the epoch's samples. */
   public static final Metric CONTROLLER_ACCURACY =
       new Metric(
@@ -353,6 +376,8 @@ public final class Metrics {
               TEST_TOP5,
               DROP_PATH,
               CANDIDATE_ACCURACY,
+              MIXED_LOSS,
+              MIXED_ACCURACY,
               CONTROLLER_ACCURACY,
               CONTROLLER_BASELINE,
               TRIAL_ACCURACY,

@@ -1,5 +1,6 @@
 package cellscope.ui.look;
 
+import cellscope.config.Turn;
 import cellscope.model.genotype.CellGenotype;
 import cellscope.model.genotype.Genotype;
 import cellscope.model.metric.Metric;
@@ -62,6 +63,7 @@ public final class RunViewModel {
     curves.get().take(now);
     takeEpochs(now);
     update.set(now);
+    timeline.turnProperty().set(turn());
     timeline.setEpochs(rowsOfFrames.size(), now.snapshot().epochs());
     look();
     revision.set(revision.get() + 1);
@@ -201,6 +203,11 @@ public final class RunViewModel {
   /** Which epoch is looked at. */
   public TimelineViewModel timeline() {
     return timeline;
+  }
+
+  /** What the run's epochs are in words. */
+  public Turn turn() {
+    return snapshot() == null ? Turn.EPOCH : snapshot().record().config().turn();
   }
 
   /** Whether it is known what the run measures. */

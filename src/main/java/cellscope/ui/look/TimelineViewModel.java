@@ -1,11 +1,14 @@
 package cellscope.ui.look;
 
+import cellscope.config.Turn;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
 
 /**
  * Which epoch is looked at: the newest while following, else the one that was chosen; playing goes
@@ -17,6 +20,8 @@ public final class TimelineViewModel {
   private final ReadOnlyIntegerWrapper planned = new ReadOnlyIntegerWrapper(this, "planned", 0);
   private final BooleanProperty following = new SimpleBooleanProperty(this, "following", true);
   private final BooleanProperty playing = new SimpleBooleanProperty(this, "playing", false);
+
+  private final ObjectProperty<Turn> turn = new SimpleObjectProperty<>(this, "turn", Turn.EPOCH);
 
   /** A timeline of no epochs. */
   public TimelineViewModel() {
@@ -80,6 +85,11 @@ public final class TimelineViewModel {
 
   public int getEpoch() {
     return epoch.get();
+  }
+
+  /** What the epochs are in words. */
+  public ObjectProperty<Turn> turnProperty() {
+    return turn;
   }
 
   public ReadOnlyIntegerProperty doneProperty() {

@@ -21,6 +21,14 @@ public final class Choices {
     box.getStyleClass().add("small");
     box.setMinWidth(LEAST_WIDTH);
     box.setPrefWidth(width);
+    rename(box, label);
+    box.getItems().setAll(values);
+    box.setValue(values.get(0));
+    return box;
+  }
+
+  /** Calls the values by other names. */
+  public static <T> void rename(ChoiceBox<T> box, Function<T, String> label) {
     box.setConverter(
         new StringConverter<>() {
           @Override
@@ -33,8 +41,5 @@ public final class Choices {
             throw new UnsupportedOperationException("a choice is not typed");
           }
         });
-    box.getItems().setAll(values);
-    box.setValue(values.get(0));
-    return box;
   }
 }

@@ -52,6 +52,16 @@ final class HeadedPlace implements Place {
   }
 
   @Override
+  public boolean isEmpty() {
+    return panes.isEmpty();
+  }
+
+  @Override
+  public boolean asksForHalf() {
+    return front != null && open.of(front).asksForHalf().map(asks -> asks.get()).orElse(false);
+  }
+
+  @Override
   public void show(List<Pane> now) {
     if (panes.equals(now)) {
       return;

@@ -16,6 +16,11 @@ import javafx.scene.layout.Region;
 
 /** The places of a run's panes, filled from a list with those that suit the run. */
 final class PaneGrid {
+  private static final int COLUMNS = 12;
+  private static final List<PanePlace> UPPER =
+      List.of(PanePlace.UPPER_LEFT, PanePlace.UPPER_MIDDLE, PanePlace.UPPER_RIGHT);
+  private static final List<PanePlace> LOWER = List.of(PanePlace.WIDE, PanePlace.SIDE);
+
   private final List<Pane> panes;
   private final Look look;
   private final GridPane grid;
@@ -45,7 +50,11 @@ final class PaneGrid {
               : new HeadedPlace(open, saver, look, this::watchWidth));
       grid.getChildren().add(places.get(place).node());
     }
-    share(false);
+    for (int column = 0; column < COLUMNS; column++) {
+      ColumnConstraints constraints = new ColumnConstraints();
+      constraints.setPercentWidth(100.0 / COLUMNS);
+      grid.getColumnConstraints().add(constraints);
+    }
     fill();
     look.run().updateProperty().addListener(changed -> fill());
   }
@@ -53,39 +62,40 @@ final class PaneGrid {
   /** What suits the run may be another choice when it has told what it measures. */
   private void fill() {
     places.forEach((place, node) -> node.show(Panes.at(panes, place, look.run())));
+    arrange();
   }
 
   private void watchWidth(PaneView view) {
-    view.asksForHalf()
-        .ifPresent(
-            asks -> {
-              share(asks.get());
-              asks.addListener((property, before, now) -> share(now));
-            });
+    view.asksForHalf().ifPresent(asks -> asks.addListener(changed -> arrange()));
   }
 
-  /**
-   * Shares the width: a third for each of the upper row, or a quarter, a quarter and a half, with
-   * two thirds for the wide place below.
-   */
-  private void share(boolean halfAtTheRight) {
-    if (halfAtTheRight) {
-      grid.getColumnConstraints().setAll(column(25), column(25), column(16.7), column(33.3));
-    } else {
-      grid.getColumnConstraints().setAll(column(33.4), column(33.3), column(33.3));
+  /** A place without a pane leaves its room to the others of its row. */
+  private void arrange() {
+    List<PanePlace> upper = filled(UPPER);
+    boolean half =
+        upper.size() > 1
+            && upper.contains(PanePlace.UPPER_RIGHT)
+            && places.get(PanePlace.UPPER_RIGHT).asksForHalf();
+    int column = 0;
+    for (PanePlace place : upper) {
+      boolean widest = half && place == PanePlace.UPPER_RIGHT;
+      int others = half ? COLUMNS / 2 / (upper.size() - 1) : COLUMNS / upper.size();
+      int span = widest ? COLUMNS / 2 : others;
+      put(place, column, 0, span);
+      column += span;
     }
-    int last = halfAtTheRight ? 3 : 2;
-    put(PanePlace.UPPER_LEFT, 0, 0, 1);
-    put(PanePlace.UPPER_MIDDLE, 1, 0, 1);
-    put(PanePlace.UPPER_RIGHT, 2, 0, last - 1);
-    put(PanePlace.WIDE, 0, 1, last);
-    put(PanePlace.SIDE, last, 1, 1);
+    boolean side = filled(LOWER).contains(PanePlace.SIDE);
+    put(PanePlace.WIDE, 0, 1, side ? COLUMNS * 2 / 3 : COLUMNS);
+    put(PanePlace.SIDE, COLUMNS * 2 / 3, 1, COLUMNS / 3);
   }
 
-  private static ColumnConstraints column(double percent) {
-    ColumnConstraints column = new ColumnConstraints();
-    column.setPercentWidth(percent);
-    return column;
+  private List<PanePlace> filled(List<PanePlace> row) {
+    for (PanePlace place : row) {
+      Place node = places.get(place);
+      node.node().setVisible(!node.isEmpty());
+      node.node().setManaged(!node.isEmpty());
+    }
+    return row.stream().filter(place -> !places.get(place).isEmpty()).toList();
   }
 
   private void put(PanePlace place, int column, int row, int span) {

@@ -99,7 +99,7 @@ public final class RunView {
     String left =
         snapshot.state() == RunState.RUNNING ? Texts.duration(snapshot.secondsLeft()) : "";
     progressText.setText(
-        Texts.of("run.epoch", snapshot.epochsDone(), snapshot.epochs())
+        Texts.of("run.turn", model.turn().noun(), snapshot.epochsDone(), snapshot.epochs())
             + (left.isEmpty() ? "" : " · " + Texts.of("run.left", left)));
     setControls(snapshot.state());
     if (snapshot.state() == RunState.FAILED) {

@@ -43,6 +43,11 @@ final class TabbedPlace implements Place {
   }
 
   @Override
+  public boolean isEmpty() {
+    return panes.isEmpty();
+  }
+
+  @Override
   public void show(List<Pane> now) {
     if (panes.equals(now)) {
       return;

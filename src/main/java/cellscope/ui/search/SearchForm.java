@@ -5,7 +5,6 @@ import cellscope.config.ConfigSchema;
 import cellscope.config.ConfigTexts;
 import cellscope.config.RunConfig;
 import cellscope.config.SearchConfig;
-import cellscope.config.SupernetOptions;
 import cellscope.model.plan.NetworkSize;
 import cellscope.ui.common.Texts;
 import cellscope.ui.pane.layers.NetworkChoices;
@@ -40,7 +39,7 @@ final class SearchForm implements FormKind {
     }
     try {
       SearchConfig config = (SearchConfig) ConfigTexts.config(schema, values);
-      return config.options() instanceof SupernetOptions
+      return config.options().hasSupernet()
           ? Optional.of(NetworkSize.of(NetworkChoices.supernet(config)))
           : Optional.empty();
     } catch (IllegalArgumentException | ArithmeticException e) {

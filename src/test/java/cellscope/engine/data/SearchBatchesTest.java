@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cellscope.engine.data.SearchBatches.Pair;
+import cellscope.model.RandomStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,27 @@ class SearchBatchesTest {
     assertThat(take(open(config()), 3, 5, 2)).isEqualTo(whole.subList(5, 7));
     assertThat(take(data, 4, 0, 8)).doesNotContainAnyElementsOf(whole);
     assertThat(take(open(config().seed(2)), 3, 0, 8)).doesNotContainAnyElementsOf(whole);
+  }
+
+  @Test
+  void selectionIsTheArchitectureHalfAsItIsOrAsInTraining() {
+    SearchData data = open(config());
+    RandomStream order = RandomStream.ofSeed(5);
+    SelectionBatches plain = data.selection(16, order, false);
+    SelectionBatches augmented = data.selection(16, order, true);
+    assertThat(plain.count()).isEqualTo(augmented.count()).isEqualTo(3);
+    Set<String> ofPlain = new TreeSet<>();
+    Set<String> ofAugmented = new TreeSet<>();
+    for (int i = 0; i < 3; i++) {
+      ofPlain.addAll(images(plain.batch(i)));
+      ofAugmented.addAll(images(augmented.batch(i)));
+    }
+    assertThat(ofPlain).hasSize(data.archImages());
+    assertThat(ofAugmented).hasSizeGreaterThan(data.archImages() / 2).isNotEqualTo(ofPlain);
+    List<String> once = images(augmented.batch(1));
+    augmented.batch(2);
+    assertThat(images(augmented.batch(1))).isEqualTo(once);
+    assertThat(images(data.selection(16, order, true).batch(1))).isEqualTo(once);
   }
 
   @Test

@@ -1,10 +1,12 @@
 package cellscope.engine.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cellscope.engine.kernel.Naive.Images;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -99,5 +101,17 @@ abstract class PlaceContract extends KernelFixture {
     }
     kernels.copyChannels(from, 1, to, 5, count);
     assertThat(to.toDoubles()).containsExactly(expected);
+  }
+
+  /** Slices are of the batch, which a vector does not have: nothing would be copied. */
+  @Test
+  void channelsOfVectorsAreRefused() {
+    Buffer vector = random(8);
+    Buffer image = random(1, 1, 1, 8);
+    assertThatThrownBy(() -> kernels.copyChannels(vector, 0, image, 0, 8))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("[batch, height, width, channels]");
+    assertThatThrownBy(() -> kernels.copyChannels(image, 0, vector, 0, 8))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

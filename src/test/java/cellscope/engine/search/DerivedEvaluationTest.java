@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -46,7 +47,7 @@ class DerivedEvaluationTest {
       Initialisation.of(network.parameters(), RandomStream.ofSeed(2));
 
       DerivedEvaluation evaluation = new DerivedEvaluation(Benchmark201.SPACE, network, data);
-      DerivedEvaluation.Result result = evaluation.evaluate(GENOTYPE);
+      HeldOutEvaluation.Result result = evaluation.evaluate(GENOTYPE);
 
       double[] sums = new double[2];
       List<Integer> sizes = new ArrayList<>();
@@ -69,6 +70,35 @@ class DerivedEvaluationTest {
       assertThat(result.loss()).isCloseTo(sums[0], within(1e-6));
       assertThat(result.accuracy()).isCloseTo(sums[1], within(1e-12));
       assertThat(evaluation.evaluate(GENOTYPE)).isEqualTo(result);
+    }
+  }
+
+  /** A mix that is sure of one operation an edge is that cell; an unsure one is not. */
+  @Test
+  void mixedNetworkIsMeasuredOnTheSameImages() {
+    SearchConfig config =
+        ConfigReader.parse("{\"data\": {\"trainLimit\": 100, \"heldOutLimit\": 300}}", "test");
+    SearchData data = SearchDataFactory.open(config, Map.of());
+    try (Kernels kernels = KernelFactory.cpu(1, 2)) {
+      Network.Size size = new Network.Size(4, 2, data.channels(), data.classes());
+      Network network = Network.supernet(Benchmark201.SPACE, size, false, false, kernels);
+      Initialisation.of(network.parameters(), RandomStream.ofSeed(2));
+      double[][] sure = new double[6][5];
+      double[][] even = new double[6][5];
+      for (int e = 0; e < 6; e++) {
+        sure[e][OPERATIONS[e]] = 1;
+        Arrays.fill(even[e], 0.2);
+      }
+      MixedEvaluation evaluation = new MixedEvaluation(network, data);
+      HeldOutEvaluation.Result ofSure =
+          evaluation.evaluate(EdgeMix.joint(List.<double[][]>of(sure)));
+      HeldOutEvaluation.Result ofEven =
+          evaluation.evaluate(EdgeMix.joint(List.<double[][]>of(even)));
+      HeldOutEvaluation.Result derived =
+          new DerivedEvaluation(Benchmark201.SPACE, network, data).evaluate(GENOTYPE);
+      assertThat(ofSure.loss()).isCloseTo(derived.loss(), within(1e-4));
+      assertThat(ofSure.accuracy()).isCloseTo(derived.accuracy(), within(0.01));
+      assertThat(ofEven.loss()).isNotCloseTo(derived.loss(), within(1e-4));
     }
   }
 }

@@ -1,6 +1,7 @@
 package cellscope.engine.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import cellscope.engine.data.Batch;
 import cellscope.engine.kernel.KernelFactory;
@@ -143,6 +144,47 @@ class SecondOrderGradientTest {
       assertThat(after.get(i)).isEqualTo(before.get(i));
     }
     assertThat(network.batchNorm("stem.1").runningMean()).isNotEqualTo(mean);
+  }
+
+  /** As published: the weights come back to within rounding, the gradient is the same. */
+  @Test
+  void subtractedWeightsComeBackButForRounding() {
+    randomise();
+    DartsRules rules = new DartsRules(WEIGHTS, false, STILL);
+    List<double[][]> alphas = List.<double[][]>of(alpha);
+    SecondOrderDartsStep saved = new SecondOrderDartsStep(network, rules, SHAPE, alphas);
+    saved.archStep(weight, arch, RATE);
+    List<double[]> before = state();
+    SecondOrderDartsStep subtracting =
+        new SecondOrderDartsStep(network, rules, SHAPE, alphas, 0.01, true);
+    subtracting.archStep(weight, arch, RATE);
+
+    List<double[]> after = state();
+    boolean dust = false;
+    for (int i = 0; i < before.size(); i++) {
+      assertThat(after.get(i)).containsExactly(before.get(i), within(1e-12));
+      dust |= !Arrays.equals(after.get(i), before.get(i));
+    }
+    assertThat(dust).isTrue();
+    double[][] expected = saved.alpha().gradients().get(0);
+    for (int e = 0; e < 6; e++) {
+      assertThat(subtracting.alpha().gradients().get(0)[e])
+          .containsExactly(expected[e], within(1e-8));
+    }
+  }
+
+  /** A longer way gives another difference: the reach is used. */
+  @Test
+  void reachIsHowFarTheWeightsGo() {
+    randomise();
+    DartsRules rules = new DartsRules(WEIGHTS, false, STILL);
+    List<double[][]> alphas = List.<double[][]>of(alpha);
+    SecondOrderDartsStep near = new SecondOrderDartsStep(network, rules, SHAPE, alphas);
+    near.archStep(weight, arch, RATE);
+    SecondOrderDartsStep far = new SecondOrderDartsStep(network, rules, SHAPE, alphas, 0.05, false);
+    far.archStep(weight, arch, RATE);
+    assertThat(far.lastUnrolled().radius())
+        .isCloseTo(5 * near.lastUnrolled().radius(), within(1e-9));
   }
 
   private List<double[]> state() {

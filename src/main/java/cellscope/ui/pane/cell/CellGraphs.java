@@ -27,17 +27,17 @@ final class CellGraphs implements PaneView {
   private static final double SPACING = 6;
 
   private final Look look;
+  private final ChoiceBox<CellMode> mode;
   private final HBox place = new HBox(SPACING);
   private final HBox kindSwitch = new HBox();
   private final OperationLegend legend = new OperationLegend();
   private final VBox box = new VBox(place, legend);
-  private final ChoiceBox<CellMode> mode =
-      Choices.box(List.of(CellMode.values()), CellMode::label, CHOICE_WIDTH);
   private final KindViews kinds;
   private final List<CellDagView> graphs = new ArrayList<>();
 
   CellGraphs(Look look) {
     this.look = look;
+    mode = Choices.box(List.of(CellMode.values()), this::label, CHOICE_WIDTH);
     box.setMinHeight(0);
     place.setMinHeight(0);
     VBox.setVgrow(place, Priority.ALWAYS);
@@ -49,10 +49,19 @@ final class CellGraphs implements PaneView {
     mode.setValue(CellMode.DERIVED);
     kinds = new KindViews(look.kindProperty(), place, kindSwitch, LEAST_GRAPH, 0, index -> {});
     place.heightProperty().addListener(changed -> arrangeLegend());
+    look.run().timeline().turnProperty().addListener(changed -> Choices.rename(mode, this::label));
     look.run().kinds().addListener((Observable changed) -> show());
     look.themeProperty().addListener(changed -> paint());
     show();
     arrangeLegend();
+  }
+
+  private String label(CellMode shown) {
+    return switch (shown) {
+      case SAMPLED -> look.run().turn().sampled();
+      case DERIVED -> look.run().turn().derived();
+      case SUPERNET -> shown.label();
+    };
   }
 
   private void show() {

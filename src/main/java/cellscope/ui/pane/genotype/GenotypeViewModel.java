@@ -98,12 +98,17 @@ final class GenotypeViewModel {
             .orElse(new Page(Page.EMPTY.brief(), "", Optional.empty(), Map.of(), id)));
   }
 
+  /** What the run is judged by belongs to its cell. */
+  private static boolean judges(RunStarted started, Metric metric) {
+    return started.columns().headline().equals(metric);
+  }
+
   private static Map<String, String> sizes(RunUpdate update, int row, Genotype genotype) {
     Map<String, String> facts = new LinkedHashMap<>();
     EpochTable epochs = update.epochs();
     if (row >= 0) {
       epochs.metrics().stream()
-          .filter(Metric::heldOut)
+          .filter(m -> m.heldOut() || update.started().map(s -> judges(s, m)).orElse(false))
           .forEach(m -> facts.put(m.title(), Texts.of(m, epochs.get(m, row))));
     }
     Space space = Spaces.of(genotype);
@@ -122,6 +127,7 @@ final class GenotypeViewModel {
     }
     update
         .started()
+        .filter(started -> started.count(RunStarted.PARAMETERS) > 0)
         .ifPresent(
             started ->
                 facts.put(

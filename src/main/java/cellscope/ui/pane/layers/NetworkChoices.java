@@ -73,14 +73,16 @@ public final class NetworkChoices {
       RunImages images) {
     SpaceConfig space = config.space();
     Macro macro = new Macro(space.channels(), space.cells(), images.shape(), images.classes());
+    genotype.ifPresent(g -> choices.add(usualAlone(g)));
+    if (!config.options().hasSupernet()) {
+      return;
+    }
     genotype.ifPresent(
-        g -> {
-          choices.add(usualAlone(g));
-          choices.add(
-              new NetworkChoice(
-                  Texts.of("layers.alone", macro.channels(), macro.cells(), images.text()),
-                  () -> Spaces.of(g).standAlone(g, macro)));
-        });
+        g ->
+            choices.add(
+                new NetworkChoice(
+                    Texts.of("layers.alone", macro.channels(), macro.cells(), images.text()),
+                    () -> Spaces.of(g).standAlone(g, macro))));
     Spaces.byName(space.name())
         .ifPresent(
             s ->

@@ -20,6 +20,9 @@ record RunImages(Shape shape, int classes) {
           "cifar-100", new int[] {32, 100},
           "imagenet16-120", new int[] {16, 120});
 
+  /** The height of the images of a search that trains nothing. */
+  private static final String NO_IMAGES = "0";
+
   private static final int USUAL_CLASSES = 10;
   private static final int IMAGENET_CLASSES = 1000;
 
@@ -27,11 +30,12 @@ record RunImages(Shape shape, int classes) {
   private static final Set<String> PICTURES = Set.of("image-folder", "imagenet");
 
   /**
-   * As the engine told them; before it has read the data, what is usual for the data set's name.
+   * As the engine told them; before it has read the data, or where it needs none, what is usual for
+   * the data set's name.
    */
   static RunImages of(RunRecord record) {
     Map<String, String> facts = record.facts();
-    if (!facts.containsKey("imageHeight")) {
+    if (facts.getOrDefault("imageHeight", NO_IMAGES).equals(NO_IMAGES)) {
       return of(record.config().data());
     }
     Shape shape =
