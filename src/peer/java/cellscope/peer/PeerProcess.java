@@ -25,6 +25,8 @@ import org.bytedeco.pytorch.global.torch;
  *   <li>{@code P} a program: id, text
  *   <li>{@code G} gradients of a program on a batch; answers the loss, then each weight's gradient
  *   <li>{@code S} a whole step: two programs, learning rate; answers its nanoseconds
+ *   <li>{@code U} a whole step of second-order DARTS: program, learning rate; answers its
+ *       nanoseconds
  *   <li>{@code T} a training step on the first batch: program, learning rate; answers its
  *       nanoseconds
  *   <li>{@code M} answers the process's peak memory in bytes, -1 where the platform does not tell
@@ -74,6 +76,7 @@ public final class PeerProcess {
         }
         case 'G' -> answerGradients();
         case 'S' -> answerStep();
+        case 'U' -> answerUnrolled();
         case 'T' -> answerTraining();
         case 'M' -> out.writeLong(peakBytes());
         default -> throw new IOException("no request is " + request);
@@ -105,6 +108,14 @@ public final class PeerProcess {
     double rate = in.readDouble();
     long began = clock();
     model.step(weightProgram, archProgram, rate);
+    out.writeLong(clock() - began);
+  }
+
+  private void answerUnrolled() throws IOException {
+    int program = in.readInt();
+    double rate = in.readDouble();
+    long began = clock();
+    model.unrolledStep(program, rate);
     out.writeLong(clock() - began);
   }
 

@@ -9,6 +9,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
@@ -23,6 +24,9 @@ final class TorchModel {
   private static final double BETA_2 = 0.999;
   private static final double ALPHA_RATE = 3e-4;
   private static final double ALPHA_DECAY = 1e-3;
+
+  /** How far the weights are moved for the finite difference, all together. */
+  private static final double REACH = 0.01;
 
   /** A learnable tensor with its optimiser's moments. */
   private static final class Weight {
@@ -127,6 +131,85 @@ final class TorchModel {
         alphas.values().forEach(TorchModel::adam);
       }
       forgetGradients();
+    }
+  }
+
+  /**
+   * A step of second-order DARTS: SGD on the weights, then Adam on alpha with the gradient through
+   * one unrolled step from there; see the papers' equations 7 and 8.
+   */
+  void unrolledStep(int program, double rate) {
+    try (PointerScope scope = new PointerScope()) {
+      pass(program, 0);
+      try (NoGradGuard guard = new NoGradGuard()) {
+        descend(rate);
+      }
+      forgetGradients();
+      pass(program, 0);
+      List<Weight> used = weights.values().stream().filter(w -> w.value.grad().defined()).toList();
+      List<Tensor> saved = new ArrayList<>();
+      try (NoGradGuard guard = new NoGradGuard()) {
+        for (Weight w : used) {
+          saved.add(w.value.clone());
+          Tensor g = w.value.grad().add(w.value, new Scalar(DECAY));
+          w.value.add_(g.add(w.first, new Scalar(MOMENTUM)), new Scalar(-rate));
+        }
+      }
+      forgetGradients();
+      pass(program, 1);
+      List<Tensor> vector = new ArrayList<>();
+      double squares = 0;
+      for (Weight w : used) {
+        vector.add(w.value.grad().clone());
+        double norm = torch.norm(w.value.grad()).item_float();
+        squares += norm * norm;
+      }
+      double radius = REACH / Math.sqrt(squares);
+      putBack(used, saved);
+      move(used, vector, radius);
+      Map<Weight, Tensor> plus = toAlpha(program);
+      move(used, vector, -2 * radius);
+      Map<Weight, Tensor> minus = toAlpha(program);
+      putBack(used, saved);
+      try (NoGradGuard guard = new NoGradGuard()) {
+        for (Weight alpha : alphas.values()) {
+          Tensor implicit = plus.get(alpha).sub(minus.get(alpha));
+          alpha.value.grad().sub_(implicit.mul(new Scalar(rate / (2 * radius))));
+          adam(alpha);
+        }
+      }
+      forgetGradients();
+    }
+  }
+
+  /** The gradients of the weight batch's loss by alpha; the weights get none. */
+  private Map<Weight, Tensor> toAlpha(int program) {
+    Tensor loss = programs.get(program).loss(this, images.get(0), labels.get(0));
+    Tensor[] inputs = alphas.values().stream().map(a -> a.value).toArray(Tensor[]::new);
+    TensorVector found = torch.grad(new TensorVector(loss), new TensorVector(inputs));
+    Map<Weight, Tensor> byAlpha = new LinkedHashMap<>();
+    int i = 0;
+    for (Weight alpha : alphas.values()) {
+      byAlpha.put(alpha, found.get(i++));
+    }
+    return byAlpha;
+  }
+
+  private static void putBack(List<Weight> used, List<Tensor> saved) {
+    try (NoGradGuard guard = new NoGradGuard()) {
+      int i = 0;
+      for (Weight w : used) {
+        w.value.copy_(saved.get(i++));
+      }
+    }
+  }
+
+  private static void move(List<Weight> used, List<Tensor> vector, double distance) {
+    try (NoGradGuard guard = new NoGradGuard()) {
+      int i = 0;
+      for (Weight w : used) {
+        w.value.add_(vector.get(i++), new Scalar(distance));
+      }
     }
   }
 

@@ -58,6 +58,7 @@ final class TorchProgram {
         case "zerohalf" ->
             value(0).slice(2, none(), none(), 2).slice(3, none(), none(), 2).mul(new Scalar(0.0));
         case "scale" -> value(0).mul(hardWeight());
+        case "soft" -> value(0).mul(entry());
         case "shift" -> shifted();
         case "cat" -> concatenated();
         case "mean" -> value(0).mean(2, 3);
@@ -107,8 +108,13 @@ final class TorchProgram {
 
     /** input alpha edge operation: times 1, with the gradient of a softmax's entry. */
     private Tensor hardWeight() {
-      Tensor entry = torch.softmax(weight(1), 1).select(0, number(2)).select(0, number(3));
+      Tensor entry = entry();
       return entry.sub(entry.detach()).add(new Scalar(1.0));
+    }
+
+    /** input alpha edge operation: an entry of alpha's softmax. */
+    private Tensor entry() {
+      return torch.softmax(weight(1), 1).select(0, number(2)).select(0, number(3));
     }
 
     /** The input without its first row and column, with zeros behind the last ones. */

@@ -14,6 +14,7 @@ import cellscope.model.Alpha;
 import cellscope.model.space.Derivation;
 import cellscope.model.space.nasnet.NasNet;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -94,8 +95,27 @@ class DartsOracleTest {
     run.compare(in + "R", found.radius());
     run.compare(in + "galpha_plus", found.galphaPlus());
     run.compare(in + "galpha_minus", found.galphaMinus());
+    if (run.way().isDouble()) {
+      run.compare(in + "implicit", implicit(found)); // in single precision, mostly rounding
+    }
     run.compare(at + "arch/galpha", step.alpha().gradients());
     run.compare(at + "alpha", step.alpha().live());
+  }
+
+  private static List<double[][]> implicit(Unrolled found) {
+    List<double[][]> all = new ArrayList<>();
+    for (int kind = 0; kind < found.galphaPlus().size(); kind++) {
+      double[][] plus = found.galphaPlus().get(kind);
+      double[][] minus = found.galphaMinus().get(kind);
+      double[][] rows = new double[plus.length][plus[0].length];
+      for (int e = 0; e < rows.length; e++) {
+        for (int k = 0; k < rows[e].length; k++) {
+          rows[e][k] = (plus[e][k] - minus[e][k]) / (2 * found.radius());
+        }
+      }
+      all.add(rows);
+    }
+    return all;
   }
 
   private static void compareWeightStep(ReferenceRun run, int it, Half weight, AlphaDescent alpha) {

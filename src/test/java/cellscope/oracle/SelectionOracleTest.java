@@ -10,6 +10,7 @@ import cellscope.engine.search.CandidateEvaluation;
 import cellscope.engine.search.CandidateSelection;
 import cellscope.model.Alpha;
 import cellscope.model.MostProbable;
+import cellscope.model.benchmark.ArchitectureNumber;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,6 +33,10 @@ class SelectionOracleTest {
       ReferenceRun run = new ReferenceRun(given, way, kernels);
       List<List<int[]>> candidates =
           ReferenceRun.architectures(arrays.get("candidates")).stream().map(List::of).toList();
+      if (arrays.has("enumeration_index")) {
+        assertThat(candidates.stream().mapToInt(c -> ArchitectureNumber.of(c.get(0))).toArray())
+            .isEqualTo(arrays.get("enumeration_index").ints());
+      }
       SelectionBatches batches = batches(arrays);
       CandidateEvaluation evaluation =
           CandidateEvaluation.ofArchitectures(run.network(), run.shape());

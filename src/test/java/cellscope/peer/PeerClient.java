@@ -144,6 +144,15 @@ final class PeerClient implements AutoCloseable {
     return in.readLong() / 1e6;
   }
 
+  /** Milliseconds of a whole step of second-order DARTS. */
+  double unrolledStep(int program, double rate) throws IOException {
+    out.writeByte('U');
+    out.writeInt(program);
+    out.writeDouble(rate);
+    out.flush();
+    return in.readLong() / 1e6;
+  }
+
   /** Milliseconds of a training step on the first batch. */
   double train(int program, double rate) throws IOException {
     out.writeByte('T');

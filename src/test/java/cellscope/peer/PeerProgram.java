@@ -21,6 +21,12 @@ final class PeerProgram {
   private final boolean affine;
   private int results;
 
+  /** What an edge of a cell computes. */
+  @FunctionalInterface
+  private interface EdgeCalls {
+    String of(String x, String cell, int edge);
+  }
+
   /**
    * @param biases whether the cells' convolutions have their bias
    * @param affine whether the cells' BN has scale and shift
@@ -49,20 +55,30 @@ final class PeerProgram {
    */
   private static String nasBench201(int cells, int[] sampled, boolean biases) {
     PeerProgram program = new PeerProgram(biases, false);
-    String x = program.bn(program.conv("x", "stem.0", 3, 1, false), "stem.1");
+    return program.network(cells, (x, cell, e) -> program.sampledEdge(x, cell, e, sampled[e]));
+  }
+
+  private String network(int cells, EdgeCalls edge) {
+    String x = bn(conv("x", "stem.0", 3, 1, false), "stem.1");
     int index = 0;
     for (int stage = 0; stage < 3; stage++) {
       if (stage > 0) {
-        x = program.residual(x, "cells." + index++);
+        x = residual(x, "cells." + index++);
       }
       for (int n = 0; n < cells; n++) {
-        x = program.sumCell(x, "cells." + index++, sampled);
+        x = sumCell(x, "cells." + index++, edge);
       }
     }
-    x = program.call("relu", program.bn(x, "lastact.0"));
-    x = program.call("mean", x);
-    program.call("linear", x, "classifier.weight", "classifier.bias");
-    return program.text.toString();
+    x = call("relu", bn(x, "lastact.0"));
+    x = call("mean", x);
+    call("linear", x, "classifier.weight", "classifier.bias");
+    return text.toString();
+  }
+
+  /** The NAS-Bench-201 supernet in which every edge mixes all operations by softmax(alpha). */
+  static String joint(int cells, boolean biases) {
+    PeerProgram program = new PeerProgram(biases, false);
+    return program.network(cells, program::mixedEdge);
   }
 
   /**
@@ -213,20 +229,35 @@ final class PeerProgram {
     return call("conv", x, name + ".weight", bias, "2", "2", "0", "0", "1", "1");
   }
 
-  private String sumCell(String input, String cell, int[] sampled) {
+  private String sumCell(String input, String cell, EdgeCalls calls) {
     String[] nodes = new String[4];
     nodes[0] = input;
     List<Edge> edges = Benchmark201.SPACE.cells().get(0).edges();
     for (int e = 0; e < edges.size(); e++) {
-      Edge edge = edges.get(e);
-      Operation operation = Benchmark201.SPACE.operations().get(sampled[e]);
-      String name = cell + ".edges." + edge.label() + "." + sampled[e] + ".op";
-      String y = operation(nodes[edge.from()], operation, name);
-      y = call("scale", y, "alpha.cell", "" + e, "" + sampled[e]);
-      int to = edge.to();
+      String y = calls.of(nodes[edges.get(e).from()], cell, e);
+      int to = edges.get(e).to();
       nodes[to] = nodes[to] == null ? y : call("add", nodes[to], y);
     }
     return nodes[3];
+  }
+
+  private String sampledEdge(String x, String cell, int e, int k) {
+    return call("scale", candidate(x, cell, e, k), "alpha.cell", "" + e, "" + k);
+  }
+
+  private String mixedEdge(String x, String cell, int e) {
+    String sum = null;
+    for (int k = 0; k < Benchmark201.SPACE.operations().size(); k++) {
+      String y = call("soft", candidate(x, cell, e, k), "alpha.cell", "" + e, "" + k);
+      sum = sum == null ? y : call("add", sum, y);
+    }
+    return sum;
+  }
+
+  private String candidate(String x, String cell, int e, int k) {
+    Edge edge = Benchmark201.SPACE.cells().get(0).edges().get(e);
+    String name = cell + ".edges." + edge.label() + "." + k + ".op";
+    return operation(x, Benchmark201.SPACE.operations().get(k), name);
   }
 
   private String operation(String x, Operation operation, String name) {

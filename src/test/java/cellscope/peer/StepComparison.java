@@ -141,11 +141,18 @@ class StepComparison {
     return builder.start();
   }
 
-  /** Sends the peer the same network, without the biases that BN takes out again. */
   private static void prepare(PeerClient peer, Trial trial) throws IOException {
-    Space space = trial.space();
+    prepare(peer, trial.space(), trial.cells());
+    for (int a = 0; a < trial.architectures().size(); a++) {
+      List<int[]> sampled = trial.architectures().get(a);
+      peer.program(a, PeerProgram.of(trial.space(), CHANNELS, trial.cells(), sampled, false));
+    }
+  }
+
+  /** Sends the peer the same network, without the biases that BN takes out again, and batches. */
+  static void prepare(PeerClient peer, Space space, int cells) throws IOException {
     try (Kernels kernels = KernelFactory.portable(Precision.SINGLE)) {
-      Network.Size size = new Network.Size(CHANNELS, trial.cells(), 3, CLASSES);
+      Network.Size size = new Network.Size(CHANNELS, cells, 3, CLASSES);
       Network network = Network.supernet(space, size, false, false, kernels);
       Initialisation.of(network.parameters(), RandomStream.ofSeed(0));
       for (Parameter p : network.parameters().all()) {
@@ -158,10 +165,6 @@ class StepComparison {
     }
     for (int half = 0; half < 2; half++) {
       peer.batch(new int[] {BATCH, SIDE, SIDE, 3}, pixels(BATCH, half), labels(BATCH));
-    }
-    for (int a = 0; a < trial.architectures().size(); a++) {
-      List<int[]> sampled = trial.architectures().get(a);
-      peer.program(a, PeerProgram.of(space, CHANNELS, trial.cells(), sampled, false));
     }
   }
 

@@ -17,6 +17,7 @@ import cellscope.model.GumbelSoftmax;
 import cellscope.model.RandomStream;
 import cellscope.model.genotype.CellTopology;
 import cellscope.model.space.Space;
+import cellscope.model.space.benchmark201.Benchmark201;
 import cellscope.model.space.catalogue.Spaces;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Random passes of the supernet in libtorch and here, from the same weights. */
 @Tag("peer")
@@ -65,6 +67,59 @@ class SupernetPeerTest {
     compare(space, seed, KernelFactory.cpu(2, 2), 3e-2);
   }
 
+  /** All operations of every edge, mixed evenly, since the peer's alpha is 0. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void mixedPassInDoubleEqualsThePeers(int seed) throws IOException {
+    RandomStream random = RandomStream.ofSeed(seed);
+    float[] pixels = StepComparison.pixels(BATCH, seed);
+    int[] labels = StepComparison.labels(BATCH);
+    double[][] even = new double[6][5];
+    Arrays.stream(even).forEach(row -> Arrays.fill(row, 0.2));
+    EdgeMix mix = EdgeMix.joint(List.<double[][]>of(even));
+    try (Kernels kernels = KernelFactory.portable(Precision.DOUBLE);
+        PeerClient peer = PeerClient.start(2, Precision.DOUBLE, Map.of())) {
+      Network.Size size = new Network.Size(CHANNELS, CELLS, 3, StepComparison.CLASSES);
+      Network network = Network.supernet(Benchmark201.SPACE, size, false, false, kernels);
+      Initialisation.of(network.parameters(), random.split("weights"));
+      give(peer, network, Benchmark201.SPACE);
+      peer.batch(new int[] {BATCH, SIDE, SIDE, 3}, pixels, labels);
+      peer.program(0, PeerProgram.joint(CELLS, true));
+      PeerClient.Gradients theirs = peer.gradients(0, 0);
+
+      NetworkPass pass =
+          network.bind(
+              Workspace.forMixedTraining(kernels, BATCH),
+              kernels.allocate(BATCH, SIDE, SIDE, 3),
+              false);
+      pass.images().write(pixels, 0);
+      MixGradients u = new MixGradients(1, 6, 5, false);
+      pass.forward(mix, Mode.TRAINING);
+      double loss = pass.backward(labels, mix, u);
+      assertThat(loss).isCloseTo(theirs.loss(), Offset.offset(1e-9 * theirs.loss()));
+      compareWeights(network, theirs.byName(), 1e-9);
+      double[] ours = new double[30];
+      for (int i = 0; i < 30; i++) {
+        double[] row = u.ofKind(0)[i / 5];
+        ours[i] = 0.2 * (row[i % 5] - Arrays.stream(row).average().orElseThrow());
+      }
+      double[] expected = theirs.byName().get("alpha.cell");
+      compare("alpha", ours, expected, 1e-9 * largest(List.of(expected)));
+    }
+  }
+
+  private static void give(PeerClient peer, Network network, Space space) throws IOException {
+    for (Parameter p : network.parameters().all()) {
+      float[] values = p.value().toFloats();
+      p.value().write(values, 0); // in double, what the peer gets and no more digits
+      peer.weight(p.name(), p.value().shape(), values);
+    }
+    for (CellTopology cell : space.cells()) {
+      int[] shape = {cell.edges().size(), space.operations().size()};
+      peer.weight("alpha." + cell.kind(), shape, new float[shape[0] * shape[1]]);
+    }
+  }
+
   private static void compare(String name, int seed, Kernels made, double tolerance)
       throws IOException {
     Space space = Spaces.byName(name).orElseThrow();
@@ -77,15 +132,7 @@ class SupernetPeerTest {
       Network.Size size = new Network.Size(CHANNELS, CELLS, 3, StepComparison.CLASSES);
       Network network = Network.supernet(space, size, false, false, kernels);
       Initialisation.of(network.parameters(), random.split("weights"));
-      for (Parameter p : network.parameters().all()) {
-        float[] values = p.value().toFloats();
-        p.value().write(values, 0); // in double, what the peer gets and no more digits
-        peer.weight(p.name(), p.value().shape(), values);
-      }
-      for (CellTopology cell : space.cells()) {
-        int[] shape = {cell.edges().size(), space.operations().size()};
-        peer.weight("alpha." + cell.kind(), shape, new float[shape[0] * shape[1]]);
-      }
+      give(peer, network, space);
       peer.batch(new int[] {BATCH, SIDE, SIDE, 3}, pixels, labels);
       peer.program(0, PeerProgram.of(space, CHANNELS, CELLS, sampled, true));
       PeerClient.Gradients theirs = peer.gradients(0, 0);
