@@ -98,7 +98,7 @@ class RaceWindowTest {
     show(RecordedRace.finished(library, table, 8));
     Window.until("the curves are there", this::hasCurves);
     window.draw("race-table");
-    assertThat(cells("#raceTable .race-table")).contains("REA", "BOHB", "CIFAR-10 test");
+    assertThat(cells("#raceTable .race-table")).contains("REA", "BOHB", "CIFAR-10\ntest");
     window.fire("#copyMarkdown");
     String copied = window.get(() -> Clipboard.getSystemClipboard().getString());
     assertThat(copied).startsWith("| Contestant | CIFAR-10 validation | CIFAR-10 test |");
