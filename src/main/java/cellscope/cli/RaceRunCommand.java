@@ -2,14 +2,14 @@ package cellscope.cli;
 
 import cellscope.config.RaceConfig;
 import cellscope.model.InputProblem;
-import cellscope.model.benchmark.BenchmarkPlace;
 import cellscope.run.RaceDirectory;
+import cellscope.run.RaceRecord;
 import cellscope.run.RaceRecordFile;
+import cellscope.run.RaceRuns;
 import cellscope.run.RunDirectory;
 import cellscope.run.Turns.Turn;
 import cellscope.run.WorkerLauncher;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -53,19 +53,15 @@ final class RaceRunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     RaceDirectory race = new RaceDirectory(library.run(meant).path());
-    Map<String, String> recorded = RaceRecordFile.read(race).facts();
-    RunDirectory run = make(race);
-    Map<String, String> variables = new HashMap<>();
-    if (recorded.containsKey("benchmark")) {
-      variables.put(BenchmarkPlace.VARIABLE, recorded.get("benchmark"));
-    }
+    RaceRecord record = RaceRecordFile.read(race);
+    RunDirectory run = make(race, record.config());
+    Map<String, String> variables = new HashMap<>(RaceRuns.environment(record));
     variables.putAll(benchmark.environment());
     Process worker = WorkerLauncher.likeThisProcess().with(variables).start(run);
     return follow.follow(spec.commandLine(), run, worker);
   }
 
-  private RunDirectory make(RaceDirectory race) {
-    RaceConfig config = RaceRecordFile.read(race).config();
+  private RunDirectory make(RaceDirectory race, RaceConfig config) {
     RaceConfig.Contestant searcher =
         config
             .contestant(contestant)
@@ -87,12 +83,13 @@ final class RaceRunCommand implements Callable<Integer> {
               + " to "
               + (config.seeds().first() + config.seeds().count() - 1));
     }
-    RunDirectory run = race.run(searcher, seed);
-    if (Files.exists(run.record())) {
+    Turn turn = new Turn(searcher, seed);
+    if (RaceRuns.exists(race, turn)) {
       throw new InputProblem(
-          "this search has a run already", run.toString(), "open it in the window, or resume it");
+          "this search has a run already",
+          race.run(searcher, seed).toString(),
+          "open it in the window, or resume it");
     }
-    RacedRun.create(config, new Turn(searcher, seed), run);
-    return run;
+    return RaceRuns.create(race, config, turn, Map.of("cellscope", Version.CELLSCOPE));
   }
 }

@@ -1,8 +1,6 @@
 package cellscope.cli;
 
 import cellscope.config.RaceBudget;
-import cellscope.config.RaceConfig;
-import cellscope.config.SearchConfig;
 import cellscope.config.TrialOptions;
 import cellscope.model.InputProblem;
 import cellscope.model.race.Answer;
@@ -12,9 +10,9 @@ import cellscope.run.Control;
 import cellscope.run.EpochTimes;
 import cellscope.run.RaceControl;
 import cellscope.run.RaceControl.Wish;
+import cellscope.run.RaceRuns;
 import cellscope.run.RaceWriter;
 import cellscope.run.RunDirectory;
-import cellscope.run.RunLibrary;
 import cellscope.run.RunReader;
 import cellscope.run.RunSnapshot;
 import cellscope.run.RunState;
@@ -72,7 +70,8 @@ final class RacedRun {
   /** Makes the run if there is none, and starts a worker unless one is at it or none is needed. */
   private void begin() throws IOException, InterruptedException {
     if (!Files.exists(run.record())) {
-      create(writer.record().config(), turn, run);
+      Map<String, String> versions = Map.of("cellscope", Version.CELLSCOPE);
+      RaceRuns.create(writer.directory(), writer.record().config(), turn, versions);
     }
     RunState state = SnapshotReader.read(run).state();
     if (state.resumable() && !isOutOfTime(EpochTimes.read(run).all())) {
@@ -83,15 +82,6 @@ final class RacedRun {
         launcher.resume(run);
       }
     }
-  }
-
-  /** Makes the run of one search of a race, not yet begun. */
-  static void create(RaceConfig config, Turn turn, RunDirectory run) {
-    SearchConfig search = config.search(turn.contestant(), turn.seed());
-    Map<String, String> versions = Map.of("cellscope", Version.CELLSCOPE);
-    String name = turn.contestant().label() + ", seed " + turn.seed();
-    RunLibrary.createAt(
-        run.path(), search, config.name().isEmpty() ? name : config.name() + ": " + name, versions);
   }
 
   private RunUpdate look(RunReader reader) throws IOException {

@@ -37,7 +37,7 @@ final class RaceCut {
 
   private void take(byte[] bytes, int from, int to, int line, long there) {
     if (line == 1) {
-      resultsEnd = to - from + 1L;
+      resultsEnd = there == 0 ? 0 : to - from + 1L; // both headers are there, or none
       return;
     }
     List<String> fields =

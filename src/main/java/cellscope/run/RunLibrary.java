@@ -99,19 +99,37 @@ public final class RunLibrary {
     return directories(run -> Files.exists(run.record()));
   }
 
-  /** Every race, the newest first, broken ones too. */
-  public List<RaceDirectory> races() throws IOException {
-    return directories(place -> new RaceDirectory(place.path()).exists()).stream()
-        .map(place -> new RaceDirectory(place.path()))
-        .sorted(Comparator.comparing(RunLibrary::created).reversed())
-        .toList();
+  /**
+   * One directory of the library that is a race, or should be.
+   *
+   * @param race where it lies
+   * @param snapshot how it stands; empty for a broken one
+   * @param problem what is wrong with a broken one, in one line; empty for a good one
+   */
+  public record RaceEntry(RaceDirectory race, Optional<RaceSnapshot> snapshot, String problem) {}
+
+  /** Every race, the newest first; broken ones behind the others. */
+  public List<RaceEntry> races() throws IOException {
+    List<RaceEntry> entries = new ArrayList<>();
+    for (RunDirectory place : directories(p -> new RaceDirectory(p.path()).exists())) {
+      entries.add(raceEntry(new RaceDirectory(place.path())));
+    }
+    entries.sort(
+        Comparator.comparing(
+                (RaceEntry e) -> e.snapshot().map(s -> s.record().created()).orElse(Instant.MIN))
+            .reversed()
+            .thenComparing(e -> e.race().id()));
+    return entries;
   }
 
-  private static Instant created(RaceDirectory race) {
+  private static RaceEntry raceEntry(RaceDirectory race) {
     try {
-      return RaceRecordFile.read(race).created();
+      return new RaceEntry(race, Optional.of(RaceSnapshot.read(race)), "");
     } catch (InputProblem e) {
-      return Instant.MIN;
+      return new RaceEntry(race, Optional.empty(), e.getMessage());
+    } catch (IOException e) {
+      String problem = race + ": can't be read (" + e.getMessage() + ")";
+      return new RaceEntry(race, Optional.empty(), problem);
     }
   }
 
@@ -224,8 +242,12 @@ public final class RunLibrary {
         return run;
       }
     }
-    if (found.size() == 1) {
-      return found.get(0);
+    Optional<RunDirectory> only =
+        found.stream()
+            .filter(own -> found.stream().allMatch(run -> run.equals(own) || isOf(run, own)))
+            .findFirst();
+    if (only.isPresent()) {
+      return only.get();
     }
     if (found.isEmpty()) {
       throw new InputProblem(
@@ -238,6 +260,11 @@ public final class RunLibrary {
             + found.stream().map(RunDirectory::id).sorted().collect(Collectors.joining(", ")),
         meant,
         "name one of them in full");
+  }
+
+  /** Whether a run belongs to a race, by its name; see {@link RaceDirectory#run}. */
+  private static boolean isOf(RunDirectory run, RunDirectory race) {
+    return new RaceDirectory(race.path()).exists() && run.id().startsWith(race.id() + "-");
   }
 
   private static Optional<RunDirectory> atPath(String meant) {

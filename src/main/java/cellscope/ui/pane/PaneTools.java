@@ -1,5 +1,6 @@
 package cellscope.ui.pane;
 
+import cellscope.run.RunDirectory;
 import cellscope.ui.benchmark.BenchmarkModel;
 import cellscope.ui.common.Background;
 import cellscope.ui.common.Dialogs;
@@ -15,6 +16,7 @@ import java.util.function.Consumer;
  * @param benchmark the benchmark table, for what is written by it and for workers
  * @param settings shows the window's settings, where the table is named
  * @param train opens the form of a training with these fields of its config, by path
+ * @param open shows what lies in a directory
  */
 public record PaneTools(
     Dialogs dialogs,
@@ -22,4 +24,5 @@ public record PaneTools(
     Consumer<String> notice,
     BenchmarkModel benchmark,
     Runnable settings,
-    Consumer<Map<String, String>> train) {}
+    Consumer<Map<String, String>> train,
+    Consumer<RunDirectory> open) {}

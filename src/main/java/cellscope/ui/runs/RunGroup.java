@@ -1,11 +1,11 @@
 package cellscope.ui.runs;
 
+import cellscope.config.ConfigKind;
 import cellscope.config.RunKind;
 import cellscope.model.space.catalogue.Spaces;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -18,11 +18,15 @@ import java.util.stream.Stream;
 public record RunGroup(String label, Predicate<RunItem> member) {
   public static final RunGroup ALL = new RunGroup("All runs", item -> true);
 
+  public static final RunGroup RACES =
+      new RunGroup("Races", item -> item.noun().equals(ConfigKind.RACE.command()));
+
   private static final Map<RunKind, RunGroup> OF_KINDS = ofKinds();
   private static final List<RunGroup> GROUPS =
       Stream.of(
               Stream.of(ALL),
               OF_KINDS.values().stream(),
+              Stream.of(RACES),
               Spaces.names().stream().map(RunGroup::ofSpace))
           .flatMap(groups -> groups)
           .toList();
@@ -42,7 +46,7 @@ public record RunGroup(String label, Predicate<RunItem> member) {
     for (RunKind kind : RunKind.values()) {
       String label = kind.plural();
       String title = Character.toUpperCase(label.charAt(0)) + label.substring(1);
-      groups.put(kind, new RunGroup(title, item -> item.kind().equals(Optional.of(kind))));
+      groups.put(kind, new RunGroup(title, item -> item.noun().equals(kind.noun())));
     }
     return groups;
   }

@@ -1,14 +1,18 @@
 package cellscope.ui.shell;
 
+import cellscope.config.ConfigKind;
 import cellscope.config.ConfigReader;
 import cellscope.config.ConfigSchema;
 import cellscope.config.DataPaths;
+import cellscope.config.RaceConfig;
+import cellscope.config.RaceConfigReader;
 import cellscope.config.RunConfig;
 import cellscope.config.RunKind;
 import cellscope.model.genotype.Genotype;
 import cellscope.model.space.catalogue.Spaces;
 import cellscope.run.Command;
 import cellscope.run.Control;
+import cellscope.run.RaceDirectory;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunLibrary;
 import cellscope.run.WorkerLauncher;
@@ -23,6 +27,7 @@ import cellscope.ui.common.Texts;
 import cellscope.ui.common.Theme;
 import cellscope.ui.common.ViewLoader;
 import cellscope.ui.pane.PaneTools;
+import cellscope.ui.race.RaceFormView;
 import cellscope.ui.run.RunWorkspaceKind;
 import cellscope.ui.runs.RunsView;
 import cellscope.ui.runs.RunsViewModel;
@@ -68,6 +73,8 @@ public final class ShellView implements AutoCloseable {
       new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
   private final Map<RunKind, NewSearchView> forms = new EnumMap<>(RunKind.class);
   private final Map<RunKind, Parent> formNodes = new EnumMap<>(RunKind.class);
+  private final RaceFormView raceForm = new RaceFormView(this::startRace, this::closeForm);
+  private Parent raceFormNode;
   private final PauseTransition noticeTime = new PauseTransition(NOTICE_TIME);
   private final CellsView cellsView;
   private Parent cells;
@@ -99,7 +106,14 @@ public final class ShellView implements AutoCloseable {
     benchmark = new BenchmarkModel(names);
     settingsView = new SettingsView(benchmark, dialogs, this::closeForm);
     PaneTools tools =
-        new PaneTools(dialogs, background, this::note, benchmark, this::showSettings, this::train);
+        new PaneTools(
+            dialogs,
+            background,
+            this::note,
+            benchmark,
+            this::showSettings,
+            this::train,
+            this::open);
     opened = new OpenWorkspaces(directory -> open(directory, tools));
     runsModel = new RunsViewModel(library);
     runsView = new RunsView(runsModel, this::open);
@@ -161,6 +175,27 @@ public final class ShellView implements AutoCloseable {
             formNodes.computeIfAbsent(kind, k -> new ViewLoader().with(view).load("new-search")));
     runsView.select(null); // so that a click on the open run leads back to it
     return view;
+  }
+
+  /** Shows the form of a new race. */
+  @FXML
+  void newRace() {
+    if (raceFormNode == null) {
+      raceFormNode = new ViewLoader().with(raceForm).load("race-form");
+    }
+    centre.getChildren().setAll(raceFormNode);
+    runsView.select(null);
+  }
+
+  private void startRace(RaceConfig config, Map<String, String> environment) {
+    background.submit(
+        () -> {
+          RaceDirectory race = library.create(DataPaths.absolute(config), "race", Map.of());
+          WorkerLauncher.likeThisProcess().with(environment).start(race.place());
+          return race.place();
+        },
+        this::open,
+        problem -> dialogs.tell(Texts.of("race.newTitle"), problem));
   }
 
   /** Shows the published cells. */
@@ -261,11 +296,23 @@ public final class ShellView implements AutoCloseable {
     }
     String name = path.getFileName().toString().replaceFirst("\\.json$", "");
     background.submit(
-        () ->
-            ConfigReader.read(
-                ConfigSchema.of(ConfigReader.kindOf(path).requireRun(path.toString())), path),
-        config -> showForm(config.kind()).fill(config, name),
+        () -> filling(path, name),
+        Runnable::run,
         problem -> dialogs.tell(Texts.of("config.openTitle"), problem));
+  }
+
+  /** Reads a config; what comes of it fills the form of its kind. */
+  private Runnable filling(Path path, String name) {
+    ConfigKind kind = ConfigReader.kindOf(path);
+    if (kind.run().isEmpty()) {
+      RaceConfig race = RaceConfigReader.read(path);
+      return () -> {
+        newRace();
+        raceForm.fill(race, name);
+      };
+    }
+    RunConfig config = ConfigReader.read(ConfigSchema.of(kind.run().get()), path);
+    return () -> showForm(config.kind()).fill(config, name);
   }
 
   /**

@@ -1,6 +1,7 @@
 package cellscope.ui.shell;
 
 import cellscope.run.RunDirectory;
+import cellscope.ui.race.RaceWorkspaceKind;
 import cellscope.ui.run.RunWorkspaceKind;
 import cellscope.ui.workspace.WorkspaceKind;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.stream.Collectors;
 /** Every kind of what can be open in the window. */
 final class Workspaces {
   /** The list; the first one that recognises a directory opens it. */
-  static final List<WorkspaceKind> ALL = List.of(new RunWorkspaceKind());
+  static final List<WorkspaceKind> ALL = List.of(new RunWorkspaceKind(), new RaceWorkspaceKind());
 
   private Workspaces() {}
 
