@@ -34,6 +34,13 @@ public enum BenchmarkDataSet {
     return prefix;
   }
 
+  /** Finds a data set by its name here or as a folder of images has it; empty for another one. */
+  public static Optional<BenchmarkDataSet> byName(String name) {
+    return Arrays.stream(values())
+        .filter(d -> d.id.equals(name) || d.title.equalsIgnoreCase(name))
+        .findFirst();
+  }
+
   /** Finds a data set by its name in configs; empty for an unknown one. */
   public static Optional<BenchmarkDataSet> byId(String id) {
     return Arrays.stream(values()).filter(d -> d.id.equals(id)).findFirst();
