@@ -36,6 +36,11 @@ public final class SharedWeights {
     return run.space();
   }
 
+  /** What the weights are of, as a line of text. */
+  public String identity() {
+    return run.identity();
+  }
+
   /** Learnable numbers of the supernet. */
   public long parameters() {
     return run.network().parameters().count();
