@@ -5,6 +5,7 @@ import cellscope.model.benchmark.BenchmarkTable;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Where a command finds the benchmark table. */
@@ -32,8 +33,18 @@ final class BenchmarkOption {
    * @throws cellscope.model.InputProblem if none is named, or it can't be read or is wrong
    */
   BenchmarkTable open() {
+    return BenchmarkPlace.open(all());
+  }
+
+  /** Reads the table; empty where none is named. */
+  Optional<BenchmarkTable> openIfNamed() {
+    boolean named = !all().getOrDefault(BenchmarkPlace.VARIABLE, "").isBlank();
+    return named ? Optional.of(open()) : Optional.empty();
+  }
+
+  private Map<String, String> all() {
     Map<String, String> all = new HashMap<>(System.getenv());
     all.putAll(environment());
-    return BenchmarkPlace.open(all);
+    return all;
   }
 }

@@ -15,11 +15,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -52,6 +55,9 @@ final class EstimateCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}).")
   private int seconds;
 
+  @Mixin private LibraryOption library;
+  @Mixin private BenchmarkOption benchmark;
+
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
@@ -63,9 +69,19 @@ final class EstimateCommand implements Callable<Integer> {
     if (AsWorker.isNeeded()) {
       return AsWorker.runAgain(spec.commandLine(), complete.execution());
     }
-    RunEstimate estimate = RunEngines.estimate(complete, System.getenv(), seconds);
+    RunEstimate estimate = RunEngines.estimate(complete, environment(), seconds, runs());
     print(estimate);
     return ExitCode.OK;
+  }
+
+  private Map<String, String> environment() {
+    Map<String, String> all = new HashMap<>(System.getenv());
+    all.putAll(benchmark.environment());
+    return all;
+  }
+
+  private ScorerRuns runs() {
+    return new ScorerRuns(library.library());
   }
 
   private <C extends RunConfig> C read(ConfigSchema<C> schema) {

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       StopCommand.class,
       RunsCommand.class,
       ExportCommand.class,
+      RankCommand.class,
       EvaluateCommand.class,
       PredictCommand.class,
       SizeCommand.class,

@@ -71,14 +71,26 @@ final class Worker {
   }
 
   private RunEngine open(RunRecord record) {
-    return RunEngines.open(record.config(), environment);
+    return RunEngines.open(record.config(), environment, ScorerRuns.beside(run));
   }
 
   private static Outcome run(RunEngine engine, RunWriter writer, RunControl control)
       throws IOException, InterruptedException {
-    StepGate gate = () -> StepGate.Verdict.valueOf(control.next().name());
     try (InputStream checkpoint = writer.checkpoint().orElse(null)) {
-      return engine.run(checkpoint, writer, gate);
+      return engine.run(checkpoint, writer, new Gate(control));
+    }
+  }
+
+  /** The run directory's commands, as the engine asks for them. */
+  private record Gate(RunControl control) implements StepGate {
+    @Override
+    public Verdict beforeStep() throws InterruptedException {
+      return Verdict.valueOf(control.next().name());
+    }
+
+    @Override
+    public boolean givesUpStep() {
+      return control.givesUpStep();
     }
   }
 

@@ -82,4 +82,9 @@ public record BohbOptions(
           minBandwidth);
     }
   }
+
+  @Override
+  public int longestTraining() {
+    return bohb.maxBudget();
+  }
 }

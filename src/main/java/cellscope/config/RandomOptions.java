@@ -12,4 +12,9 @@ public record RandomOptions(
     @Section(name = "trial", help = "The training of a cell, where search.scorer is train")
         TrialLength length,
     @Section(name = "trial") TrialTraining training)
-    implements TrialOptions {}
+    implements TrialOptions {
+  @Override
+  public int longestTraining() {
+    return length.epochs();
+  }
+}

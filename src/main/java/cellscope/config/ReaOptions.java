@@ -31,4 +31,9 @@ public record ReaOptions(
       RecordFields.require(EvolutionConfig.class, "search", population, sample);
     }
   }
+
+  @Override
+  public int longestTraining() {
+    return length.epochs();
+  }
 }

@@ -51,4 +51,9 @@ public record ReinforceOptions(
           initialScale);
     }
   }
+
+  @Override
+  public int longestTraining() {
+    return length.epochs();
+  }
 }

@@ -28,6 +28,12 @@ final class TrialChecks {
               "leave it empty or set search.scorer to shared"),
           new FieldCheck(
               List.of(BUDGET, SCORER),
+              v -> !v.is(BUDGET, "wall") || !v.is(SCORER, "table"),
+              "can be wall where search.scorer is train or shared alone",
+              "a table's answers take no time that could end the search; set it to questions or"
+                  + " seconds"),
+          new FieldCheck(
+              List.of(BUDGET, SCORER),
               v -> !v.is(BUDGET, "seconds") || v.is(SCORER, "table"),
               "can be seconds where search.scorer is table alone",
               "only the benchmark table records them; set it to questions or wall"),

@@ -88,6 +88,11 @@ public record TrialConfig(
     return scorer.equals(TABLE);
   }
 
+  /** Whether the time that the trials take ends the search. */
+  public boolean countsTime() {
+    return budgetKind.equals("wall");
+  }
+
   /** Whether the number of trials ends the search. */
   public boolean countsQuestions() {
     return budgetKind.equals("questions");

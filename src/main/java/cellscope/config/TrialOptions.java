@@ -8,6 +8,9 @@ public interface TrialOptions extends SearchOptions {
   /** The short training that scores a cell, where {@code search.scorer} is train. */
   TrialTraining training();
 
+  /** Epochs of a cell's training, of the longest where they differ, warm-up not counted. */
+  int longestTraining();
+
   @Override
   default String algorithm() {
     return trials().algorithm();

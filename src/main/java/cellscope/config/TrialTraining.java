@@ -12,7 +12,7 @@ public record TrialTraining(
     @Setting(help = "Images in a batch", main = true, value = "256", min = 2, max = 65536)
         int batchSize,
     @Setting(
-            help = "Steps in an epoch; 0 for one pass over the weight half",
+            help = "Steps in an epoch; 0 for one pass over the training images",
             value = "0",
             unit = "steps",
             min = 0)

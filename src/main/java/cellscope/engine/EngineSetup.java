@@ -94,6 +94,26 @@ final class EngineSetup {
     return kernels;
   }
 
+  /** More of the same kernels; the caller closes them. */
+  Kernels moreKernels() {
+    return choice.provider().open(Precision.SINGLE, threads, slices);
+  }
+
+  /**
+   * Starts the backend for a run that makes many small ones, one after the other.
+   *
+   * @param plan the one that takes the most memory
+   * @throws InputProblem a demanded GPU that can't be used, too little memory
+   */
+  static EngineSetup ofParts(RunPlan<?> plan, SearchData data) {
+    KernelChoice choice = choose(plan, data);
+    if (choice.provider().device() == Device.CPU) {
+      new MemoryCheck(plan, new MemoryDemand(plan, data, choice.provider()))
+          .require("a trial", "trial.batchSize", "lower it, or space.channels or .cells");
+    }
+    return of(choice, plan.config().execution());
+  }
+
   private static KernelChoice choose(RunPlan<?> plan, SearchData data) {
     return KernelProviders.choose(
         wish(plan.config().execution()),
@@ -114,7 +134,8 @@ final class EngineSetup {
     return new EngineSetup(choice, kernels, threads, slices);
   }
 
-  private RunEngine engine(SearchData data, Loop loop) {
+  /** A run on this device. */
+  RunEngine engine(SearchData data, Loop loop) {
     return new Opened(facts(data), kernels, loop);
   }
 

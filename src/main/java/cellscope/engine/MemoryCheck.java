@@ -74,22 +74,38 @@ final class MemoryCheck {
    */
   void require() {
     long needed = demand.count().bytes();
-    if (needed <= bound.bytes()) {
-      return;
+    if (needed > bound.bytes()) {
+      throw problem(
+          "the " + plan.config().kind().noun(), needed, plan.loop() + ".batchSize", remedy());
     }
+  }
+
+  /**
+   * The same for a part of a run.
+   *
+   * @param what the part
+   * @param field that decides on its memory
+   */
+  void require(String what, String field, String remedy) {
+    long needed = demand.count().bytes();
+    if (needed > bound.bytes()) {
+      throw problem(
+          what,
+          needed,
+          field,
+          remedy + (bound.ofLimit() ? ", or raise execution.memoryLimit" : ""));
+    }
+  }
+
+  private InputProblem problem(String what, long needed, String field, String remedy) {
     String have =
         bound.ofLimit()
             ? "and execution.memoryLimit allows " + megabytes(freeBytes())
             : "and " + megabytes(freeBytes()) + " are free";
-    throw new InputProblem(
-        "the "
-            + plan.config().kind().noun()
-            + " needs about "
-            + megabytes(processBytes(needed))
-            + " of memory, "
-            + have,
-        plan.loop() + ".batchSize",
-        remedy());
+    return new InputProblem(
+        what + " needs about " + megabytes(processBytes(needed)) + " of memory, " + have,
+        field,
+        remedy);
   }
 
   private String remedy() {

@@ -13,11 +13,13 @@ public final class RunEngines {
    * Opens a run.
    *
    * @param environment where data folders and the benchmark table are named: System.getenv()
+   * @param runs where a search is found whose shared weights score another's trials
    * @throws cellscope.model.InputProblem as {@link SearchEngines#open} and {@link
    *     TrainEngines#open}
    */
-  public static RunEngine open(RunConfig config, Map<String, String> environment) {
-    return of(config).open(environment);
+  public static RunEngine open(
+      RunConfig config, Map<String, String> environment, SharedRuns runs) {
+    return of(config, runs).open(environment);
   }
 
   /**
@@ -26,9 +28,9 @@ public final class RunEngines {
    * @throws cellscope.model.InputProblem as {@link #open} but for too little memory
    */
   public static RunEstimate estimate(
-      RunConfig config, Map<String, String> environment, double trialSeconds)
+      RunConfig config, Map<String, String> environment, double trialSeconds, SharedRuns runs)
       throws InterruptedException {
-    return of(config).estimate(environment, trialSeconds);
+    return of(config, runs).estimate(environment, trialSeconds);
   }
 
   private interface Maker {
@@ -38,16 +40,16 @@ public final class RunEngines {
         throws InterruptedException;
   }
 
-  private record Search(SearchConfig config) implements Maker {
+  private record Search(SearchConfig config, SharedRuns runs) implements Maker {
     @Override
     public RunEngine open(Map<String, String> environment) {
-      return SearchEngines.open(config, environment);
+      return SearchEngines.open(config, environment, runs);
     }
 
     @Override
     public RunEstimate estimate(Map<String, String> environment, double trialSeconds)
         throws InterruptedException {
-      return RunEstimates.of(config, environment, trialSeconds);
+      return RunEstimates.of(config, environment, trialSeconds, runs);
     }
   }
 
@@ -65,9 +67,9 @@ public final class RunEngines {
   }
 
   /** The one place of the engine that tells the kinds of run apart. */
-  private static Maker of(RunConfig config) {
+  private static Maker of(RunConfig config, SharedRuns runs) {
     return config instanceof SearchConfig search
-        ? new Search(search)
+        ? new Search(search, runs)
         : new Training((TrainConfig) config);
   }
 }

@@ -1,8 +1,8 @@
 package cellscope.engine;
 
-import cellscope.config.AlgorithmSpec;
 import cellscope.config.SearchConfig;
 import cellscope.config.TrainConfig;
+import cellscope.config.TrialOptions;
 import cellscope.model.InputProblem;
 import java.util.Map;
 
@@ -24,11 +24,21 @@ public final class RunEstimates {
   public static RunEstimate of(
       SearchConfig config, Map<String, String> environment, double trialSeconds)
       throws InterruptedException {
-    if (!config.options().hasSupernet()) {
-      throw new InputProblem(
-          "is " + config.options().algorithm() + ", which trains no supernet",
-          AlgorithmSpec.FIELD,
-          "start it: there is nothing to estimate");
+    return of(config, environment, trialSeconds, SharedRuns.NONE);
+  }
+
+  /**
+   * The same of a search that may be scored by another one's shared weights. Of one that tries
+   * cells, a trial is an epoch; its time is that of a cell with some of every operation, its memory
+   * that of the largest.
+   *
+   * @param runs where that one is found
+   */
+  public static RunEstimate of(
+      SearchConfig config, Map<String, String> environment, double trialSeconds, SharedRuns runs)
+      throws InterruptedException {
+    if (config.options() instanceof TrialOptions trials) {
+      return TrialParts.of(trials).estimate(config, environment, trialSeconds, runs);
     }
     return EngineSetup.estimate(
         RunPlan.of(config), SearchEngines.data(config, environment), trialSeconds);

@@ -20,8 +20,18 @@ public final class SearchEngines {
    *     halve twice, a demanded GPU that can't be used, too little memory
    */
   public static RunEngine open(SearchConfig config, Map<String, String> environment) {
-    if (config.options() instanceof TrialOptions) {
-      return TrialEngine.open(config, environment);
+    return open(config, environment, SharedRuns.NONE);
+  }
+
+  /**
+   * The same of a search that may be scored by another one's shared weights.
+   *
+   * @param runs where that one is found
+   */
+  public static RunEngine open(
+      SearchConfig config, Map<String, String> environment, SharedRuns runs) {
+    if (config.options() instanceof TrialOptions trials) {
+      return TrialParts.of(trials).open(config, environment, runs);
     }
     return EngineSetup.open(RunPlan.of(config), data(config, environment));
   }

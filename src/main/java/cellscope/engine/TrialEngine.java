@@ -4,7 +4,6 @@ import cellscope.config.SearchConfig;
 import cellscope.config.TrialOptions;
 import cellscope.engine.algorithm.trial.TrialRun;
 import cellscope.engine.loop.EpochLoop;
-import cellscope.model.InputProblem;
 import cellscope.model.benchmark.ArchitectureNumber;
 import cellscope.model.benchmark.BenchmarkDataSet;
 import cellscope.model.benchmark.BenchmarkPlace;
@@ -18,9 +17,6 @@ import java.util.Map;
 
 /** A search whose trials a benchmark table answers: it needs no images, kernels or device. */
 final class TrialEngine implements RunEngine {
-  /** The scorer that answers here. */
-  private static final String TABLE = "table";
-
   private final SearchConfig config;
   private final BenchmarkTable table;
   private final TrialRun run;
@@ -34,23 +30,10 @@ final class TrialEngine implements RunEngine {
   /**
    * Reads the table.
    *
-   * @throws InputProblem another scorer is asked for; the table is not named, is wrong, or lacks
-   *     what the config asks
+   * @throws cellscope.model.InputProblem the table is not named, is wrong, or lacks what the config
+   *     asks
    */
   static TrialEngine open(SearchConfig config, Map<String, String> environment) {
-    String scorer = config.options(TrialOptions.class).trials().scorer();
-    if (!scorer.equals(TABLE)) {
-      throw new InputProblem(
-          "is " + scorer + ", but this version asks the benchmark table alone",
-          "search.scorer",
-          "set it to " + TABLE);
-    }
-    if (config.options(TrialOptions.class).trials().budgetKind().equals("wall")) {
-      throw new InputProblem(
-          "is wall, but a table's answers take no time that could end the search",
-          "search.budgetKind",
-          "set it to questions or seconds");
-    }
     return new TrialEngine(config, BenchmarkPlace.open(environment));
   }
 

@@ -103,14 +103,20 @@ final class Checkpoints {
 
   /** The newest checkpoint that is whole, for reading alone: nothing is changed. */
   Optional<CheckpointFile> newestWhole() throws IOException {
+    return whole().stream().findFirst();
+  }
+
+  /** All that are whole, the newest first, likewise. */
+  List<CheckpointFile> whole() throws IOException {
+    List<CheckpointFile> found = new ArrayList<>();
     for (Path file : newestFirst()) {
       try {
-        return Optional.of(CheckpointFile.read(file));
+        found.add(CheckpointFile.read(file));
       } catch (IOException e) {
-        // a damaged one, or one that its worker has just deleted: the one before it
+        // a damaged one, or one that its worker has just deleted
       }
     }
-    return Optional.empty();
+    return found;
   }
 
   /** The state of the best epoch, if there is one and it is whole. */

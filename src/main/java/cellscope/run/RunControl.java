@@ -71,6 +71,22 @@ public final class RunControl {
     }
   }
 
+  /**
+   * Whether the step that goes on is to be given up: a stop came in. Other commands wait for its
+   * end.
+   *
+   * @throws UncheckedIOException the run directory can't be read any more
+   */
+  public boolean givesUpStep() {
+    try {
+      look();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    stopRequested |= taken.stream().anyMatch(text -> parse(text) == Command.STOP);
+    return stopRequested;
+  }
+
   /** Empty while there is nothing to do but wait. */
   private Optional<Verdict> obey() throws IOException {
     if (stepping) {

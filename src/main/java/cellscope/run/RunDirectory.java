@@ -33,6 +33,11 @@ public record RunDirectory(Path path) {
     return path.resolve("checkpoints");
   }
 
+  /** What cells were worth with the shared weights of an epoch; there once it was asked. */
+  public Path rankings() {
+    return path.resolve("rankings");
+  }
+
   /** Commands that wait for the worker. */
   public Path control() {
     return path.resolve("control");

@@ -4,6 +4,7 @@ import cellscope.engine.state.StateIn;
 import cellscope.engine.state.StateOut;
 import cellscope.model.run.RunEvent.RunStarted;
 import cellscope.model.run.RunListener.Position;
+import cellscope.model.run.StepGate;
 import java.io.IOException;
 
 /**
@@ -12,8 +13,22 @@ import java.io.IOException;
  * after the other, a trial is an epoch.
  */
 public interface Algorithm {
-  /** What the run tells first; its epochs and steps bound the loop. */
+  /**
+   * What the run tells first; its epochs and steps bound the loop. No epochs at all stand for a
+   * number that isn't known: the run goes on until an epoch's end says that it is over.
+   */
   RunStarted started();
+
+  /** Hears, before its first step, whom a step that takes long may ask whether to be given up. */
+  default void heed(StepGate gate) {}
+
+  /**
+   * Seconds that must have passed since the last checkpoint before an epoch's end writes another;
+   * for epochs that are shorter than a checkpoint takes.
+   */
+  default double leastSecondsBetweenCheckpoints() {
+    return 0;
+  }
 
   /** What a state must share with this run, as a line of text. */
   String identity();

@@ -21,6 +21,7 @@ public final class EpochLoop {
   private final RunStarted plan;
   private final RunListener listener;
   private final StepGate gate;
+  private long lastCheckpoint = System.nanoTime();
 
   private EpochLoop(
       Algorithm algorithm, ExecutionConfig execution, RunListener listener, StepGate gate) {
@@ -29,6 +30,7 @@ public final class EpochLoop {
     this.listener = listener;
     this.gate = gate;
     plan = algorithm.started();
+    algorithm.heed(gate);
   }
 
   /**
@@ -60,23 +62,31 @@ public final class EpochLoop {
     } else {
       listener.onEvent(plan);
     }
-    for (int epoch = position.epoch(); epoch < plan.epochs(); epoch++) {
-      int first = epoch == position.epoch() ? position.step() : 0;
-      if (!runEpoch(new Position(epoch, first))) {
-        return Outcome.STOPPED;
-      }
+    Next next = Next.EPOCH;
+    for (int epoch = position.epoch(); next == Next.EPOCH && isPlanned(epoch); epoch++) {
+      next = runEpoch(new Position(epoch, epoch == position.epoch() ? position.step() : 0));
     }
-    return Outcome.FINISHED;
+    return next == Next.STOP ? Outcome.STOPPED : Outcome.FINISHED;
   }
 
-  /** Returns whether the run goes on. */
-  private boolean runEpoch(Position from) throws IOException, InterruptedException {
+  /** What an epoch is followed by. */
+  private enum Next {
+    EPOCH,
+    END,
+    STOP
+  }
+
+  private boolean isPlanned(int epoch) {
+    return plan.epochs() == 0 || epoch < plan.epochs();
+  }
+
+  private Next runEpoch(Position from) throws IOException, InterruptedException {
     EpochClock clock = new EpochClock();
     int epoch = from.epoch();
     try (EpochSteps steps = algorithm.begin(from)) {
       for (int s = from.step(); s < plan.stepsPerEpoch(); s++) {
         if (!goesOn(new Position(epoch, s), clock)) {
-          return false;
+          return Next.STOP;
         }
         clock.beginStep();
         steps.fetch();
@@ -86,9 +96,10 @@ public final class EpochLoop {
         listener.onEvent(done);
         listener.onEvent(clock.stepTimed(epoch, s));
       }
+    } catch (StepGivenUp e) {
+      return Next.STOP;
     }
-    end(epoch, clock);
-    return true;
+    return end(epoch, clock) ? Next.END : Next.EPOCH;
   }
 
   private boolean goesOn(Position position, EpochClock clock)
@@ -102,12 +113,14 @@ public final class EpochLoop {
     out.end();
   }
 
-  private void end(int epoch, EpochClock clock) throws IOException {
-    boolean last = epoch == plan.epochs() - 1;
+  /** Returns whether the run is over. */
+  private boolean end(int epoch, EpochClock clock) throws IOException {
+    boolean planned = epoch == plan.epochs() - 1;
     int every = execution.evaluateEvery();
     clock.beginEvaluation();
-    EpochEnd end = algorithm.end(epoch, every > 0 && (last || (epoch + 1) % every == 0));
+    EpochEnd end = algorithm.end(epoch, every > 0 && (planned || (epoch + 1) % every == 0));
     clock.endEvaluation();
+    boolean last = planned || end.over();
     listener.onEvent(end.done());
     listener.onEvent(clock.epochTimed(epoch));
     Position next = new Position(epoch + 1, 0);
@@ -115,10 +128,18 @@ public final class EpochLoop {
       listener.onBest(next, out -> write(next, out));
     }
     if (last) {
-      listener.onEvent(new RunFinished(plan.epochs(), end.done().derived()));
+      listener.onEvent(new RunFinished(epoch + 1, end.done().derived()));
     }
-    if (last || (epoch + 1) % execution.checkpointEvery() == 0) {
+    if (last || isCheckpointDue(epoch)) {
       listener.onCheckpoint(next, out -> write(next, out));
+      lastCheckpoint = System.nanoTime();
     }
+    return last;
+  }
+
+  private boolean isCheckpointDue(int epoch) {
+    double passed = (System.nanoTime() - lastCheckpoint) / 1e9;
+    return (epoch + 1) % execution.checkpointEvery() == 0
+        && passed >= algorithm.leastSecondsBetweenCheckpoints();
   }
 }

@@ -2,14 +2,13 @@ package cellscope.engine.search;
 
 import cellscope.config.PathConfig;
 import cellscope.engine.data.SelectionBatches;
-import cellscope.model.Alpha;
 import cellscope.model.RandomStream;
 import cellscope.model.genotype.CellGenotype;
 import cellscope.model.genotype.CellTopology;
 import cellscope.model.genotype.Edge;
 import cellscope.model.genotype.Genotype;
 import cellscope.model.genotype.Operation;
-import cellscope.model.space.Derivation;
+import cellscope.model.space.Paths;
 import cellscope.model.space.Space;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -53,7 +52,8 @@ final class PathChoice {
    * @param candidates operation index by edge, one array for each kind of cell
    */
   Best best(List<List<int[]>> candidates, int epoch) {
-    List<Genotype> genotypes = candidates.stream().map(c -> genotype(run.space(), c)).toList();
+    List<Genotype> genotypes =
+        candidates.stream().map(c -> Paths.genotype(run.space(), c)).toList();
     CandidateSelection.Choice choice =
         new CandidateSelection(evaluation(), selection(epoch), paths.isSameBatch())
             .choose(genotypes.stream().map(g -> path(run.space(), g)).toList());
@@ -75,19 +75,6 @@ final class PathChoice {
       evaluation = CandidateEvaluation.ofArchitectures(run.network(), shape);
     }
     return evaluation;
-  }
-
-  /** The cell that a path is: what would be derived of an alpha that is sure of the path. */
-  static Genotype genotype(Space space, List<int[]> path) {
-    List<Alpha> sure = new ArrayList<>();
-    for (int[] ofKind : path) {
-      double[][] rows = new double[ofKind.length][space.operations().size()];
-      for (int e = 0; e < ofKind.length; e++) {
-        rows[e][ofKind[e]] = 1;
-      }
-      sure.add(Alpha.of(rows));
-    }
-    return space.derive(sure, Derivation.Rule.PAPER);
   }
 
   /** What a cell computes: the operation of each edge, none where it leaves the edge out. */

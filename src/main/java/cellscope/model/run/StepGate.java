@@ -21,4 +21,12 @@ public interface StepGate {
 
   /** Blocks while the search is to wait. */
   Verdict beforeStep() throws InterruptedException;
+
+  /**
+   * Asked now and then within a step that takes long: whether to give it up, unfinished. Nothing is
+   * kept then, so that it is made anew when the run is taken up. Never blocks.
+   */
+  default boolean givesUpStep() {
+    return false;
+  }
 }

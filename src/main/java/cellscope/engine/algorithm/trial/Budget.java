@@ -14,7 +14,9 @@ public record Budget(Unit unit, double amount, Rule rule) {
     /** Epochs charged. */
     EPOCHS,
     /** Seconds charged, where the scorer tells them. */
-    SECONDS
+    SECONDS,
+    /** Seconds that the trials took. Every trial counts, the last among them. */
+    WALL
   }
 
   /** How the last question is treated. */
@@ -42,6 +44,11 @@ public record Budget(Unit unit, double amount, Rule rule) {
     return new Budget(Unit.SECONDS, seconds, rule);
   }
 
+  /** So many seconds of trials: the first one that ends after them is the last. */
+  public static Budget wall(double seconds) {
+    return new Budget(Unit.WALL, seconds, Rule.NATS);
+  }
+
   /** What an answer costs. */
   double cost(Answer answer) {
     return unit == Unit.EPOCHS ? answer.epochs() : answer.seconds();
@@ -58,7 +65,7 @@ public record Budget(Unit unit, double amount, Rule rule) {
   }
 
   void requireToldBy(Scorer scorer) {
-    if (unit == Unit.SECONDS && !scorer.tellsSeconds()) {
+    if (unit != Unit.EPOCHS && !scorer.tellsSeconds()) {
       throw new InputProblem(
           "the scorer tells no seconds", "budget", "give a budget of questions instead");
     }

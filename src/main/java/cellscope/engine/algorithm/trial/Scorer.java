@@ -10,6 +10,15 @@ public interface Scorer {
    */
   Answer score(Question question);
 
+  /**
+   * Answers a question of a search, likewise.
+   *
+   * @param trial its number from 0, for answers that are drawn
+   */
+  default Answer score(Question question, int trial) {
+    return score(question);
+  }
+
   /** The epochs of a question in full. */
   int fullEpochs();
 

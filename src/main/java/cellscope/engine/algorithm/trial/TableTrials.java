@@ -4,13 +4,16 @@ import cellscope.config.SearchConfig;
 import cellscope.config.TrialConfig;
 import cellscope.config.TrialOptions;
 import cellscope.model.InputProblem;
+import cellscope.model.benchmark.ArchitectureNumber;
 import cellscope.model.benchmark.BenchmarkDataSet;
 import cellscope.model.benchmark.BenchmarkTable;
+import cellscope.model.run.StepGate;
 import cellscope.model.space.Space;
 import cellscope.model.space.catalogue.Spaces;
+import java.util.Map;
 
 /** What a config's trials are made of where a benchmark table tells the accuracies. */
-final class TableTrials {
+final class TableTrials extends Trials {
   /** More are no search: the whole space has 15,625 cells. */
   private static final int MOST_TRIALS = 1_000_000;
 
@@ -42,19 +45,23 @@ final class TableTrials {
     budget.requireToldBy(scorer);
   }
 
+  @Override
   Space space() {
     return space;
   }
 
+  @Override
   boolean tellsSeconds() {
     return scorer.tellsSeconds();
   }
 
+  @Override
   TrialMethod method() {
     return TrialMethods.of(options, TrialSpace.onePerEdge(space), scorer.fullEpochs());
   }
 
   /** A search at its beginning. */
+  @Override
   TrialSearch search(TrialMethod method) {
     return search(method, config.seed());
   }
@@ -87,6 +94,7 @@ final class TableTrials {
    *
    * @throws InputProblem if there is none, far too many, or one that the table can't answer
    */
+  @Override
   int count() {
     TrialSearch ahead = search(method());
     while (ahead.next().isPresent()) {
@@ -100,6 +108,7 @@ final class TableTrials {
   }
 
   /** What a state must share with this search. */
+  @Override
   String identity() {
     return String.format(
         "%s %s %s %s seed=%d table=%s",
@@ -109,5 +118,21 @@ final class TableTrials {
         TrialMethods.text(options),
         config.seed(),
         table.fingerprint());
+  }
+
+  @Override
+  Map<String, Long> counts() {
+    return Map.of("architectures", (long) ArchitectureNumber.COUNT);
+  }
+
+  /** A checkpoint takes longer than hundreds of trials, which are quickly made again. */
+  @Override
+  double leastSecondsBetweenCheckpoints() {
+    return 2;
+  }
+
+  @Override
+  void heed(StepGate gate) {
+    // an answer takes no time
   }
 }

@@ -15,7 +15,6 @@ import cellscope.engine.loop.EpochSteps;
 import cellscope.engine.state.StateIn;
 import cellscope.engine.state.StateOut;
 import cellscope.model.Alpha;
-import cellscope.model.benchmark.ArchitectureNumber;
 import cellscope.model.benchmark.BenchmarkTable;
 import cellscope.model.genotype.Genotype;
 import cellscope.model.genotype.Operation;
@@ -29,11 +28,14 @@ import cellscope.model.run.RunEvent.EpochDone;
 import cellscope.model.run.RunEvent.RunStarted;
 import cellscope.model.run.RunEvent.StepDone;
 import cellscope.model.run.RunListener.Position;
+import cellscope.model.run.StepGate;
+import cellscope.model.space.Paths;
+import cellscope.model.space.Space;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -45,7 +47,7 @@ public final class TrialRun implements Algorithm {
   private static final String TRIAL_DRAW = "trialDraw";
   private static final double PERCENT = 100;
 
-  private final TableTrials trials;
+  private final Trials trials;
   private final TrialMethod method;
   private final TrialSearch search;
   private final int count;
@@ -59,7 +61,26 @@ public final class TrialRun implements Algorithm {
    *     lacks what the method asks
    */
   public TrialRun(SearchConfig config, BenchmarkTable table) {
-    trials = new TableTrials(config, table);
+    this(new TableTrials(config, table));
+  }
+
+  /**
+   * A search whose scorer computes its answers.
+   *
+   * @throws cellscope.model.InputProblem if the budget is too small or too large, or not for this
+   *     scorer
+   */
+  public TrialRun(SearchConfig config, TimedScorer scorer) {
+    this(new TimedTrials(config, scorer));
+  }
+
+  /** Epochs that a trial is trained for, on average over the first of a config's trials. */
+  public static double meanEpochs(SearchConfig config, TimedScorer scorer) {
+    return new TimedTrials(config, scorer).meanEpochs();
+  }
+
+  private TrialRun(Trials trials) {
+    this.trials = trials;
     count = trials.count();
     method = trials.method();
     search = trials.search(method);
@@ -84,8 +105,18 @@ public final class TrialRun implements Algorithm {
 
   @Override
   public RunStarted started() {
-    Map<String, Long> counts = Map.of("architectures", (long) ArchitectureNumber.COUNT);
-    return new RunStarted(trials.space().name(), Optional.empty(), count, 1, counts, columns);
+    return new RunStarted(
+        trials.space().name(), Optional.empty(), count, 1, trials.counts(), columns);
+  }
+
+  @Override
+  public void heed(StepGate gate) {
+    trials.heed(gate);
+  }
+
+  @Override
+  public double leastSecondsBetweenCheckpoints() {
+    return trials.leastSecondsBetweenCheckpoints();
   }
 
   @Override
@@ -127,19 +158,21 @@ public final class TrialRun implements Algorithm {
         epoch,
         step,
         Measurement.of(columns.steps(), accuracy(trial)),
-        List.of(new Draw(TRIAL_DRAW, List.of(new CellDraw(kind(), tried())))));
+        List.of(new Draw(TRIAL_DRAW, draws())));
   }
 
   private static double accuracy(Trial trial) {
     return trial.answer().validationAccuracy() / PERCENT;
   }
 
-  private String kind() {
-    return trials.space().cells().get(0).kind();
-  }
-
-  private List<Integer> tried() {
-    return IntStream.of(trial.question().architecture()).boxed().toList();
+  private List<CellDraw> draws() {
+    List<int[]> path = TrialSpace.byKind(trials.space(), trial.question().architecture());
+    List<CellDraw> draws = new ArrayList<>();
+    for (int[] ofKind : path) {
+      String kind = trials.space().cells().get(draws.size()).kind();
+      draws.add(new CellDraw(kind, IntStream.of(ofKind).boxed().toList()));
+    }
+    return draws;
   }
 
   @Override
@@ -148,13 +181,15 @@ public final class TrialRun implements Algorithm {
       search.next(); // a last question that the budget doesn't count may still be the answer
     }
     Best best = search.curve().get(search.curve().size() - 1);
-    int number = ArchitectureNumber.of(best.architecture());
-    Genotype derived = ArchitectureNumber.genotype(number);
-    List<CellState> cells = List.of(cell());
+    Space space = trials.space();
+    Genotype derived = Paths.genotype(space, TrialSpace.byKind(space, best.architecture()));
+    List<CellState> cells = cells();
     double[] values =
         columns.epochs().stream().mapToDouble(m -> value(m, best, derived, cells)).toArray();
     Measurement measurement = Measurement.of(columns.epochs(), values);
-    return new EpochEnd(new EpochDone(epoch, measurement, Optional.of(derived), cells), false);
+    boolean over = count == 0 && search.isOver();
+    return new EpochEnd(
+        new EpochDone(epoch, measurement, Optional.of(derived), cells), false, over);
   }
 
   private double value(Metric metric, Best best, Genotype derived, List<CellState> cells) {
@@ -174,19 +209,33 @@ public final class TrialRun implements Algorithm {
     return derived.count(Operation.SKIP_CONNECT);
   }
 
-  private CellState cell() {
+  private List<CellState> cells() {
+    List<CellState> cells = new ArrayList<>();
+    int edges = 0;
+    for (CellDraw draw : draws()) {
+      cells.add(cell(draw, edges));
+      edges += draw.operations().size();
+    }
+    return cells;
+  }
+
+  /**
+   * @param first decision of that kind of cell
+   */
+  private CellState cell(CellDraw draw, int first) {
     int operations = trials.space().operations().size();
     List<List<Integer>> none = new ArrayList<>();
     List<List<Integer>> once = new ArrayList<>();
-    for (int chosen : tried()) {
+    for (int chosen : draw.operations()) {
       none.add(Collections.nCopies(operations, 0));
       once.add(IntStream.range(0, operations).map(o -> o == chosen ? 1 : 0).boxed().toList());
     }
+    int end = first + draw.operations().size();
     Optional<Alpha> alpha =
         method instanceof Reinforce policy
-            ? Optional.of(Alpha.of(policy.alpha()))
+            ? Optional.of(Alpha.of(Arrays.copyOfRange(policy.alpha(), first, end)))
             : Optional.empty();
-    return new CellState(kind(), alpha, tried(), none, once);
+    return new CellState(draw.kind(), alpha, draw.operations(), none, once);
   }
 
   @Override

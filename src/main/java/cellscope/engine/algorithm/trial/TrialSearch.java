@@ -58,8 +58,13 @@ public final class TrialSearch {
 
   /** Whether there is no further trial. */
   public boolean isOver() {
-    boolean inBudget = trials < method.trialsBeforeBudget() || budget.allowsAfter(spent());
+    boolean inBudget = isBeforeBudget() || budget.allowsAfter(spent());
     return ended || !method.hasNext() || !inBudget;
+  }
+
+  /** Time passes for the first trials too. */
+  private boolean isBeforeBudget() {
+    return budget.unit() != Budget.Unit.WALL && trials < method.trialsBeforeBudget();
   }
 
   /** Makes the next trial; empty if the search is over, by a question that didn't count too. */
@@ -68,9 +73,9 @@ public final class TrialSearch {
       return Optional.empty();
     }
     Question question = method.ask(draws.apply(trials));
-    Answer answer = scorer.score(question);
+    Answer answer = scorer.score(question, trials);
     double after = spent() + budget.cost(answer);
-    if (trials >= method.trialsBeforeBudget() && !budget.counts(after)) {
+    if (!isBeforeBudget() && !budget.counts(after)) {
       ended = true;
       if (method.keepsOverrun()) {
         consider(question, answer, after);

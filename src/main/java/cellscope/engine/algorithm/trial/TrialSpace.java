@@ -58,6 +58,22 @@ public final class TrialSpace {
     return new TrialSpace(options, sizes.stream().mapToInt(s -> s).toArray());
   }
 
+  /**
+   * An architecture's operations by edge, one array for each kind of cell.
+   *
+   * @param architecture of {@link #onePerEdge}
+   */
+  static List<int[]> byKind(Space space, int[] architecture) {
+    List<int[]> path = new ArrayList<>();
+    int from = 0;
+    for (CellTopology cell : space.cells()) {
+      int to = from + cell.edges().size();
+      path.add(Arrays.copyOfRange(architecture, from, to));
+      from = to;
+    }
+    return path;
+  }
+
   /** How many decisions make an architecture. */
   public int decisions() {
     return options.length;
