@@ -410,7 +410,8 @@ class ArchitectureTest {
             .collect(Collectors.toCollection(TreeSet::new));
     if (callers.size() > 1) {
       throw new AssertionError(
-          "Platform.runLater stands in more than one class, so events are no longer conflated in one place: "
+          "Platform.runLater stands in more than one class, so events are no longer conflated in"
+              + " one place: "
               + callers);
     }
   }

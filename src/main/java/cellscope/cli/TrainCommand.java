@@ -37,7 +37,8 @@ final class TrainCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "CONFIG",
       description =
-          "A training's config, such as sample-configs/train-quick.json; without one, the defaults.")
+          "A training's config, such as sample-configs/train-quick.json; without one, the"
+              + " defaults.")
   private Path config;
 
   @Option(
@@ -45,7 +46,8 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "GENOTYPE",
       description =
           "Train this genotype rather than the config's: a published cell's name, its text in"
-              + " quotes, a file that holds one, or a search's checkpoint (.pth) of the original code.")
+              + " quotes, a file that holds one, or a search's checkpoint (.pth) of the original"
+              + " code.")
   private String genotype;
 
   @Option(

@@ -21,8 +21,9 @@ public record TrialConfig(
         String algorithm,
     @Setting(
             help =
-                "Whose rules hold: nats is the program of NATS-Bench, whose last trial may exceed the"
-                    + " budget, script the older one of NAS-Bench-201, whose doesn't count then",
+                "Whose rules hold: nats is the program of NATS-Bench, whose last trial may exceed"
+                    + " the budget, script the older one of NAS-Bench-201, whose doesn't count"
+                    + " then",
             value = "nats",
             oneOf = {"nats", "script"})
         String driver,

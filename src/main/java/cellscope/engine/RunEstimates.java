@@ -1,5 +1,6 @@
 package cellscope.engine;
 
+import cellscope.config.AlgorithmSpec;
 import cellscope.config.SearchConfig;
 import cellscope.config.TrainConfig;
 import cellscope.model.InputProblem;
@@ -23,6 +24,12 @@ public final class RunEstimates {
   public static RunEstimate of(
       SearchConfig config, Map<String, String> environment, double trialSeconds)
       throws InterruptedException {
+    if (!config.options().hasSupernet()) {
+      throw new InputProblem(
+          "is " + config.options().algorithm() + ", which trains no supernet",
+          AlgorithmSpec.FIELD,
+          "start it: there is nothing to estimate");
+    }
     return EngineSetup.estimate(
         RunPlan.of(config), SearchEngines.data(config, environment), trialSeconds);
   }

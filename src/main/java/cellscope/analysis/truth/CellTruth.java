@@ -23,9 +23,12 @@ public record CellTruth(int number, int twins, List<Worth> worths) {
 
   /** What the table tells of an architecture. */
   public static CellTruth of(BenchmarkTable table, int number) {
+    int[] alike = IsomorphicCells.of(number);
     List<Worth> worths =
-        Arrays.stream(BenchmarkDataSet.values()).map(d -> Worth.of(table, d, number)).toList();
-    return new CellTruth(number, IsomorphicCells.of(number).length - 1, worths);
+        Arrays.stream(BenchmarkDataSet.values())
+            .map(dataSet -> Worth.of(table, dataSet, number, alike))
+            .toList();
+    return new CellTruth(number, alike.length - 1, worths);
   }
 
   /**

@@ -42,8 +42,15 @@ public enum Quantity {
   public List<Reference> references(BenchmarkTable table, BenchmarkDataSet dataSet) {
     TableTruth truth = table.truth(dataSet);
     double best = truth.bestAccuracy();
+    int cell = TableTruth.largest();
     Reference largest =
-        new Reference(Kind.LARGEST, of(Worth.of(table, dataSet, TableTruth.largest())));
+        new Reference(
+            Kind.LARGEST,
+            switch (this) {
+              case ACCURACY -> truth.accuracy(cell);
+              case REGRET -> truth.regret(cell);
+              case RANK -> truth.rank(cell);
+            });
     return switch (this) {
       case ACCURACY ->
           List.of(

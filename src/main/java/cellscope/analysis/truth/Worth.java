@@ -2,7 +2,6 @@ package cellscope.analysis.truth;
 
 import cellscope.model.benchmark.BenchmarkDataSet;
 import cellscope.model.benchmark.BenchmarkTable;
-import cellscope.model.benchmark.IsomorphicCells;
 import cellscope.model.benchmark.TableTruth;
 import java.util.Arrays;
 
@@ -25,11 +24,14 @@ public record Worth(
     double lowest,
     double highest,
     double testAfter12) {
-  /** What the table tells of an architecture. */
-  static Worth of(BenchmarkTable table, BenchmarkDataSet dataSet, int number) {
+  /**
+   * What the table tells of an architecture.
+   *
+   * @param alike all that compute the same, itself included
+   */
+  static Worth of(BenchmarkTable table, BenchmarkDataSet dataSet, int number, int[] alike) {
     TableTruth truth = table.truth(dataSet);
-    var alike = Arrays.stream(IsomorphicCells.of(number)).mapToDouble(truth::accuracy);
-    var range = alike.summaryStatistics();
+    var range = Arrays.stream(alike).mapToDouble(truth::accuracy).summaryStatistics();
     return new Worth(
         dataSet,
         truth.accuracy(number),

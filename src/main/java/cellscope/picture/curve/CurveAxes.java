@@ -76,7 +76,7 @@ public record CurveAxes(
     }
     for (CurveLevel level : levelsInView(scene)) {
       double y = crisp(window.toPixelY(level.y()));
-      Stroke line = Stroke.dashed(Colour.Role.MUTED.faded(0.8), 1);
+      Stroke line = new Stroke(Colour.Role.MUTED, 1, List.of(1.5, 2.5));
       shapes.add(new Shape.Line(plot.x(), y, plot.right(), y, line));
     }
     double floor = crisp(plot.bottom());
@@ -146,9 +146,9 @@ public record CurveAxes(
     for (CurveLevel level : levels) {
       double y = Math.max(next, Math.min(last, window.toPixelY(level.y()) - LEVEL_NAME / 2));
       double width = TextSize.width(level.label(), TextSize.SMALL, Weight.NORMAL) + 6;
-      Area under = new Area(plot.right() - width, y - 6, width, 12);
+      Area under = new Area(plot.x(), y - 6, width, 12);
       shapes.add(new Shape.Box(under, 3, Colour.Role.BACKGROUND.faded(0.75), Stroke.NONE));
-      shapes.add(text(plot.right() - 3, y, level.label(), Anchor.END));
+      shapes.add(text(plot.x() + 3, y, level.label(), Anchor.START));
       next = y + LEVEL_NAME;
       last += LEVEL_NAME;
     }

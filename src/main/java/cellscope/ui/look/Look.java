@@ -2,6 +2,7 @@ package cellscope.ui.look;
 
 import cellscope.model.genotype.Genotype;
 import cellscope.run.RunSnapshot;
+import cellscope.ui.benchmark.BenchmarkModel;
 import cellscope.ui.common.Theme;
 import java.util.Optional;
 import javafx.beans.property.IntegerProperty;
@@ -23,20 +24,27 @@ public final class Look implements AutoCloseable {
   public static final String EVERY_KIND = "";
 
   private final RunViewModel run;
+  private final TruthModel truth;
   private final ReadOnlyObjectWrapper<Theme> theme = new ReadOnlyObjectWrapper<>(this, "theme");
   private final StringProperty kind = new SimpleStringProperty(this, "kind", EVERY_KIND);
   private final ObjectProperty<LitEdge> edge =
       new SimpleObjectProperty<>(this, "edge", LitEdge.NONE);
 
-  /** Looks at a run in the window's colours. */
-  public Look(RunViewModel run, ObservableValue<Theme> window) {
+  /** Looks at a run in the window's colours, with its benchmark table. */
+  public Look(RunViewModel run, ObservableValue<Theme> window, BenchmarkModel benchmark) {
     this.run = run;
+    truth = new TruthModel(run, benchmark);
     theme.bind(window);
   }
 
   /** What is known of the run: curves, cells, how it stands, and its timeline of epochs. */
   public RunViewModel run() {
     return run;
+  }
+
+  /** What the benchmark table knows of the run's cells. */
+  public TruthModel truth() {
+    return truth;
   }
 
   /** Index of the epoch that is looked at, from 0; -1 for none. Ask the timeline for another. */
@@ -94,5 +102,6 @@ public final class Look implements AutoCloseable {
   @Override
   public void close() {
     theme.unbind();
+    truth.close();
   }
 }

@@ -42,6 +42,7 @@ public final class RunViewModel {
   private final ObjectProperty<RunUpdate> update = new SimpleObjectProperty<>(this, "update");
   private final List<Integer> rowsOfFrames = new ArrayList<>();
   private int epochsTaken;
+  private long resets;
 
   /** A model of no run yet. */
   public RunViewModel() {
@@ -74,6 +75,12 @@ public final class RunViewModel {
     kinds.forEach(k -> k.frames().clear());
     rowsOfFrames.clear();
     epochsTaken = 0;
+    resets++;
+  }
+
+  /** How often what was told of the run had to be forgotten, since its logs were cut back. */
+  long resets() {
+    return resets;
   }
 
   /** Whether the cell is given, and no epoch changes it. */
@@ -124,6 +131,11 @@ public final class RunViewModel {
     }
   }
 
+  /** Whether operations are drawn; as long as the run has not told it, they may be. */
+  private static boolean draws(RunUpdate now) {
+    return now.started().map(started -> !started.columns().draws().isEmpty()).orElse(true);
+  }
+
   private static Optional<Space> space(RunUpdate now) {
     return now.started()
         .map(RunStarted::space)
@@ -145,7 +157,8 @@ public final class RunViewModel {
             genotype.get().cells().stream().filter(c -> c.kind().equals(kind.kind())).findFirst();
         if (state.isPresent() && derived.isPresent()) {
           int epoch = now.epochs().epoch(row);
-          frames.add(CellFrame.of(space.get(), epoch, state.get(), derived.get()));
+          CellFrame frame = CellFrame.of(space.get(), epoch, state.get(), derived.get());
+          frames.add(draws(now) ? frame : frame.undrawn());
         }
       }
     }
@@ -213,6 +226,11 @@ public final class RunViewModel {
   /** Whether it is known what the run measures. */
   public boolean isMeasured() {
     return !curves.get().isEmpty();
+  }
+
+  /** Whether it draws operations, so that there is a cell that was drawn last. */
+  public boolean draws() {
+    return update.get() == null || draws(update.get());
   }
 
   /** Whether the run measures this; false as long as nothing is known of it. */

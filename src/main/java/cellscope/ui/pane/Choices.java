@@ -27,6 +27,15 @@ public final class Choices {
     return box;
   }
 
+  /** Offers these values; the one that is chosen stays so, or the first takes its place. */
+  public static <T> void offer(ChoiceBox<T> box, List<T> values) {
+    if (!box.getItems().equals(values)) {
+      T chosen = box.getValue();
+      box.getItems().setAll(values);
+      box.setValue(values.contains(chosen) ? chosen : values.get(0));
+    }
+  }
+
   /** Calls the values by other names. */
   public static <T> void rename(ChoiceBox<T> box, Function<T, String> label) {
     box.setConverter(

@@ -26,8 +26,9 @@ final class RunWorkspace implements Workspace {
 
   RunWorkspace(RunDirectory directory, ObservableValue<Theme> theme, PaneTools tools) {
     this.directory = directory;
-    look = new Look(model, theme);
-    RunControls controls = new RunControls(directory, tools.background(), this::tell);
+    look = new Look(model, theme, tools.benchmark());
+    RunControls controls =
+        new RunControls(directory, tools.background(), tools.benchmark()::environment, this::tell);
     Parent timeline = new ViewLoader().with(timelineView).load("timeline");
     view = new RunView(look, controls, Panes.ALL, tools, timeline);
     node = new ViewLoader().with(view).load("run");

@@ -36,6 +36,7 @@ public final class ShellKeys {
     switch (event.getCode()) {
       case N -> shell.newSearch();
       case O -> shell.openRun();
+      case COMMA -> shell.showSettings();
       case T -> shell.switchTheme();
       case P -> open.ifPresent(Workspace::togglePause);
       case PERIOD -> open.ifPresent(Workspace::oneStep);

@@ -16,9 +16,13 @@ import cellscope.run.RaceDirectory;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunLibrary;
 import cellscope.run.WorkerLauncher;
+import cellscope.ui.benchmark.BenchmarkModel;
+import cellscope.ui.benchmark.SettingsView;
+import cellscope.ui.benchmark.TableNames;
 import cellscope.ui.cells.CellsView;
 import cellscope.ui.common.Background;
 import cellscope.ui.common.Dialogs;
+import cellscope.ui.common.KeptText;
 import cellscope.ui.common.Texts;
 import cellscope.ui.common.Theme;
 import cellscope.ui.common.ViewLoader;
@@ -74,20 +78,42 @@ public final class ShellView implements AutoCloseable {
   private final PauseTransition noticeTime = new PauseTransition(NOTICE_TIME);
   private final CellsView cellsView;
   private Parent cells;
+  private Parent settings;
   private final OpenWorkspaces opened;
+  private final BenchmarkModel benchmark;
+  private final SettingsView settingsView;
 
   @FXML private BorderPane root;
   @FXML private Button newSearch;
+  @FXML private Button settingsButton;
   @FXML private Button theme;
   @FXML private Label notice;
   @FXML private StackPane runsPlace;
   @FXML private StackPane centre;
   @FXML private VBox welcome;
 
+  /** A window that remembers no settings. */
   public ShellView(RunLibrary library, Dialogs dialogs) {
+    this(library, dialogs, new TableNames("", KeptText.forgetful(), System.getenv()));
+  }
+
+  /**
+   * @param names where the benchmark table is named
+   */
+  public ShellView(RunLibrary library, Dialogs dialogs, TableNames names) {
     this.library = library;
     this.dialogs = dialogs;
-    PaneTools tools = new PaneTools(dialogs, background, this::note, this::train, this::open);
+    benchmark = new BenchmarkModel(names);
+    settingsView = new SettingsView(benchmark, dialogs, this::closeForm);
+    PaneTools tools =
+        new PaneTools(
+            dialogs,
+            background,
+            this::note,
+            benchmark,
+            this::showSettings,
+            this::train,
+            this::open);
     opened = new OpenWorkspaces(directory -> open(directory, tools));
     runsModel = new RunsViewModel(library);
     runsView = new RunsView(runsModel, this::open);
@@ -101,6 +127,7 @@ public final class ShellView implements AutoCloseable {
   @FXML
   private void initialize() {
     runsPlace.getChildren().setAll(new ViewLoader().with(runsView).load("runs"));
+    settingsButton.setTooltip(new Tooltip(Texts.of("settings.title") + " (Ctrl+,)"));
     theme.setTooltip(new Tooltip(Texts.of("shell.theme") + " (Ctrl+T)"));
     newSearch.setTooltip(new Tooltip("Ctrl+N"));
     noticeTime.setOnFinished(event -> notice.setText(""));
@@ -181,6 +208,16 @@ public final class ShellView implements AutoCloseable {
     runsView.select(null);
   }
 
+  /** Shows the settings. */
+  @FXML
+  void showSettings() {
+    if (settings == null) {
+      settings = new ViewLoader().with(settingsView).load("settings");
+    }
+    centre.getChildren().setAll(settings);
+    runsView.select(null);
+  }
+
   private void trainCell(String name, Genotype genotype) {
     train(Map.of("name", "train-" + name, "genotype", Spaces.text(genotype)));
   }
@@ -225,11 +262,12 @@ public final class ShellView implements AutoCloseable {
   }
 
   private void start(RunConfig config) {
+    Map<String, String> more = benchmark.environment();
     background.submit(
         () -> {
           RunDirectory run =
               library.create(DataPaths.absolute(config), config.kind().label(), Map.of());
-          WorkerLauncher.likeThisProcess().start(run);
+          WorkerLauncher.likeThisProcess().with(more).start(run);
           return run;
         },
         this::open,
@@ -323,5 +361,6 @@ public final class ShellView implements AutoCloseable {
     background.close();
     estimates.close();
     opened.close();
+    benchmark.close();
   }
 }

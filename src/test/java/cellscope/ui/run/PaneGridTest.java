@@ -8,7 +8,10 @@ import cellscope.run.LongRun;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunReader;
 import cellscope.run.RunUpdate;
+import cellscope.ui.benchmark.BenchmarkModel;
+import cellscope.ui.benchmark.TableNames;
 import cellscope.ui.common.Background;
+import cellscope.ui.common.KeptText;
 import cellscope.ui.common.Theme;
 import cellscope.ui.look.LitEdge;
 import cellscope.ui.look.Look;
@@ -25,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
@@ -49,7 +53,9 @@ class PaneGridTest {
 
   private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
   private final RunViewModel run = new RunViewModel();
-  private final Look look = new Look(run, theme);
+  private final BenchmarkModel benchmark =
+      new BenchmarkModel(new TableNames("", KeptText.forgetful(), Map.of()));
+  private final Look look = new Look(run, theme, benchmark);
   private final Background background = new Background();
   private final GridPane grid = new GridPane();
 
@@ -68,7 +74,9 @@ class PaneGridTest {
   }
 
   private void fill(List<Pane> panes) throws Exception {
-    PaneTools tools = new PaneTools(null, background, notice -> {}, fields -> {}, run -> {});
+    PaneTools tools =
+        new PaneTools(
+            null, background, notice -> {}, benchmark, () -> {}, fields -> {}, run -> {});
     RunDirectory directory = LongRun.write(folder.resolve("run"), EPOCHS, 3);
     RunUpdate update = new RunReader(directory, metric -> true).poll();
     onFx(

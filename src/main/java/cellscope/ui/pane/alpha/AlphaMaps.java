@@ -10,6 +10,7 @@ import cellscope.ui.views.HeatMapView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -45,9 +46,11 @@ final class AlphaMaps implements PaneView {
     kinds =
         new KindViews(
             look.kindProperty(), place, kindSwitch, LEAST_MAP, SCALE_WIDTH, this::scaleAt);
+    look.run().updateProperty().addListener(changed -> offerModes());
     look.run().kinds().addListener((Observable changed) -> show());
     look.themeProperty().addListener(changed -> paint());
     show();
+    offerModes();
   }
 
   private void show() {
@@ -60,6 +63,14 @@ final class AlphaMaps implements PaneView {
     }
     kinds.set(maps, models.isEmpty() ? List.of("") : names(models));
     paint();
+  }
+
+  private void offerModes() {
+    Choices.offer(
+        mode,
+        Stream.of(HeatMode.values())
+            .filter(m -> look.run().draws() || m != HeatMode.SAMPLED)
+            .toList());
   }
 
   private static List<String> names(List<KindModel> models) {

@@ -12,6 +12,8 @@ import cellscope.ui.pane.layers.LayersPane;
 import cellscope.ui.pane.numbers.NumbersPane;
 import cellscope.ui.pane.record.ConfigPane;
 import cellscope.ui.pane.record.LogPane;
+import cellscope.ui.pane.truth.RankingPane;
+import cellscope.ui.pane.truth.TruthPane;
 import java.util.List;
 
 /** Every pane that a run can be shown in. */
@@ -21,10 +23,12 @@ public final class Panes {
       List.of(
           CurvePane.loss(),
           CurvePane.accuracy(),
+          new TruthPane(),
           new AlphaPane(),
           new RatesPane(),
           new CellPane(),
           new LayersPane(),
+          new RankingPane(),
           new GenotypePane(),
           new NumbersPane(),
           new ConfigPane(),

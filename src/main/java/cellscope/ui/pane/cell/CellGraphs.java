@@ -11,6 +11,7 @@ import cellscope.ui.views.CellDagView;
 import cellscope.ui.views.OperationLegend;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -50,10 +51,20 @@ final class CellGraphs implements PaneView {
     kinds = new KindViews(look.kindProperty(), place, kindSwitch, LEAST_GRAPH, 0, index -> {});
     place.heightProperty().addListener(changed -> arrangeLegend());
     look.run().timeline().turnProperty().addListener(changed -> Choices.rename(mode, this::label));
+    look.run().updateProperty().addListener(changed -> offerModes());
     look.run().kinds().addListener((Observable changed) -> show());
     look.themeProperty().addListener(changed -> paint());
     show();
+    offerModes();
     arrangeLegend();
+  }
+
+  private void offerModes() {
+    Choices.offer(
+        mode,
+        Stream.of(CellMode.values())
+            .filter(m -> look.run().draws() || m != CellMode.SAMPLED)
+            .toList());
   }
 
   private String label(CellMode shown) {

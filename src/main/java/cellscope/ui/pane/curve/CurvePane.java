@@ -77,8 +77,12 @@ public final class CurvePane implements Pane {
     log.getStyleClass().addAll("small", "flat");
     log.setMinWidth(ToggleButton.USE_PREF_SIZE);
     view.logScaleProperty().bind(log.selectedProperty());
-    look.run().curvesProperty().addListener(changed -> show(view, look));
-    show(view, look);
+    if (group == MetricGroup.ACCURACY) {
+      TrueAccuracy.in(view, look, () -> look.run().curvesProperty().get().of(group));
+    } else {
+      look.run().curvesProperty().addListener(changed -> show(view, look));
+      show(view, look);
+    }
     List<Node> controls = logarithmic ? List.of(log) : List.of();
     return new PaneView() {
       @Override

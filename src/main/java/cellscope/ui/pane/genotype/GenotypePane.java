@@ -37,11 +37,17 @@ public final class GenotypePane implements Pane {
 
   @Override
   public PaneView open(Look look, PaneTools tools) {
-    GenotypeViewModel model = new GenotypeViewModel();
-    GenotypeView view = new GenotypeView(model, tools);
+    GenotypeViewModel model = new GenotypeViewModel(tools.benchmark());
+    GenotypeView view = new GenotypeView(model, look.truth(), tools);
     Parent node = new ViewLoader().with(view).load("genotype");
-    look.observe(() -> show(model, look));
+    look.observe(
+        () -> {
+          show(model, look);
+          view.showTruth();
+        });
+    look.truth().revisionProperty().addListener((property, before, now) -> view.showTruth());
     show(model, look);
+    view.showTruth();
     return new PaneView() {
       @Override
       public Node node() {

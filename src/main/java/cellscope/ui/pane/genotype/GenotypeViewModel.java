@@ -12,6 +12,7 @@ import cellscope.model.space.Space;
 import cellscope.model.space.catalogue.Spaces;
 import cellscope.run.EpochTable;
 import cellscope.run.RunUpdate;
+import cellscope.ui.benchmark.BenchmarkModel;
 import cellscope.ui.common.Texts;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,9 +27,14 @@ final class GenotypeViewModel {
   private final ReadOnlyObjectWrapper<Page> page =
       new ReadOnlyObjectWrapper<>(this, "page", Page.EMPTY);
 
+  private final BenchmarkModel benchmark;
   private DataConfig data;
   private List<GenotypeMenus.Other> files = List.of();
   private EpochChoice shown = EpochChoice.LAST;
+
+  GenotypeViewModel(BenchmarkModel benchmark) {
+    this.benchmark = benchmark;
+  }
 
   /**
    * All texts.
@@ -83,7 +89,8 @@ final class GenotypeViewModel {
             update.snapshot().record().config().kind(),
             update.started().map(RunStarted::columns),
             genotype,
-            () -> shown);
+            () -> shown,
+            benchmark);
     String id = update.snapshot().run().id();
     page.set(
         genotype

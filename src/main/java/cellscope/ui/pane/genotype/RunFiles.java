@@ -14,6 +14,7 @@ import cellscope.model.genotype.Genotype;
 import cellscope.model.run.RunColumns;
 import cellscope.run.CommandHelper;
 import cellscope.run.RunDirectory;
+import cellscope.ui.benchmark.BenchmarkModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,13 +32,15 @@ final class RunFiles {
    * @param measured what the run measures; empty as long as it has not told it
    * @param genotype the one that is shown
    * @param shown the epoch that is shown when something is saved
+   * @param benchmark the table for what is written by it
    */
   static List<GenotypeMenus.Other> of(
       RunDirectory run,
       RunKind kind,
       Optional<RunColumns> measured,
       Optional<Genotype> genotype,
-      Supplier<EpochChoice> shown) {
+      Supplier<EpochChoice> shown,
+      BenchmarkModel benchmark) {
     List<GenotypeMenus.Other> files = new ArrayList<>();
     for (Exporter exporter : Exporters.ALL) {
       boolean fits = exporter.accepts(kind, genotype) && measured.map(exporter::suits).orElse(true);
@@ -47,18 +50,23 @@ final class RunFiles {
                 exporter.label(),
                 exporter.suffix(),
                 exporter.extension(),
-                path -> save(exporter, run, shown.get(), path.toAbsolutePath())));
+                path ->
+                    save(
+                        exporter,
+                        run,
+                        ExportOptions.of(shown.get(), benchmark.source()),
+                        path.toAbsolutePath())));
       }
     }
     return files;
   }
 
   private static Callable<Path> save(
-      Exporter exporter, RunDirectory run, EpochChoice epoch, Path file) {
+      Exporter exporter, RunDirectory run, ExportOptions options, Path file) {
     if (exporter instanceof RunExporter own) {
       return () -> {
         RunExport export = RunExport.of(run);
-        return WholeFile.write(file, out -> own.write(export, ExportOptions.of(epoch), out));
+        return WholeFile.write(file, out -> own.write(export, options, out));
       };
     }
     return () -> saveModel((ModelExporter) exporter, run, file);
