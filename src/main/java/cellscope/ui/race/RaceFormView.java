@@ -76,7 +76,6 @@ public final class RaceFormView {
     raceDataset.setItems(
         FXCollections.observableArrayList(
             Arrays.stream(BenchmarkDataSet.values()).map(BenchmarkDataSet::id).toList()));
-    raceBenchmark.setText(System.getenv().getOrDefault(BenchmarkPlace.VARIABLE, ""));
     for (TextField field : List.of(raceFirst, raceCount, raceAmount, raceBenchmark)) {
       field.textProperty().addListener(changed -> check());
     }
@@ -92,6 +91,13 @@ public final class RaceFormView {
               }
             });
     raceSample.setValue(first());
+  }
+
+  /** Names the window's benchmark table where the form names none yet. */
+  public void suggestTable(Map<String, String> environment) {
+    if (raceBenchmark.getText().isBlank()) {
+      raceBenchmark.setText(environment.getOrDefault(BenchmarkPlace.VARIABLE, ""));
+    }
   }
 
   /** Fills the form from a race's config that was opened. */

@@ -64,8 +64,14 @@ final class RaceWorkspace implements Workspace {
             view::tell);
   }
 
+  /** The race's own table; before it has begun, the window's. */
+  private Map<String, String> environment() {
+    Map<String, String> own = RaceRuns.environment(shown.record());
+    return own.isEmpty() ? tools.benchmark().environment() : own;
+  }
+
   private void resume() {
-    Map<String, String> environment = RaceRuns.environment(shown.record());
+    Map<String, String> environment = environment();
     tools
         .background()
         .submit(
@@ -78,7 +84,7 @@ final class RaceWorkspace implements Workspace {
   private void open(SearchRow row) {
     Turn turn =
         new Turn(shown.record().config().contestant(row.contestant()).orElseThrow(), row.seed());
-    Map<String, String> environment = RaceRuns.environment(shown.record());
+    Map<String, String> environment = environment();
     tools
         .background()
         .submit(

@@ -183,6 +183,7 @@ public final class ShellView implements AutoCloseable {
     if (raceFormNode == null) {
       raceFormNode = new ViewLoader().with(raceForm).load("race-form");
     }
+    raceForm.suggestTable(benchmark.environment());
     centre.getChildren().setAll(raceFormNode);
     runsView.select(null);
   }

@@ -75,8 +75,7 @@ class PaneGridTest {
 
   private void fill(List<Pane> panes) throws Exception {
     PaneTools tools =
-        new PaneTools(
-            null, background, notice -> {}, benchmark, () -> {}, fields -> {}, run -> {});
+        new PaneTools(null, background, notice -> {}, benchmark, () -> {}, fields -> {}, run -> {});
     RunDirectory directory = LongRun.write(folder.resolve("run"), EPOCHS, 3);
     RunUpdate update = new RunReader(directory, metric -> true).poll();
     onFx(
