@@ -33,6 +33,11 @@ public record RunDirectory(Path path) {
     return path.resolve("checkpoints");
   }
 
+  /** What shared weights say of cells, see {@link Ranking}; not there before the first. */
+  public Path rankings() {
+    return path.resolve("rankings");
+  }
+
   /** Commands that wait for the worker. */
   public Path control() {
     return path.resolve("control");
