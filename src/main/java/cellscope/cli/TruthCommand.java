@@ -4,6 +4,7 @@ import cellscope.analysis.truth.CellTruth;
 import cellscope.analysis.truth.EpochTruth;
 import cellscope.analysis.truth.RunTruth;
 import cellscope.analysis.truth.TruthCsv;
+import cellscope.config.RunConfig;
 import cellscope.export.GenotypeArgument;
 import cellscope.model.InputProblem;
 import cellscope.model.benchmark.BenchmarkDataSet;
@@ -110,14 +111,15 @@ final class TruthCommand implements Callable<Integer> {
     if (truth.epochs().isEmpty()) {
       throw new InputProblem("no epoch is done yet", run.toString(), "wait for the first one");
     }
-    Optional<BenchmarkDataSet> own = RunTruth.dataSet(update.snapshot().record().config());
+    RunConfig config = update.snapshot().record().config();
+    Optional<BenchmarkDataSet> own = RunTruth.dataSet(config);
     if (form.csv) {
       out.print(TruthCsv.text(truth.epochs()));
     } else if (form.json) {
       out.println(TruthJson.table(truth.table(), own));
       truth.epochs().forEach(epoch -> out.println(TruthJson.epoch(epoch)));
     } else {
-      TruthLines.print(out, truth, own);
+      TruthLines.print(out, truth, own, config.turn());
     }
   }
 

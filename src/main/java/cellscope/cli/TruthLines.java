@@ -5,6 +5,7 @@ import cellscope.analysis.truth.EpochTruth;
 import cellscope.analysis.truth.ReferenceLines;
 import cellscope.analysis.truth.RunTruth;
 import cellscope.analysis.truth.Worth;
+import cellscope.config.Turn;
 import cellscope.model.benchmark.ArchitectureNumber;
 import cellscope.model.benchmark.BenchmarkDataSet;
 import cellscope.model.benchmark.BenchmarkTable;
@@ -17,22 +18,24 @@ import java.util.Optional;
 final class TruthLines {
   private final PrintWriter out;
   private final BenchmarkTable table;
+  private final String turn;
 
-  private TruthLines(PrintWriter out, BenchmarkTable table) {
+  private TruthLines(PrintWriter out, BenchmarkTable table, Turn turn) {
     this.out = out;
     this.table = table;
+    this.turn = turn.noun();
   }
 
   /** One cell: a line for each data set. */
   static void print(PrintWriter out, BenchmarkTable table, CellTruth cell) {
-    TruthLines lines = new TruthLines(out, table);
+    TruthLines lines = new TruthLines(out, table, Turn.EPOCH);
     lines.references(Optional.empty());
     lines.cell(cell);
   }
 
   /** A run: a line for each epoch, and what the newest cell means on the run's own data set. */
-  static void print(PrintWriter out, RunTruth truth, Optional<BenchmarkDataSet> own) {
-    TruthLines lines = new TruthLines(out, truth.table());
+  static void print(PrintWriter out, RunTruth truth, Optional<BenchmarkDataSet> own, Turn turn) {
+    TruthLines lines = new TruthLines(out, truth.table(), turn);
     lines.references(own);
     lines.epochs(truth.epochs());
     own.ifPresent(dataSet -> lines.verdict(truth, dataSet));
@@ -78,7 +81,7 @@ final class TruthLines {
   }
 
   private void epochs(List<EpochTruth> epochs) {
-    StringBuilder head = new StringBuilder("epoch");
+    StringBuilder head = new StringBuilder(turn);
     for (BenchmarkDataSet dataSet : BenchmarkDataSet.values()) {
       head.append(String.format("  %14s  %6s  %6s", dataSet.title(), "rank", "regret"));
     }
@@ -114,11 +117,12 @@ final class TruthLines {
     Worth worth = last.cell().on(dataSet);
     line(
         worth.isBelow(lines)
-            ? "%s: the derived cell of epoch %d (%.2f) is below the largest cell (%.2f), which is"
+            ? "%s: the derived cell of %s %d (%.2f) is below the largest cell (%.2f), which is"
                 + " known without any search: up to here, nothing was found."
-            : "%s: the derived cell of epoch %d (%.2f) is not below the largest cell (%.2f), which"
+            : "%s: the derived cell of %s %d (%.2f) is not below the largest cell (%.2f), which"
                 + " is known without any search.",
         dataSet.title(),
+        turn,
         last.epoch() + 1,
         worth.accuracy(),
         lines.largest());

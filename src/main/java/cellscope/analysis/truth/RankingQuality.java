@@ -15,7 +15,8 @@ import cellscope.model.statistics.RankCorrelation;
  */
 public record RankingQuality(double[] shared, double[] truth, double kendall, double spearman) {
   /** Holds a ranking against a table. */
-  public static RankingQuality of(Ranking ranking, BenchmarkTable table, BenchmarkDataSet dataSet) {
+  public static RankingQuality of(
+      ScoredCells ranking, BenchmarkTable table, BenchmarkDataSet dataSet) {
     TableTruth worth = table.truth(dataSet);
     double[] shared = ranking.cells().stream().mapToDouble(cell -> 100 * cell.accuracy()).toArray();
     double[] truth =

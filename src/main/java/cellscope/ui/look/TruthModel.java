@@ -3,6 +3,7 @@ package cellscope.ui.look;
 import cellscope.analysis.truth.CellTruth;
 import cellscope.analysis.truth.EpochTruth;
 import cellscope.analysis.truth.RunTruth;
+import cellscope.config.Turn;
 import cellscope.model.benchmark.BenchmarkDataSet;
 import cellscope.model.benchmark.BenchmarkTable;
 import cellscope.run.RunUpdate;
@@ -111,6 +112,11 @@ public final class TruthModel implements AutoCloseable {
     return truth == null || row < 0
         ? Optional.empty()
         : truth.epoch(run.updateProperty().get().epochs().epoch(row));
+  }
+
+  /** What the run does again and again. */
+  public Turn turn() {
+    return run.turn();
   }
 
   /** Whether a search derives the cells; else they are given. */

@@ -77,7 +77,7 @@ public final class TruthTexts {
     }
     boolean alike =
         truth.epoch().map(EpochTruth::since).filter(Since.ISOMORPHIC::equals).isPresent();
-    return alike ? verdict + " " + Texts.of("truth.isomorphic") : verdict;
+    return alike ? verdict + " " + Texts.of("truth.isomorphic", truth.turn().noun()) : verdict;
   }
 
   /** The lines that a quantity is held against, with their names. */

@@ -1,6 +1,7 @@
 package cellscope.ui.pane.truth;
 
-import cellscope.analysis.truth.Ranking;
+import cellscope.analysis.truth.ScoredCells;
+import cellscope.run.Ranking;
 import cellscope.run.RankingRun;
 import cellscope.run.RunDirectory;
 import cellscope.ui.common.Background;
@@ -27,7 +28,7 @@ final class RankingModel {
    * @param done how many cells of it are scored
    * @param problem why one was not made or can't be read, in one line; empty for none
    */
-  record State(List<Ranking> rankings, RankingRun going, int done, String problem) {
+  record State(List<ScoredCells> rankings, RankingRun going, int done, String problem) {
     State {
       rankings = List.copyOf(rankings);
     }
@@ -57,11 +58,11 @@ final class RankingModel {
         this::fail);
   }
 
-  private static Callable<List<Ranking>> reading(RunDirectory run) {
+  private static Callable<List<ScoredCells>> reading(RunDirectory run) {
     return () -> {
-      List<Ranking> found = new ArrayList<>();
+      List<ScoredCells> found = new ArrayList<>();
       for (Map.Entry<Integer, Path> file : Ranking.files(run).entrySet()) {
-        found.add(Ranking.read(file.getKey(), file.getValue()));
+        found.add(ScoredCells.read(file.getKey(), file.getValue()));
       }
       return found;
     };

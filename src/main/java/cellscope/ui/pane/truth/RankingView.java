@@ -2,8 +2,8 @@ package cellscope.ui.pane.truth;
 
 import cellscope.analysis.truth.CellTruth;
 import cellscope.analysis.truth.EpochTruth;
-import cellscope.analysis.truth.Ranking;
 import cellscope.analysis.truth.RankingQuality;
+import cellscope.analysis.truth.ScoredCells;
 import cellscope.model.benchmark.ArchitectureNumber;
 import cellscope.model.benchmark.BenchmarkDataSet;
 import cellscope.model.benchmark.BenchmarkTable;
@@ -39,7 +39,7 @@ final class RankingView implements PaneView {
   private final RankingModel model;
   private final TableHint hint;
   private final ScatterView view = new ScatterView("", "", this::describe);
-  private final ChoiceBox<Ranking> shown;
+  private final ChoiceBox<ScoredCells> shown;
   private final ChoiceBox<BenchmarkDataSet> dataSet =
       Choices.box(List.of(BenchmarkDataSet.values()), BenchmarkDataSet::title, CHOICE_WIDTH);
   private final ChoiceBox<Integer> size =
@@ -59,7 +59,7 @@ final class RankingView implements PaneView {
     shown = new ChoiceBox<>();
     shown.setConverter(
         Choices.box(
-                List.of(new Ranking(0, List.of())),
+                List.of(new ScoredCells(0, List.of())),
                 r -> Texts.of("ranking.epoch", r.epoch() + 1),
                 CHOICE_WIDTH)
             .getConverter());
@@ -153,7 +153,7 @@ final class RankingView implements PaneView {
       truth.ownDataSet().ifPresent(dataSet::setValue);
     }
     hint.follow();
-    Ranking ranking = shown.getValue();
+    ScoredCells ranking = shown.getValue();
     Optional<BenchmarkTable> table = truth.table();
     boolean any = table.isPresent() && ranking != null && !ranking.cells().isEmpty();
     view.emptyTextProperty().set(table.isEmpty() ? hint.text() : Texts.of("ranking.none"));
@@ -167,7 +167,7 @@ final class RankingView implements PaneView {
     }
   }
 
-  private void draw(Ranking ranking, RankingQuality quality) {
+  private void draw(ScoredCells ranking, RankingQuality quality) {
     figures.setText(
         Texts.of(
             "ranking.figures",
@@ -187,7 +187,7 @@ final class RankingView implements PaneView {
   }
 
   /** Where the cell stands that the ranking's epoch derived; -1 where it was not ranked. */
-  private int derived(Ranking ranking) {
+  private int derived(ScoredCells ranking) {
     Optional<Integer> number =
         truth.epochs().stream()
             .filter(epoch -> epoch.epoch() == ranking.epoch())

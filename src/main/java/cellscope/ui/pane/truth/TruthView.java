@@ -13,6 +13,7 @@ import cellscope.ui.pane.PaneView;
 import cellscope.ui.pane.TruthTexts;
 import cellscope.ui.views.CurveView;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
@@ -63,6 +64,10 @@ final class TruthView implements PaneView {
     box.heightProperty().addListener(changed -> tell());
     view.smoothingProperty().set(0);
     view.epochCursorProperty().bind(look.run().placeProperty());
+    view.turnProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () -> look.run().turn().noun(), look.run().timeline().turnProperty()));
     view.setPalette(look.themeProperty().get().palette());
     look.themeProperty().addListener((property, before, now) -> view.setPalette(now.palette()));
     quantity.valueProperty().addListener(changed -> begin());

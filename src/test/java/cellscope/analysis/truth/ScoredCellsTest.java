@@ -9,6 +9,7 @@ import cellscope.model.benchmark.ArchitectureNumber;
 import cellscope.model.benchmark.BenchmarkDataSet;
 import cellscope.model.benchmark.BenchmarkTable;
 import cellscope.model.benchmark.TableFiles;
+import cellscope.run.Ranking;
 import cellscope.run.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RankingTest {
+class ScoredCellsTest {
   private static final String HEADER = "architecture,accuracy,loss\n";
 
   @TempDir private Path folder;
@@ -43,25 +44,24 @@ class RankingTest {
   }
 
   @Test
-  void aTornLastLineIsPassedOverAndOtherColumnsToo() throws IOException {
-    Path file = write("epoch-0001.csv", HEADER + line(7, 0.25) + line(9, 0.5) + "|none~0|+|no");
-    Ranking ranking = Ranking.read(1, file);
+  void cellsStandInTheOrderOfTheFile() throws IOException {
+    Path file = write("epoch-0001.csv", HEADER + line(7, 0.25) + line(9, 0.5));
+    ScoredCells ranking = ScoredCells.read(1, file);
     assertThat(ranking.cells())
-        .containsExactly(new Ranking.Ranked(7, 0.25), new Ranking.Ranked(9, 0.5));
-    assertThat(Ranking.read(0, write("epoch-0000.csv", HEADER)).cells()).isEmpty();
+        .containsExactly(new ScoredCells.Scored(7, 0.25), new ScoredCells.Scored(9, 0.5));
+    assertThat(ScoredCells.read(0, write("epoch-0000.csv", HEADER)).cells()).isEmpty();
   }
 
   @Test
   void wrongLinesAreToldWithTheirPlace() throws IOException {
-    assertProblem("accuracy,loss\n", ":1: no columns architecture and accuracy");
-    assertProblem(HEADER + "|none~0|,0.5,1\n", ":2: is no cell with an accuracy of 0 to 1");
-    assertProblem(HEADER + line(7, 1.5), ":2: is no cell with an accuracy of 0 to 1");
-    assertProblem(HEADER + line(7, 0.5) + "a,b\n", ":3: 2 fields where the first line has 3");
+    assertProblem("accuracy,loss\n", ":1: has no column architecture");
+    assertProblem(HEADER + line(8, 0.5) + "|none~0|,0.5,1\n", ":3: holds what is no cell (");
+    assertProblem(HEADER + line(7, 1.5), ":2: has an accuracy that is not from 0 to 1");
   }
 
   private void assertProblem(String text, String part) throws IOException {
     Path file = write("epoch-0001.csv", text);
-    assertThatThrownBy(() -> Ranking.read(1, file))
+    assertThatThrownBy(() -> ScoredCells.read(1, file))
         .isInstanceOf(InputProblem.class)
         .hasMessageStartingWith(file + part);
   }
@@ -76,7 +76,7 @@ class RankingTest {
         write(
             "epoch-0002.csv",
             HEADER + line(10, 0.1) + line(30, 0.2) + line(20, 0.3) + line(40, 0.4));
-    Ranking ranking = Ranking.read(2, file);
+    ScoredCells ranking = ScoredCells.read(2, file);
     RankingQuality quality = RankingQuality.of(ranking, table, BenchmarkDataSet.CIFAR_10);
     assertThat(quality.truth()).containsExactly(10, 30, 20, 40);
     assertThat(quality.shared()[3]).isCloseTo(40, within(1e-9));
