@@ -1,6 +1,6 @@
 package cellscope.cli;
 
-import cellscope.analysis.RankingTruth;
+import cellscope.analysis.truth.RankingQuality;
 import cellscope.config.SearchConfig;
 import cellscope.engine.SharedWeightsEngine;
 import cellscope.engine.search.SharedWeights;
@@ -74,7 +74,7 @@ final class RankCommand implements Callable<Integer> {
               + " the last of them).")
   private String epoch;
 
-  @Option(names = "--json", description = "Print one JSON object.")
+  @Option(names = "--json", description = "Print JSON: how many cells are done, line by line, then the result.")
   private boolean json;
 
   @Mixin private LibraryOption library;
@@ -185,6 +185,11 @@ final class RankCommand implements Callable<Integer> {
     derived.ifPresent(genotype -> scored.add(cell(engine, genotype, true)));
     for (Genotype genotype : RandomCells.different(space, cells, without, stream)) {
       scored.add(cell(engine, genotype, false));
+      if (json) {
+        int done = scored.size() - derived.map(cell -> 1).orElse(0);
+        spec.commandLine().getOut().println(JsonText.object().put("done", done));
+        spec.commandLine().getOut().flush();
+      }
     }
     return new Ranking(ofEpoch, scored);
   }
@@ -195,14 +200,14 @@ final class RankCommand implements Callable<Integer> {
   }
 
   /** By the run's own data set, or by all of the table's where it is none of them. */
-  private static List<RankingTruth> truths(
+  private static List<RankingQuality> truths(
       Ranking ranking, SearchConfig config, Optional<BenchmarkTable> table) {
     List<BenchmarkDataSet> dataSets =
         BenchmarkDataSet.byName(config.data().dataset())
             .map(List::of)
             .orElse(Arrays.asList(BenchmarkDataSet.values()));
     return table.stream()
-        .flatMap(known -> dataSets.stream().map(set -> RankingTruth.of(ranking, known, set)))
+        .flatMap(known -> dataSets.stream().map(set -> RankingQuality.of(ranking, known, set)))
         .toList();
   }
 }

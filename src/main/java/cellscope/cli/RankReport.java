@@ -1,6 +1,6 @@
 package cellscope.cli;
 
-import cellscope.analysis.RankingTruth;
+import cellscope.analysis.truth.RankingQuality;
 import cellscope.model.space.catalogue.Spaces;
 import cellscope.run.Ranking;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -18,7 +18,7 @@ import java.util.Locale;
  * @param images on which each cell was scored
  * @param truths beside trainings; empty without a benchmark table
  */
-record RankReport(Path file, int images, Ranking ranking, List<RankingTruth> truths) {
+record RankReport(Path file, int images, Ranking ranking, List<RankingQuality> truths) {
   private static final int SHOWN = 5;
 
   /** A few lines. */
@@ -35,12 +35,12 @@ record RankReport(Path file, int images, Ranking ranking, List<RankingTruth> tru
         .sorted(Comparator.comparingDouble(Ranking.Cell::accuracy).reversed())
         .limit(SHOWN)
         .forEach(cell -> line(out, cell));
-    for (RankingTruth truth : truths) {
+    for (RankingQuality truth : truths) {
       out.printf(
           Locale.ROOT,
           "beside test accuracy after 200 epochs on %s: Kendall's tau-b %.3f, Spearman's rho %.3f%n",
           truth.dataSet().title(),
-          truth.kendallTauB(),
+          truth.kendall(),
           truth.spearman());
     }
     out.println("wrote " + file);
@@ -76,9 +76,9 @@ record RankReport(Path file, int images, Ranking ranking, List<RankingTruth> tru
                     .put("rank", ranking.rank(cell))
                     .set("loss", JsonText.number(cell.loss())));
     ArrayNode array = node.putArray("truths");
-    for (RankingTruth truth : truths) {
+    for (RankingQuality truth : truths) {
       ObjectNode one = array.addObject().put("dataset", truth.dataSet().id()).put("epochs", 200);
-      one.set("kendallTauB", JsonText.number(truth.kendallTauB()));
+      one.set("kendallTauB", JsonText.number(truth.kendall()));
       one.set("spearman", JsonText.number(truth.spearman()));
     }
     out.println(node);

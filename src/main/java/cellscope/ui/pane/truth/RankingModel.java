@@ -1,15 +1,13 @@
 package cellscope.ui.pane.truth;
 
-import cellscope.analysis.truth.ScoredCells;
 import cellscope.run.Ranking;
 import cellscope.run.RankingRun;
+import cellscope.run.Rankings;
 import cellscope.run.RunDirectory;
 import cellscope.ui.common.Background;
 import cellscope.ui.common.FxThread;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -28,7 +26,7 @@ final class RankingModel {
    * @param done how many cells of it are scored
    * @param problem why one was not made or can't be read, in one line; empty for none
    */
-  record State(List<ScoredCells> rankings, RankingRun going, int done, String problem) {
+  record State(List<Ranking> rankings, RankingRun going, int done, String problem) {
     State {
       rankings = List.copyOf(rankings);
     }
@@ -58,11 +56,11 @@ final class RankingModel {
         this::fail);
   }
 
-  private static Callable<List<ScoredCells>> reading(RunDirectory run) {
+  private static Callable<List<Ranking>> reading(RunDirectory run) {
     return () -> {
-      List<ScoredCells> found = new ArrayList<>();
-      for (Map.Entry<Integer, Path> file : Ranking.files(run).entrySet()) {
-        found.add(ScoredCells.read(file.getKey(), file.getValue()));
+      List<Ranking> found = new ArrayList<>();
+      for (int epoch : Rankings.epochs(run)) {
+        Rankings.read(run, epoch).ifPresent(found::add);
       }
       return found;
     };

@@ -1,10 +1,7 @@
 package cellscope.ui.pane.truth;
 
-import cellscope.analysis.truth.CellTruth;
-import cellscope.analysis.truth.EpochTruth;
 import cellscope.analysis.truth.RankingQuality;
-import cellscope.analysis.truth.ScoredCells;
-import cellscope.model.benchmark.ArchitectureNumber;
+import cellscope.run.Ranking;
 import cellscope.model.benchmark.BenchmarkDataSet;
 import cellscope.model.benchmark.BenchmarkTable;
 import cellscope.model.space.catalogue.Spaces;
@@ -39,7 +36,7 @@ final class RankingView implements PaneView {
   private final RankingModel model;
   private final TableHint hint;
   private final ScatterView view = new ScatterView("", "", this::describe);
-  private final ChoiceBox<ScoredCells> shown;
+  private final ChoiceBox<Ranking> shown;
   private final ChoiceBox<BenchmarkDataSet> dataSet =
       Choices.box(List.of(BenchmarkDataSet.values()), BenchmarkDataSet::title, CHOICE_WIDTH);
   private final ChoiceBox<Integer> size =
@@ -59,7 +56,7 @@ final class RankingView implements PaneView {
     shown = new ChoiceBox<>();
     shown.setConverter(
         Choices.box(
-                List.of(new ScoredCells(0, List.of())),
+                List.of(new Ranking(0, List.of())),
                 r -> Texts.of("ranking.epoch", r.epoch() + 1),
                 CHOICE_WIDTH)
             .getConverter());
@@ -153,7 +150,7 @@ final class RankingView implements PaneView {
       truth.ownDataSet().ifPresent(dataSet::setValue);
     }
     hint.follow();
-    ScoredCells ranking = shown.getValue();
+    Ranking ranking = shown.getValue();
     Optional<BenchmarkTable> table = truth.table();
     boolean any = table.isPresent() && ranking != null && !ranking.cells().isEmpty();
     view.emptyTextProperty().set(table.isEmpty() ? hint.text() : Texts.of("ranking.none"));
@@ -167,43 +164,27 @@ final class RankingView implements PaneView {
     }
   }
 
-  private void draw(ScoredCells ranking, RankingQuality quality) {
+  private void draw(Ranking ranking, RankingQuality quality) {
     figures.setText(
         Texts.of(
             "ranking.figures",
             Texts.correlation(quality.kendall()),
             Texts.correlation(quality.spearman()),
-            quality.count(),
+            ranking.drawn().size(),
             ranking.epoch() + 1));
     view.show(
         new ScatterScene(
             quality.shared(),
             quality.truth(),
-            derived(ranking),
+            quality.derived(),
             -1,
             Texts.of("ranking.shared"),
             Texts.of("ranking.truth", dataSet.getValue().title())),
         figures.getText());
   }
 
-  /** Where the cell stands that the ranking's epoch derived; -1 where it was not ranked. */
-  private int derived(ScoredCells ranking) {
-    Optional<Integer> number =
-        truth.epochs().stream()
-            .filter(epoch -> epoch.epoch() == ranking.epoch())
-            .findFirst()
-            .map(EpochTruth::cell)
-            .map(CellTruth::number);
-    for (int i = 0; number.isPresent() && i < ranking.cells().size(); i++) {
-      if (ranking.cells().get(i).number() == number.get()) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
   private String describe(int index) {
-    var genotype = ArchitectureNumber.genotype(shown.getValue().cells().get(index).number());
+    var genotype = shown.getValue().cells().get(index).genotype();
     ScatterScene scene = view.getShown();
     return Spaces.of(genotype).brief(genotype)
         + "\n"

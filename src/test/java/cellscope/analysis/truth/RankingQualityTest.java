@@ -1,4 +1,4 @@
-package cellscope.analysis;
+package cellscope.analysis.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RankingTruthTest {
+class RankingQualityTest {
   @TempDir private static Path folder;
   private static BenchmarkTable table;
 
@@ -38,10 +38,10 @@ class RankingTruthTest {
   /** The derived cell would spoil the order if it counted. */
   @Test
   void cellsInTheTablesOrderOrReversedAreToldWhole() {
-    RankingTruth alike = RankingTruth.of(ranking(1), table, BenchmarkDataSet.CIFAR_100);
-    assertThat(alike.kendallTauB()).isCloseTo(1, within(1e-12));
+    RankingQuality alike = RankingQuality.of(ranking(1), table, BenchmarkDataSet.CIFAR_100);
+    assertThat(alike.kendall()).isCloseTo(1, within(1e-12));
     assertThat(alike.spearman()).isCloseTo(1, within(1e-12));
-    RankingTruth reversed = RankingTruth.of(ranking(-1), table, BenchmarkDataSet.CIFAR_100);
-    assertThat(reversed.kendallTauB()).isCloseTo(-1, within(1e-12));
+    RankingQuality reversed = RankingQuality.of(ranking(-1), table, BenchmarkDataSet.CIFAR_100);
+    assertThat(reversed.kendall()).isCloseTo(-1, within(1e-12));
   }
 }
