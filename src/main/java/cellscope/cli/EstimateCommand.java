@@ -9,6 +9,7 @@ import cellscope.config.RunConfig;
 import cellscope.config.RunKind;
 import cellscope.config.SearchConfig;
 import cellscope.config.TrainConfig;
+import cellscope.config.TrialOptions;
 import cellscope.engine.RunEstimate;
 import cellscope.engine.RunEstimates;
 import cellscope.export.GenotypeArgument;
@@ -66,6 +67,7 @@ final class EstimateCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Ranges.require(spec, "--seconds", seconds, 0, 3600);
     RunEstimate estimate;
+    String unit = "epoch";
     if (ConfigReader.kindOf(config) == RunKind.TRAIN) {
       TrainConfig training = withGenotypesText(read(ConfigSchema.TRAIN));
       if (AsWorker.isNeeded()) {
@@ -78,8 +80,9 @@ final class EstimateCommand implements Callable<Integer> {
         return AsWorker.runAgain(spec.commandLine(), search.execution());
       }
       estimate = RunEstimates.of(search, environment(), seconds, runs());
+      unit = search.options() instanceof TrialOptions ? "trial" : unit;
     }
-    print(estimate);
+    print(estimate, unit);
     return ExitCode.OK;
   }
 
@@ -110,12 +113,21 @@ final class EstimateCommand implements Callable<Integer> {
     return Overrides.apply(ConfigSchema.TRAIN, training, List.of("genotype=" + text));
   }
 
-  private void print(RunEstimate e) {
+  private void print(RunEstimate e, String unit) {
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       printJson(e, out);
-      return;
+    } else if (e.parameters() == 0) {
+      out.printf(
+          Locale.ROOT,
+          "nothing is trained: the benchmark table answers %,d trials, in seconds%n",
+          e.epochs());
+    } else {
+      print(e, unit, out);
     }
+  }
+
+  private static void print(RunEstimate e, String unit, PrintWriter out) {
     out.printf(Locale.ROOT, "parameters %,d%n", e.parameters());
     out.printf(
         Locale.ROOT,
@@ -124,17 +136,22 @@ final class EstimateCommand implements Callable<Integer> {
         e.freeBytes() >> 20);
     if (!Double.isFinite(e.stepSeconds())) {
       String why = e.fits() ? "not tried" : "not tried: the memory is not there";
-      out.printf(Locale.ROOT, "time       %s; %,d steps an epoch%n", why, e.stepsPerEpoch());
+      out.printf(Locale.ROOT, "time       %s; %,d steps %s%n", why, e.stepsPerEpoch(), each(unit));
       return;
     }
     out.printf(
         Locale.ROOT,
-        "time       about %s an epoch: %,d steps of %.0f ms, evaluation %s%n",
+        "time       about %s %s: %,d steps of %.0f ms, evaluation %s%n",
         duration(e.epochSeconds()),
+        each(unit),
         e.stepsPerEpoch(),
         e.stepSeconds() * 1e3,
         duration(e.evaluationSeconds()));
-    out.printf("           about %s for %d epochs%n", duration(e.totalSeconds()), e.epochs());
+    out.printf("           about %s for %d %ss%n", duration(e.totalSeconds()), e.epochs(), unit);
+  }
+
+  private static String each(String unit) {
+    return unit.equals("epoch") ? "an epoch" : "a " + unit;
   }
 
   private static void printJson(RunEstimate e, PrintWriter out) {
