@@ -23,11 +23,11 @@ public final class Launcher {
 
   /**
    * Opens the window if there are no arguments or only the window's own ({@code --run=}, {@code
-   * --library=}, {@code --theme=}); else runs the command that they name and ends the process with
-   * its exit code.
+   * --library=}, {@code --benchmark=}, {@code --theme=}); else runs the command that they name and
+   * ends the process with its exit code.
    */
   public static void main(String[] args) {
-    if (Arrays.stream(args).allMatch(a -> a.matches("--(run|library|theme)=.*"))) {
+    if (Arrays.stream(args).allMatch(a -> a.matches("--(run|library|benchmark|theme)=.*"))) {
       JAVAFX.setLevel(Level.SEVERE);
       Application.launch(WorkbenchApp.class, args);
       return;

@@ -233,7 +233,8 @@ class ArchitectureTest {
     check(
         knows(
             "cellscope.export..",
-            "an export is made from run directories",
+            "an export is made from run directories, and of what is read out of them",
+            "cellscope.analysis..",
             "cellscope.run..",
             "cellscope.picture..",
             "cellscope.config..",
@@ -325,6 +326,17 @@ class ArchitectureTest {
             .because("a space must be understood, and taken out, alone"));
   }
 
+  @Test
+  void noPaneKnowsAnother() {
+    check(
+        slices()
+            .matching("cellscope.ui.pane.(*)..")
+            .should()
+            .notDependOnEachOther()
+            .ignoreDependency(resideInAPackage("cellscope.ui.pane.catalogue"), alwaysTrue())
+            .because("a pane speaks with others by the look alone, so that it may come and go"));
+  }
+
   /** A constant's text is copied into its users, so the sources are searched instead. */
   @Test
   void noSourceButASpacesOwnHasItsName() throws IOException {
@@ -398,7 +410,8 @@ class ArchitectureTest {
             .collect(Collectors.toCollection(TreeSet::new));
     if (callers.size() > 1) {
       throw new AssertionError(
-          "Platform.runLater stands in more than one class, so events are no longer conflated in one place: "
+          "Platform.runLater stands in more than one class, so events are no longer conflated in"
+              + " one place: "
               + callers);
     }
   }

@@ -10,7 +10,11 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "Measure how fast this machine is.",
     mixinStandardHelpOptions = true,
-    subcommands = {BenchStepCommand.class, BenchPicturesCommand.class})
+    subcommands = {
+      BenchStepCommand.class,
+      BenchCandidatesCommand.class,
+      BenchPicturesCommand.class
+    })
 final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -28,11 +28,12 @@ final class EpochLine {
    * Losses, accuracies and rates, and the genotype where the epoch has one.
    *
    * @param epochs of the whole run
+   * @param turn what they are called
    */
-  static String of(EpochTable table, int row, int epochs) {
+  static String of(EpochTable table, int row, int epochs, String turn) {
     int width = String.valueOf(epochs).length();
     List<String> parts = new ArrayList<>();
-    parts.add(String.format("epoch %" + width + "d/%d", table.epoch(row) + 1, epochs));
+    parts.add(String.format(turn + " %" + width + "d/%d", table.epoch(row) + 1, epochs));
     PARTS.forEach((group, word) -> add(parts, table, row, group, word));
     table.genotype(row).ifPresent(genotype -> parts.add(Spaces.text(genotype)));
     return String.join("  ", parts);

@@ -7,11 +7,9 @@ import cellscope.config.DataPaths;
 import cellscope.config.Overrides;
 import cellscope.config.RunConfig;
 import cellscope.config.RunKind;
-import cellscope.config.SearchConfig;
-import cellscope.config.TrainConfig;
-import cellscope.config.TrialOptions;
+import cellscope.config.Turn;
+import cellscope.engine.RunEngines;
 import cellscope.engine.RunEstimate;
-import cellscope.engine.RunEstimates;
 import cellscope.export.GenotypeArgument;
 import cellscope.model.space.catalogue.Spaces;
 import java.io.IOException;
@@ -22,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,23 +65,13 @@ final class EstimateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Ranges.require(spec, "--seconds", seconds, 0, 3600);
-    RunEstimate estimate;
-    String unit = "epoch";
-    if (ConfigReader.kindOf(config) == RunKind.TRAIN) {
-      TrainConfig training = withGenotypesText(read(ConfigSchema.TRAIN));
-      if (AsWorker.isNeeded()) {
-        return AsWorker.runAgain(spec.commandLine(), training.execution());
-      }
-      estimate = RunEstimates.of(training, System.getenv(), seconds);
-    } else {
-      SearchConfig search = read(ConfigSchema.SEARCH);
-      if (AsWorker.isNeeded()) {
-        return AsWorker.runAgain(spec.commandLine(), search.execution());
-      }
-      estimate = RunEstimates.of(search, environment(), seconds, runs());
-      unit = search.options() instanceof TrialOptions ? "trial" : unit;
+    RunKind kind = ConfigReader.kindOf(config).requireRun(config.toString());
+    RunConfig complete = withGenotypesText(ConfigSchema.of(kind), read(ConfigSchema.of(kind)));
+    if (AsWorker.isNeeded()) {
+      return AsWorker.runAgain(spec.commandLine(), complete.execution());
     }
-    print(estimate, unit);
+    RunEstimate estimate = RunEngines.estimate(complete, environment(), seconds, runs());
+    print(estimate, complete.turn());
     return ExitCode.OK;
   }
 
@@ -104,16 +93,18 @@ final class EstimateCommand implements Callable<Integer> {
     return DataPaths.absolute(schema, changed.config());
   }
 
-  /** A genotype may be named, or stand in a file. */
-  private static TrainConfig withGenotypesText(TrainConfig training) throws IOException {
-    if (training.genotype().isBlank()) {
-      return training; // whoever opens it says so
+  /** A genotype may be named, or stand in a file; without any, whoever opens it says so. */
+  private static RunConfig withGenotypesText(
+      ConfigSchema<? extends RunConfig> schema, RunConfig config) throws IOException {
+    Optional<String> written = config.genotypeText().filter(text -> !text.isBlank());
+    if (written.isEmpty()) {
+      return config;
     }
-    String text = Spaces.text(GenotypeArgument.read(training.genotype()));
-    return Overrides.apply(ConfigSchema.TRAIN, training, List.of("genotype=" + text));
+    String text = Spaces.text(GenotypeArgument.read(written.get()));
+    return Overrides.applyTo(schema, config, List.of("genotype=" + text));
   }
 
-  private void print(RunEstimate e, String unit) {
+  private void print(RunEstimate e, Turn turn) {
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       printJson(e, out);
@@ -123,11 +114,11 @@ final class EstimateCommand implements Callable<Integer> {
           "nothing is trained: the benchmark table answers %,d trials, in seconds%n",
           e.epochs());
     } else {
-      print(e, unit, out);
+      print(e, turn, out);
     }
   }
 
-  private static void print(RunEstimate e, String unit, PrintWriter out) {
+  private static void print(RunEstimate e, Turn turn, PrintWriter out) {
     out.printf(Locale.ROOT, "parameters %,d%n", e.parameters());
     out.printf(
         Locale.ROOT,
@@ -136,22 +127,23 @@ final class EstimateCommand implements Callable<Integer> {
         e.freeBytes() >> 20);
     if (!Double.isFinite(e.stepSeconds())) {
       String why = e.fits() ? "not tried" : "not tried: the memory is not there";
-      out.printf(Locale.ROOT, "time       %s; %,d steps %s%n", why, e.stepsPerEpoch(), each(unit));
+      out.printf(Locale.ROOT, "time       %s; %,d steps %s%n", why, e.stepsPerEpoch(), each(turn));
       return;
     }
     out.printf(
         Locale.ROOT,
         "time       about %s %s: %,d steps of %.0f ms, evaluation %s%n",
         duration(e.epochSeconds()),
-        each(unit),
+        each(turn),
         e.stepsPerEpoch(),
         e.stepSeconds() * 1e3,
         duration(e.evaluationSeconds()));
-    out.printf("           about %s for %d %ss%n", duration(e.totalSeconds()), e.epochs(), unit);
+    out.printf(
+        "           about %s for %d %ss%n", duration(e.totalSeconds()), e.epochs(), turn.noun());
   }
 
-  private static String each(String unit) {
-    return unit.equals("epoch") ? "an epoch" : "a " + unit;
+  private static String each(Turn turn) {
+    return turn == Turn.EPOCH ? "an epoch" : "a " + turn.noun();
   }
 
   private static void printJson(RunEstimate e, PrintWriter out) {

@@ -52,6 +52,7 @@ final class ExportCommand implements Callable<Integer> {
   private String meant;
 
   @Mixin private LibraryOption library;
+  @Mixin private BenchmarkOption benchmark;
 
   @Option(
       names = "--epoch",
@@ -106,7 +107,7 @@ final class ExportCommand implements Callable<Integer> {
       return ofModel(model);
     }
     EpochChoice choice = EpochChoice.parse(epoch);
-    ExportOptions options = new ExportOptions(choice, checkedScale(), palette());
+    ExportOptions options = new ExportOptions(choice, checkedScale(), palette(), benchmark::open);
     RunDirectory run = library.run(meant);
     RunExport export = RunExport.of(run);
     RunExporter exporter =

@@ -1,5 +1,6 @@
 package cellscope.cli;
 
+import cellscope.run.RaceDirectory;
 import cellscope.run.RunDirectory;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -26,11 +27,24 @@ final class FollowOptions {
     return new Follower(run, worker, view).follow();
   }
 
+  /** The same of a race. */
+  int follow(CommandLine command, RaceDirectory race, Process worker)
+      throws IOException, InterruptedException {
+    PrintWriter out = command.getOut();
+    RaceView view =
+        json ? new RaceJsonView(out) : new RaceTextView(out, command.getErr(), bar(out));
+    view.started(race);
+    return detach ? ExitCode.OK : new RaceFollower(race, worker, view).follow();
+  }
+
+  private static ProgressBar bar(PrintWriter out) {
+    return System.console() == null ? ProgressBar.NONE : ProgressBar.on(out);
+  }
+
   private SearchView view(PrintWriter out, PrintWriter err) {
     if (json) {
       return new JsonView(out);
     }
-    return new TextView(
-        out, err, System.console() == null ? ProgressBar.NONE : ProgressBar.on(out));
+    return new TextView(out, err, bar(out));
   }
 }

@@ -15,7 +15,7 @@ import java.io.UncheckedIOException;
  * checkpoint.
  */
 final class Follower {
-  private static final long LOOK_MILLIS = 150;
+  static final long LOOK_MILLIS = 150;
 
   private final RunDirectory run;
   private final Process worker;
@@ -34,7 +34,7 @@ final class Follower {
   int follow() throws IOException, InterruptedException {
     StopSignal signal = StopSignal.install();
     try {
-      signal.onStop(this::stop);
+      signal.onStop(() -> stop(run));
       RunUpdate last = look();
       while (worker.isAlive()) {
         Thread.sleep(LOOK_MILLIS);
@@ -44,7 +44,7 @@ final class Follower {
         last = look();
       } while (last.more());
       view.ended(last.snapshot());
-      return exitCode(last.snapshot().state());
+      return exitCode(last.snapshot().state(), worker);
     } finally {
       signal.ended();
     }
@@ -63,7 +63,8 @@ final class Follower {
     return update;
   }
 
-  private void stop() {
+  /** Asks whatever lies there to stop. */
+  static void stop(RunDirectory run) {
     try {
       Control.send(run, Command.STOP);
     } catch (InputProblem e) {
@@ -73,7 +74,8 @@ final class Follower {
     }
   }
 
-  private int exitCode(RunState state) {
+  /** The exit code of a command that followed a worker to its end. */
+  static int exitCode(RunState state, Process worker) {
     return switch (state) {
       case FINISHED -> ExitCode.OK;
       case STOPPED -> ExitCode.STOPPED;

@@ -1,5 +1,6 @@
 package cellscope.cli;
 
+import cellscope.config.RunKind;
 import cellscope.engine.ModelEngine;
 import cellscope.export.NumpyArchive;
 import cellscope.model.InputProblem;
@@ -58,9 +59,10 @@ final class ModelFile {
 
   /** The model of a training's newest checkpoint, or of its best epoch. */
   static TrainedModel ofRun(RunDirectory run, ModelEpoch epoch) throws IOException {
-    if (RunRecordFile.read(run).training().isEmpty()) {
+    RunKind kind = RunRecordFile.read(run).config().kind();
+    if (!kind.makesNetwork()) {
       throw new InputProblem(
-          "is a search, which has no trained model",
+          "is a " + kind.noun() + ", which has no trained model",
           run.toString(),
           "train its genotype with 'cellscope train --from " + run.id() + "'");
     }

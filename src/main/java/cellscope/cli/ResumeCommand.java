@@ -1,5 +1,6 @@
 package cellscope.cli;
 
+import cellscope.run.RaceDirectory;
 import cellscope.run.RunDirectory;
 import cellscope.run.WorkerLauncher;
 import java.io.IOException;
@@ -10,17 +11,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Restarts a run that is not running and follows it. */
+/** Restarts a run or race that is not running and follows it. */
 @Command(
     name = "resume",
-    description = "Restart a run that is not running, from its newest checkpoint, and follow it.",
+    description = "Restart a run or race that is not running, from where it stood, and follow it.",
     mixinStandardHelpOptions = true)
 final class ResumeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(
       paramLabel = "RUN",
-      description = "A run's id, the beginning of one, or its directory.")
+      description = "A run's or race's id, the beginning of one, or its directory.")
   private String meant;
 
   @Mixin private LibraryOption library;
@@ -34,6 +35,9 @@ final class ResumeCommand implements Callable<Integer> {
     RunDirectory run = library.run(meant);
     WorkerLauncher launcher = WorkerLauncher.likeThisProcess().with(benchmark.environment());
     Process worker = launcher.resume(run);
-    return follow.follow(spec.commandLine(), run, worker);
+    RaceDirectory race = new RaceDirectory(run.path());
+    return race.exists()
+        ? follow.follow(spec.commandLine(), race, worker)
+        : follow.follow(spec.commandLine(), run, worker);
   }
 }

@@ -15,6 +15,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       SearchCommand.class,
       TrainCommand.class,
+      RaceCommand.class,
+      RaceRunCommand.class,
       ResumeCommand.class,
       SteerCommand.Pause.class,
       SteerCommand.Continue.class,
@@ -26,6 +28,7 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       PredictCommand.class,
       SizeCommand.class,
+      TruthCommand.class,
       EstimateCommand.class,
       BenchCommand.class,
       DoctorCommand.class,

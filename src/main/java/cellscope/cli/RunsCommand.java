@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,15 +50,17 @@ final class RunsCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     RunLibrary runs = library.library(folder);
     List<RunLibrary.Entry> entries = runs.list();
+    List<RunLibrary.RaceEntry> races = runs.races();
     PrintWriter out = spec.commandLine().getOut();
     if (csv) {
       out.print(table(entries));
     } else if (json) {
       entries.forEach(entry -> out.println(toJson(entry)));
-    } else if (entries.isEmpty()) {
+      races.forEach(entry -> out.println(toJson(entry)));
+    } else if (entries.isEmpty() && races.isEmpty()) {
       out.println("no runs in " + runs.folder());
     } else {
-      print(out, entries);
+      print(out, entries, races);
     }
     return ExitCode.OK;
   }
@@ -80,8 +83,14 @@ final class RunsCommand implements Callable<Integer> {
     return update;
   }
 
-  private static void print(PrintWriter out, List<RunLibrary.Entry> entries) {
-    int width = entries.stream().mapToInt(e -> e.run().id().length()).max().orElse(0);
+  private static void print(
+      PrintWriter out, List<RunLibrary.Entry> entries, List<RunLibrary.RaceEntry> races) {
+    int width =
+        Stream.concat(
+                entries.stream().map(e -> e.run().id()), races.stream().map(e -> e.race().id()))
+            .mapToInt(String::length)
+            .max()
+            .orElse(0);
     String line = "%-" + width + "s  %-6s  %-11s  %9s  %8s  %s%n";
     out.printf(line, "run", "kind", "state", "epochs", "best", "changed");
     for (RunLibrary.Entry entry : entries) {
@@ -100,6 +109,47 @@ final class RunsCommand implements Callable<Integer> {
         out.printf(line, entry.run().id(), "", "broken", "", "", entry.problem());
       }
     }
+    races.forEach(entry -> print(out, line, entry));
+  }
+
+  /** Of a race, searches are counted where a run has epochs. */
+  private static void print(PrintWriter out, String line, RunLibrary.RaceEntry entry) {
+    String id = entry.race().id();
+    entry
+        .snapshot()
+        .ifPresentOrElse(
+            race ->
+                out.printf(
+                    Locale.ROOT,
+                    line,
+                    id,
+                    race.record().noun(),
+                    race.state().label(),
+                    race.ended() + "/" + race.record().config().searches(),
+                    "",
+                    TIME.format(race.record().updated())),
+            () -> out.printf(line, id, "", "broken", "", "", entry.problem()));
+  }
+
+  private static ObjectNode toJson(RunLibrary.RaceEntry entry) {
+    ObjectNode node =
+        JsonText.object()
+            .put("id", entry.race().id())
+            .put("directory", entry.race().toString())
+            .put("problem", entry.problem());
+    entry
+        .snapshot()
+        .ifPresent(
+            race ->
+                node.put("name", race.record().name())
+                    .put("kind", race.record().noun())
+                    .put("state", race.state().label())
+                    .put("cause", race.record().cause())
+                    .put("searchesDone", race.ended())
+                    .put("searches", race.record().config().searches())
+                    .put("created", race.record().created().toString())
+                    .put("updated", race.record().updated().toString()));
+    return node;
   }
 
   private static ObjectNode toJson(RunLibrary.Entry entry) {

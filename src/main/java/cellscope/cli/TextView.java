@@ -36,7 +36,7 @@ final class TextView implements SearchView {
     timing = Optional.of(update.timing());
     showFacts(snapshot);
     for (int row = firstNewRow; row < update.epochs().size(); row++) {
-      line(EpochLine.of(update.epochs(), row, snapshot.epochs()));
+      line(EpochLine.of(update.epochs(), row, snapshot.epochs(), turn(snapshot)));
     }
     if (snapshot.state() != state && snapshot.state().live()) {
       state = snapshot.state();
@@ -48,8 +48,14 @@ final class TextView implements SearchView {
     if (snapshot.state().live()) {
       int epoch = Math.min(snapshot.epochsDone() + 1, snapshot.epochs());
       bar.draw(
-          snapshot.progress(), snapshot.secondsLeft(), "epoch " + epoch + "/" + snapshot.epochs());
+          snapshot.progress(),
+          snapshot.secondsLeft(),
+          turn(snapshot) + " " + epoch + "/" + snapshot.epochs());
     }
+  }
+
+  private static String turn(RunSnapshot snapshot) {
+    return snapshot.record().config().turn().noun();
   }
 
   private void showFacts(RunSnapshot snapshot) {

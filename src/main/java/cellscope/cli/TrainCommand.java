@@ -37,7 +37,8 @@ final class TrainCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "CONFIG",
       description =
-          "A training's config, such as sample-configs/train-quick.json; without one, the defaults.")
+          "A training's config, such as sample-configs/train-quick.json; without one, the"
+              + " defaults.")
   private Path config;
 
   @Option(
@@ -45,7 +46,8 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "GENOTYPE",
       description =
           "Train this genotype rather than the config's: a published cell's name, its text in"
-              + " quotes, a file that holds one, or a search's checkpoint (.pth) of the original code.")
+              + " quotes, a file that holds one, or a search's checkpoint (.pth) of the original"
+              + " code.")
   private String genotype;
 
   @Option(
@@ -111,9 +113,9 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private Genotype genotypeOf(RunDirectory run) throws IOException {
-    Optional<TrainConfig> training = RunRecordFile.read(run).training();
-    if (training.isPresent()) {
-      return GenotypeText.parse(training.get().genotype());
+    Optional<String> trained = RunRecordFile.read(run).config().genotypeText();
+    if (trained.isPresent()) {
+      return GenotypeText.parse(trained.get());
     }
     return RunExport.of(run).genotype(EpochChoice.parse(epoch));
   }

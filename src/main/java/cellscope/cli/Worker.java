@@ -2,9 +2,7 @@ package cellscope.cli;
 
 import cellscope.engine.EngineFacts;
 import cellscope.engine.RunEngine;
-import cellscope.engine.SearchEngines;
-import cellscope.engine.TrainEngines;
-import cellscope.engine.loop.RunFailure;
+import cellscope.engine.RunEngines;
 import cellscope.model.InputProblem;
 import cellscope.model.run.Outcome;
 import cellscope.model.run.StepGate;
@@ -14,7 +12,6 @@ import cellscope.run.RunRecord;
 import cellscope.run.RunWriter;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -61,45 +58,21 @@ final class Worker {
   }
 
   private int search(RunWriter writer, RunControl control) throws IOException {
-    try (RunEngine engine = open(writer.record())) {
-      writer.running(facts(engine.facts()), Version.all()).forEach(LOG::warn);
-      LOG.info("computing on {}", engine.facts());
-      return end(writer, run(engine, writer, control));
-    } catch (InputProblem e) {
-      LOG.error(e.getMessage());
-      return fail(writer, e.getMessage(), ExitCode.BAD_INPUT);
-    } catch (RunFailure e) {
-      LOG.error(e.getMessage());
-      return fail(writer, e.getMessage(), ExitCode.FAILED);
-    } catch (IOException | UncheckedIOException e) {
-      LOG.error("writing the run failed", e);
-      IOException cause = e instanceof UncheckedIOException u ? u.getCause() : (IOException) e;
-      String sentence = "writing to " + run + " failed: " + ErrorTexts.describe(cause);
-      return fail(writer, sentence + ROOM, ExitCode.FAILED);
-    } catch (OutOfMemoryError e) {
-      LOG.error("out of memory", e);
-      return fail(writer, OUT_OF_MEMORY, ExitCode.FAILED);
-    } catch (LinkageError e) {
-      LOG.error("a library can't be loaded", e);
-      String cause = "a native library can't be loaded (" + firstLine(e) + ")";
-      return fail(writer, cause + "; 'cellscope doctor' tells more", ExitCode.FAILED);
-    } catch (InterruptedException | RuntimeException | Error e) {
-      LOG.error("unexpected error", e);
-      return fail(writer, "unexpected error, see log.txt: " + firstLine(e), ExitCode.FAILED);
-    }
+    return WorkerFailures.guard(
+        run.path(),
+        writer::failed,
+        () -> {
+          try (RunEngine engine = open(writer.record())) {
+            writer.running(facts(engine.facts()), Version.all()).forEach(LOG::warn);
+            LOG.info("computing on {}", engine.facts());
+            return end(writer, run(engine, writer, control));
+          }
+        });
   }
-
-  private static final String ROOM =
-      "; what was written before is kept: put that right, then resume the run";
 
   private RunEngine open(RunRecord record) {
-    return record.training().isPresent()
-        ? TrainEngines.open(record.training().get(), environment)
-        : SearchEngines.open(record.search().orElseThrow(), environment, ScorerRuns.beside(run));
+    return RunEngines.open(record.config(), environment, ScorerRuns.beside(run));
   }
-
-  private static final String OUT_OF_MEMORY =
-      "out of memory; lower the batch size, channels or cells, or raise" + " execution.memoryLimit";
 
   private static Outcome run(RunEngine engine, RunWriter writer, RunControl control)
       throws IOException, InterruptedException {
@@ -128,15 +101,6 @@ final class Worker {
     }
     LOG.info("the run is {}", writer.record().state().label());
     return outcome == Outcome.FINISHED ? ExitCode.OK : ExitCode.STOPPED;
-  }
-
-  private static int fail(RunWriter writer, String cause, int exitCode) throws IOException {
-    writer.failed(cause);
-    return exitCode;
-  }
-
-  private static String firstLine(Throwable error) {
-    return error.toString().lines().findFirst().orElse("");
   }
 
   /** The engine's facts by name, for run.json. */

@@ -1,5 +1,6 @@
 package cellscope.cli;
 
+import cellscope.run.RaceDirectory;
 import cellscope.run.RunDirectory;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -11,19 +12,22 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "worker",
     hidden = true,
-    description = "Carry out the search or training of a run directory in this process.",
+    description = "Carry out the search, training or race of a directory in this process.",
     mixinStandardHelpOptions = true)
 final class WorkerCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "RUN_DIR", description = "A run directory.")
+  @Parameters(paramLabel = "RUN_DIR", description = "A run's or a race's directory.")
   private Path directory;
 
-  @Option(names = "--resume", description = "Go on from the newest checkpoint.")
+  @Option(names = "--resume", description = "Go on from where it stood.")
   private boolean resume;
 
   @Override
   public Integer call() {
     System.setProperty("cellscope.log", "INFO");
     System.setProperty("cellscope.log.libraries", "WARN");
-    return new Worker(new RunDirectory(directory), resume, System.getenv()).run();
+    RaceDirectory race = new RaceDirectory(directory);
+    return race.exists()
+        ? new RaceWorker(race, resume, System.getenv()).run()
+        : new Worker(new RunDirectory(directory), resume, System.getenv()).run();
   }
 }

@@ -1,8 +1,10 @@
 package cellscope.config;
 
+import cellscope.model.plan.StemKind;
 import cellscope.model.space.catalogue.Spaces;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The allowed texts of a field, from the list that has them: an annotation could only repeat it. An
@@ -22,6 +24,14 @@ interface Choices extends Supplier<List<String>> {
     @Override
     public List<String> get() {
       return Spaces.names();
+    }
+  }
+
+  /** The stems of networks. */
+  final class Stems implements Choices {
+    @Override
+    public List<String> get() {
+      return Stream.of(StemKind.values()).map(StemKind::label).toList();
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -74,6 +75,7 @@ public final class ConfigDocs {
       ConfigSchema<?> schema = ConfigSchema.search(id);
       documents.put(table(schema), text(schema));
     }
+    documents.putAll(RaceDocs.documents());
     return documents;
   }
 
@@ -87,13 +89,14 @@ public final class ConfigDocs {
     return schema
         .algorithm()
         .map(AlgorithmSpec::id)
-        .map(id -> others().contains(id) ? "config/" + id + ".md" : "config.md")
-        .orElse("train-config.md");
+        .filter(others()::contains)
+        .map(id -> "config/" + id + ".md")
+        .orElse(schema.kind().document() + ".md");
   }
 
   /** File name of the JSON Schema. */
   public static String schema(RunKind kind) {
-    return kind == RunKind.SEARCH ? "config.schema.json" : "train-config.schema.json";
+    return kind.document() + ".schema.json";
   }
 
   /** The tables of the fields, Markdown. */
@@ -104,8 +107,7 @@ public final class ConfigDocs {
       text.append(String.format(Locale.ROOT, ALGORITHM_HEAD, a.label(), a.help(), a.id()));
     } else {
       RunKind kind = schema.kind();
-      String field = kind == RunKind.SEARCH ? "search.epochs=3" : "training.epochs=3";
-      text.append(String.format(Locale.ROOT, HEAD, kind.noun(), field, schema(kind)));
+      text.append(String.format(Locale.ROOT, HEAD, kind.noun(), kind.example(), schema(kind)));
       section(text, schema, "", "The run itself");
     }
     for (ConfigSchema.SectionSpec section : schema.sections()) {
@@ -137,13 +139,27 @@ public final class ConfigDocs {
 
   private static void section(
       StringBuilder text, ConfigSchema<?> schema, String name, String help) {
+    fields(text, name, help, schema.fields(name), field -> otherDefaults(schema, field));
+  }
+
+  /**
+   * The table of a section's fields.
+   *
+   * @param otherDefaults what follows a field's default
+   */
+  static void fields(
+      StringBuilder text,
+      String name,
+      String help,
+      List<FieldSpec> fields,
+      Function<FieldSpec, String> otherDefaults) {
     text.append("\n## ").append(name.isEmpty() ? help : "`" + name + "`: " + help).append("\n\n");
     text.append("| Field | Default | Allowed | Unit | What it is |\n|---|---|---|---|---|\n");
-    for (FieldSpec field : schema.fields(name)) {
+    for (FieldSpec field : fields) {
       String standard = FieldSpec.plain(field.defaultValue());
       text.append("| `").append(field.path()).append("` | ");
       text.append(standard.isEmpty() ? "empty" : "`" + standard + "`");
-      text.append(otherDefaults(schema, field)).append(" | ");
+      text.append(otherDefaults.apply(field)).append(" | ");
       text.append(allowed(field)).append(" | ");
       text.append(field.unit()).append(" | ").append(field.help()).append(" |\n");
     }

@@ -3,6 +3,7 @@ package cellscope.config;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -21,11 +22,11 @@ final class ConfigJsonSchema {
     properties.putObject("$schema").put("type", "string");
     fields(properties, schema, "");
     for (ConfigSchema.SectionSpec section : schema.sections()) {
-      if (kind == RunKind.TRAIN || ConfigDocs.ofEverySearch(section.name())) {
+      if (schema.algorithm().isEmpty() || ConfigDocs.ofEverySearch(section.name())) {
         section(properties, schema, section);
       }
     }
-    if (kind == RunKind.SEARCH) {
+    if (schema.algorithm().isPresent()) {
       algorithms(root, properties);
     }
     return root.toPrettyString() + "\n";
@@ -77,7 +78,7 @@ final class ConfigJsonSchema {
     }
   }
 
-  private static ObjectNode object(String description) {
+  static ObjectNode object(String description) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     return node.put("description", description)
         .put("type", "object")
@@ -85,7 +86,11 @@ final class ConfigJsonSchema {
   }
 
   private static void fields(ObjectNode properties, ConfigSchema<?> schema, String section) {
-    for (FieldSpec field : schema.fields(section)) {
+    fields(properties, schema.fields(section));
+  }
+
+  static void fields(ObjectNode properties, List<FieldSpec> fields) {
+    for (FieldSpec field : fields) {
       ObjectNode node = properties.putObject(field.name());
       String unit = field.unit().isEmpty() ? "" : " [" + field.unit() + "]";
       node.put("description", field.help() + unit);

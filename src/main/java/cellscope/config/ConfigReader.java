@@ -46,12 +46,12 @@ public final class ConfigReader {
   }
 
   /**
-   * Tells what kind of run a file configures: a training's has a genotype, a network or a training
-   * section. A file that is no config is taken for a search's, whose reader then says why.
+   * Tells what a file configures. A file that is no config is taken for a search's, whose reader
+   * then says why.
    *
    * @throws ConfigException a file that is missing or unreadable
    */
-  public static RunKind kindOf(Path file) {
+  public static ConfigKind kindOf(Path file) {
     return ConfigScan.kind(text(file));
   }
 
@@ -148,7 +148,12 @@ public final class ConfigReader {
     return place == null ? problem.at(1, 1) : problem.at(place.line(), place.column());
   }
 
-  private static String text(Path file) {
+  /**
+   * The text of a config's file.
+   *
+   * @throws ConfigException a file that is missing or unreadable
+   */
+  static String text(Path file) {
     try {
       if (Files.isDirectory(file)) {
         throw problem(
@@ -176,7 +181,8 @@ public final class ConfigReader {
     return ConfigProblem.of("", message, remedy);
   }
 
-  private static String firstSentence(String message) {
+  /** What a parser says, without its own places. */
+  static String firstSentence(String message) {
     String line = message.lines().findFirst().orElse("").replaceAll("\\s+", " ");
     return line.replaceAll(" \\(start marker at.*", "").strip();
   }

@@ -5,32 +5,30 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A first look at a config's text: what decides by which schema it is read. Of a text that is no
  * config, what stands before its first fault counts; whoever reads it then says what is wrong.
  */
 final class ConfigScan {
-  private static final Set<String> OF_TRAININGS = Set.of("genotype", "network", "training");
-
   private ConfigScan() {}
 
-  /** A training's config has a genotype, a network or a training section. */
-  static RunKind kind(String text) {
+  /** What the text is for, by the first field that one kind of config alone has. */
+  static ConfigKind kind(String text) {
     try (JsonParser parser = new JsonFactory().createParser(text)) {
       parser.nextToken();
       for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-        if (OF_TRAININGS.contains(name)) {
-          return RunKind.TRAIN;
+        Optional<ConfigKind> kind = ConfigKind.having(name);
+        if (kind.isPresent()) {
+          return kind.get();
         }
         parser.nextToken();
         parser.skipChildren();
       }
     } catch (IOException e) {
-      return RunKind.SEARCH;
+      return ConfigKind.SEARCH;
     }
-    return RunKind.SEARCH;
+    return ConfigKind.SEARCH;
   }
 
   /** What {@code search.algorithm} says; empty where it says nothing or is no text. */

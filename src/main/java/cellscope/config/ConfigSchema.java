@@ -73,7 +73,10 @@ public final class ConfigSchema<C extends RunConfig> {
 
   /** The schema of a kind of config, a search's being the default algorithm's. */
   public static ConfigSchema<? extends RunConfig> of(RunKind kind) {
-    return kind == RunKind.TRAIN ? TRAIN : SEARCH;
+    return List.of(SEARCH, TRAIN).stream()
+        .filter(schema -> schema.kind() == kind)
+        .findFirst()
+        .orElseThrow();
   }
 
   /**
@@ -96,6 +99,14 @@ public final class ConfigSchema<C extends RunConfig> {
     Object id = values.get(AlgorithmSpec.FIELD);
     return family.schema(
         algorithm.map(own -> AlgorithmSpec.byId(String.valueOf(id)).orElse(own)), values);
+  }
+
+  /** This one and those of the other algorithms among which such a config may choose. */
+  public List<ConfigSchema<?>> choices() {
+    return algorithm
+        .<List<ConfigSchema<?>>>map(
+            own -> AlgorithmSpec.ids().stream().<ConfigSchema<?>>map(ConfigSchema::search).toList())
+        .orElse(List.of(this));
   }
 
   /** What a run with such a config does. */

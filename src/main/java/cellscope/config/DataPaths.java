@@ -38,4 +38,26 @@ public final class DataPaths {
   private static Path absolute(String path) {
     return Path.of(path).toAbsolutePath().normalize();
   }
+
+  /** The same for a config of any kind. */
+  public static RunConfig absolute(RunConfig config) {
+    return absoluteBy(ConfigSchema.of(config.kind()), config);
+  }
+
+  private static <C extends RunConfig> RunConfig absoluteBy(
+      ConfigSchema<C> schema, RunConfig config) {
+    return absolute(schema, schema.type().cast(config));
+  }
+
+  /** The race with an absolute {@code data.path} of every contestant. */
+  public static RaceConfig absolute(RaceConfig config) {
+    List<RaceConfig.Contestant> contestants =
+        config.contestants().stream()
+            .map(
+                c ->
+                    new RaceConfig.Contestant(c.label(), absolute(ConfigSchema.SEARCH, c.config())))
+            .toList();
+    return new RaceConfig(
+        config.name(), config.dataset(), config.seeds(), config.budget(), contestants);
+  }
 }

@@ -11,6 +11,7 @@ import cellscope.model.space.catalogue.Spaces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Whether a training's network settings suit its genotype and its images: the rules alone. A run
@@ -73,6 +74,14 @@ public record NetworkFit(NetworkConfig network, Genotype genotype) {
 
   public boolean hasImageNetStem() {
     return stem() == StemKind.IMAGENET;
+  }
+
+  /** The stems that the space's networks have, as a sentence names them. */
+  public String stems() {
+    return space().networks().stems().stream()
+        .sorted()
+        .map(StemKind::label)
+        .collect(Collectors.joining(" or "));
   }
 
   private StemKind stem() {

@@ -39,6 +39,12 @@ public final class Overrides {
     return changed.config();
   }
 
+  /** The same for a config of the schema's kind whose record is not known; see the other. */
+  public static <C extends RunConfig> C applyTo(
+      ConfigSchema<C> schema, RunConfig config, List<String> overrides) {
+    return apply(schema, schema.type().cast(config), overrides);
+  }
+
   /**
    * The config of the fields that are set, with some of them changed. Those that a new algorithm
    * doesn't have are left out.

@@ -26,6 +26,15 @@ public sealed interface RunConfig permits SearchConfig, TrainConfig {
   /** What is searched or trained, and how large, in a few words. */
   String summary();
 
+  /** The space that is searched; empty for a training, whose genotype tells its own. */
+  Optional<String> spaceName();
+
+  /** How it searches or what it does, as papers write it: the algorithm's name, or a training. */
+  String method();
+
+  /** What its epochs are in words. */
+  Turn turn();
+
   /** All epochs, warm-up among them. */
   int epochs();
 

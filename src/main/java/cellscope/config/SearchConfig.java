@@ -52,7 +52,19 @@ public record SearchConfig(
 
   @Override
   public String summary() {
-    return space.name() + " C=" + space.channels() + " N=" + space.cells();
+    return options.hasSupernet()
+        ? space.name() + " C=" + space.channels() + " N=" + space.cells()
+        : space.name();
+  }
+
+  @Override
+  public String method() {
+    return AlgorithmSpec.byId(options.algorithm()).map(AlgorithmSpec::label).orElseThrow();
+  }
+
+  @Override
+  public Turn turn() {
+    return options.turn();
   }
 
   @Override
@@ -73,6 +85,11 @@ public record SearchConfig(
   @Override
   public List<String> briefly() {
     return options.briefly();
+  }
+
+  @Override
+  public Optional<String> spaceName() {
+    return Optional.of(space.name());
   }
 
   @Override
@@ -167,8 +184,9 @@ public record SearchConfig(
           int imageSize,
       @Setting(
               help =
-                  "How training images are cut: padded takes the image's size out of the padded image,"
-                      + " resized scales a random region of 8 to 100 % of the area to the image's size",
+                  "How training images are cut: padded takes the image's size out of the padded"
+                      + " image, resized scales a random region of 8 to 100 % of the area to the"
+                      + " image's size",
               value = "padded",
               oneOf = {"padded", "resized"})
           String crop,
@@ -189,8 +207,8 @@ public record SearchConfig(
           int cutout,
       @Setting(
               help =
-                  "Colour jitter: brightness, contrast and saturation change by at most this factor; 0"
-                      + " for none",
+                  "Colour jitter: brightness, contrast and saturation change by at most this"
+                      + " factor; 0 for none",
               value = "0",
               min = 0,
               max = 1)
@@ -212,8 +230,8 @@ public record SearchConfig(
       @Setting(
               help =
                   "How a search divides the images: train-halves splits the training images in two;"
-                      + " upstream is the original way of CIFAR-100 and ImageNet16-120, weights on all"
-                      + " training images and alpha on half of the test images",
+                      + " upstream is the original way of CIFAR-100 and ImageNet16-120, weights on"
+                      + " all training images and alpha on half of the test images",
               value = "train-halves",
               oneOf = {"train-halves", "upstream"})
           String split,
@@ -237,8 +255,8 @@ public record SearchConfig(
           boolean strict,
       @Setting(
               help =
-                  "Threads that decode ImageNet's pictures while the network computes; 0 for one less"
-                      + " than there are cores; changes no result",
+                  "Threads that decode ImageNet's pictures while the network computes; 0 for one"
+                      + " less than there are cores; changes no result",
               value = "0",
               min = 0,
               max = 256)
@@ -282,14 +300,16 @@ public record SearchConfig(
       @Setting(help = "Threads; 0 for all cores", value = "0", min = 0, max = 1024) int threads,
       @Setting(
               help =
-                  "Slices of a batch whose sums are joined in a fixed order; at most so many threads compute",
+                  "Slices of a batch whose sums are joined in a fixed order; at most so many"
+                      + " threads compute",
               value = "2",
               min = 1,
               max = 256)
           int slices,
       @Setting(
               help =
-                  "Memory that the worker may use, 1024 or more; 0 for three quarters of the machine's",
+                  "Memory that the worker may use, 1024 or more; 0 for three quarters of the"
+                      + " machine's",
               value = "0",
               unit = "MB",
               min = 0)
@@ -298,8 +318,8 @@ public record SearchConfig(
           int checkpointEvery,
       @Setting(
               help =
-                  "Epochs between two evaluations on the held-out images (of the derived genotype, or"
-                      + " of the network that is trained); 0 for none",
+                  "Epochs between two evaluations on the held-out images (of the derived genotype,"
+                      + " or of the network that is trained); 0 for none",
               value = "1",
               unit = "epochs",
               min = 0)

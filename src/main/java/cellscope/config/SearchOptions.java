@@ -35,6 +35,16 @@ public interface SearchOptions {
     return 0;
   }
 
+  /** What its epochs are in words. */
+  default Turn turn() {
+    return Turn.EPOCH;
+  }
+
+  /** Whether a supernet is trained. */
+  default boolean hasSupernet() {
+    return true;
+  }
+
   /** Steps in an epoch; 0 for one pass over the images. */
   int stepsPerEpoch();
 }

@@ -16,8 +16,8 @@ public record TrainConfig(
     @Setting(help = "Root of every random draw", main = true, value = "0") long seed,
     @Setting(
             help =
-                "The genotype: its text in any format, a published cell's name or a file; empty where"
-                    + " --genotype or --from gives it",
+                "The genotype: its text in any format, a published cell's name or a file; empty"
+                    + " where --genotype or --from gives it",
             main = true,
             value = "")
         String genotype,
@@ -52,6 +52,16 @@ public record TrainConfig(
   }
 
   @Override
+  public String method() {
+    return kind().noun();
+  }
+
+  @Override
+  public Turn turn() {
+    return Turn.EPOCH;
+  }
+
+  @Override
   public String summary() {
     return "training C=" + network.channels() + " N=" + network.cells();
   }
@@ -74,6 +84,11 @@ public record TrainConfig(
   @Override
   public List<String> briefly() {
     return List.of();
+  }
+
+  @Override
+  public Optional<String> spaceName() {
+    return Optional.empty();
   }
 
   @Override
@@ -101,11 +116,12 @@ public record TrainConfig(
               help =
                   "First layers of a NASNet-space network: cifar keeps the size, imagenet halves",
               value = "cifar",
-              oneOf = {"cifar", "imagenet"})
+              choices = Choices.Stems.class)
           String stem,
       @Setting(
               help =
-                  "Weight of the auxiliary head's loss in the NASNet space; 0 for no auxiliary head",
+                  "Weight of the auxiliary head's loss in the NASNet space; 0 for no auxiliary"
+                      + " head",
               main = true,
               value = "0",
               min = 0,
@@ -113,8 +129,8 @@ public record TrainConfig(
           double auxiliaryWeight,
       @Setting(
               help =
-                  "Chance of dropping a path of a NASNet-space cell in the last epoch; rises linearly"
-                      + " from 0, in training only",
+                  "Chance of dropping a path of a NASNet-space cell in the last epoch; rises"
+                      + " linearly from 0, in training only",
               main = true,
               value = "0",
               min = 0,

@@ -21,8 +21,9 @@ public record TrialConfig(
         String algorithm,
     @Setting(
             help =
-                "Whose rules hold: nats is the program of NATS-Bench, whose last trial may exceed the"
-                    + " budget, script the older one of NAS-Bench-201, whose doesn't count then",
+                "Whose rules hold: nats is the program of NATS-Bench, whose last trial may exceed"
+                    + " the budget, script the older one of NAS-Bench-201, whose doesn't count"
+                    + " then",
             value = "nats",
             oneOf = {"nats", "script"})
         String driver,
@@ -62,6 +63,9 @@ public record TrialConfig(
             min = 1,
             max = 1e9)
         int budget) {
+  /** The scorer that answers from the benchmark table. */
+  public static final String TABLE = "table";
+
   public TrialConfig {
     RecordFields.require(
         TrialConfig.class,
@@ -78,6 +82,11 @@ public record TrialConfig(
   /** Whether the older program's rules hold. */
   public boolean isScript() {
     return driver.equals("script");
+  }
+
+  /** Whether the benchmark table answers. */
+  public boolean asksTable() {
+    return scorer.equals(TABLE);
   }
 
   /** Whether the time that the trials take ends the search. */

@@ -23,6 +23,16 @@ public interface TrialOptions extends SearchOptions {
   }
 
   @Override
+  default Turn turn() {
+    return Turn.TRIAL;
+  }
+
+  @Override
+  default boolean hasSupernet() {
+    return false;
+  }
+
+  @Override
   default int warmupEpochs() {
     return 0;
   }

@@ -43,7 +43,7 @@ final class NetworkCheck {
           new InputProblem(
               lacks + fit.network().stem() + " stem",
               "network.stem",
-              "set it to cifar for this genotype");
+              "set it to " + fit.stems() + " for this genotype");
       case FIXED_CELL -> fixedCell(fit.space().networks().channels());
       case CHANNELS ->
           new InputProblem(

@@ -2,6 +2,7 @@ package cellscope.export;
 
 import cellscope.config.RunKind;
 import cellscope.model.genotype.Genotype;
+import cellscope.model.run.RunColumns;
 import java.util.Optional;
 
 /**
@@ -30,4 +31,9 @@ public sealed interface Exporter permits RunExporter, ModelExporter {
    * @param genotype of the epoch in question; empty if there is none yet
    */
   boolean accepts(RunKind kind, Optional<Genotype> genotype);
+
+  /** Whether what a run measures is enough for it. */
+  default boolean suits(RunColumns measured) {
+    return true;
+  }
 }

@@ -17,6 +17,7 @@ public final class Exporters {
               Stream.of(
                   GenotypeExporter.json(),
                   new MetricsCsv(),
+                  new TruthTable(),
                   new CellPng(),
                   new HeatMapPng(),
                   ModelExporter.WEIGHTS,

@@ -3,6 +3,8 @@ package cellscope.export;
 import cellscope.config.RunKind;
 import cellscope.model.InputProblem;
 import cellscope.model.genotype.Genotype;
+import cellscope.model.metric.Metrics;
+import cellscope.model.run.RunColumns;
 import cellscope.picture.CellFrame;
 import cellscope.picture.Picture;
 import cellscope.picture.heat.HeatMapPicture;
@@ -39,7 +41,13 @@ final class HeatMapPng extends PictureExporter {
 
   @Override
   public boolean accepts(RunKind kind, Optional<Genotype> genotype) {
-    return kind == RunKind.SEARCH && genotype.isPresent();
+    return !kind.makesNetwork() && genotype.isPresent();
+  }
+
+  /** The entropy is measured of nothing but alpha. */
+  @Override
+  public boolean suits(RunColumns measured) {
+    return measured.epochs().contains(Metrics.ENTROPY);
   }
 
   @Override

@@ -53,6 +53,6 @@ public enum ModelExporter implements Exporter {
 
   @Override
   public boolean accepts(RunKind kind, Optional<Genotype> genotype) {
-    return kind == RunKind.TRAIN;
+    return kind.makesNetwork();
   }
 }

@@ -43,6 +43,8 @@ public record CellFrame(
   /** An alpha beside which an operation with 0 is certain. */
   private static final double IMPOSSIBLE = -60;
 
+  private static final int NOT_DRAWN = -1;
+
   /**
    * @throws IllegalArgumentException if a part has another number of edges or operations than the
    *     topology
@@ -148,6 +150,16 @@ public record CellFrame(
   public CellFrame withSampled(List<Integer> draw) {
     return new CellFrame(
         topology, face, operations, epoch, alpha, draw, derived, weightCounts, archCounts);
+  }
+
+  /** The same of a search that mixes all operations and draws none. */
+  public CellFrame undrawn() {
+    return withSampled(Collections.nCopies(edges(), NOT_DRAWN));
+  }
+
+  /** Whether operations were drawn. */
+  public boolean isDrawn() {
+    return sampled.stream().noneMatch(operation -> operation == NOT_DRAWN);
   }
 
   public int edges() {

@@ -35,7 +35,7 @@ public final class Control {
    * @throws IOException the command can't be written
    */
   public static void send(RunDirectory run, Command command) throws IOException {
-    RunRecord record = RunRecordFile.read(run);
+    WorkRecord record = WorkRecords.read(run);
     if (!RunLock.held(run)) {
       throw notRunning(run, record, command);
     }
@@ -45,11 +45,11 @@ public final class Control {
     WholeFile.write(run.control().resolve(name), text);
   }
 
-  private static InputProblem notRunning(RunDirectory run, RunRecord record, Command command) {
+  private static InputProblem notRunning(RunDirectory run, WorkRecord record, Command command) {
     RunState state = record.state(false);
     return new InputProblem(
         "the "
-            + record.config().kind().noun()
+            + record.noun()
             + " is not running but "
             + state.label()
             + ", so it can't "

@@ -27,7 +27,7 @@ final class NewRun {
     }
   }
 
-  /** Makes the directory, or takes it if it is empty. */
+  /** Makes the directory, or takes it if it is empty, or was made for a run that never was. */
   static void claim(RunDirectory run) throws IOException {
     Path parent = run.path().getParent();
     if (parent != null) {
@@ -39,11 +39,22 @@ final class NewRun {
       if (!Files.isDirectory(run.path())) {
         throw e;
       }
-      try (DirectoryStream<Path> children = Files.newDirectoryStream(run.path())) {
-        if (children.iterator().hasNext()) {
-          throw e;
+      if (!isUntouched(run)) {
+        throw e;
+      }
+    }
+  }
+
+  /** Whether nothing lies there but the folders that a run is made with before its record. */
+  private static boolean isUntouched(RunDirectory run) throws IOException {
+    try (DirectoryStream<Path> children = Files.newDirectoryStream(run.path())) {
+      for (Path child : children) {
+        boolean own = child.equals(run.checkpoints()) || child.equals(run.control());
+        if (!own) {
+          return false;
         }
       }
+      return true;
     }
   }
 
@@ -52,6 +63,12 @@ final class NewRun {
       throws IOException {
     Files.createDirectories(run.checkpoints());
     Files.createDirectories(run.control());
+    RunRecordFile.write(
+        run, RunRecord.queued(run.id(), name, config, versions(versions), now), Disk.REAL);
+  }
+
+  /** Versions with those of this Java and operating system. */
+  static Map<String, String> versions(Map<String, String> versions) {
     Map<String, String> all = new LinkedHashMap<>(versions);
     all.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
     all.put(
@@ -61,7 +78,7 @@ final class NewRun {
             + System.getProperty("os.version")
             + " "
             + System.getProperty("os.arch"));
-    RunRecordFile.write(run, RunRecord.queued(run.id(), name, config, all, now), Disk.REAL);
+    return all;
   }
 
   static InputProblem unwritable(Path folder, IOException cause) {

@@ -3,22 +3,37 @@ package cellscope.run;
 import cellscope.model.InputProblem;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
-/** Follows run.json and the lock, looking no closer than it must. */
-final class RecordTail {
+/**
+ * Follows a record and the lock, looking no closer than it must.
+ *
+ * @param <R> the record
+ */
+final class RecordTail<R extends WorkRecord> {
   private static final long LOCK_LOOK_NANOS = 1_000_000_000;
 
-  private final RunDirectory run;
+  private final RunDirectory place;
+  private final Path file;
+  private final Supplier<R> reader;
   private List<Object> seen;
-  private RunRecord record;
+  private R record;
   private boolean held;
   private long nextLockLook;
 
-  RecordTail(RunDirectory run) {
-    this.run = run;
+  /**
+   * @param place where the lock lies
+   * @param file the record's
+   * @param reader reads it
+   */
+  RecordTail(RunDirectory place, Path file, Supplier<R> reader) {
+    this.place = place;
+    this.file = file;
+    this.reader = reader;
   }
 
   /**
@@ -26,20 +41,20 @@ final class RecordTail {
    *
    * @throws InputProblem there is none, or a broken one
    */
-  RunRecord record() {
+  R record() {
     List<Object> now = identity();
     if (record == null || !now.equals(seen)) {
-      record = RunRecordFile.read(run);
+      record = reader.get();
       seen = now;
       nextLockLook = System.nanoTime();
     }
     return record;
   }
 
-  /** How the run stands by the record last read. */
+  /** How it stands by the record last read. */
   RunState state() {
     if (record.state().live() && System.nanoTime() - nextLockLook >= 0) {
-      held = RunLock.heldByWriterOf(record, run);
+      held = RunLock.heldByWriterOf(record, place);
       nextLockLook = System.nanoTime() + LOCK_LOOK_NANOS;
     }
     return record.state(held);
@@ -48,9 +63,9 @@ final class RecordTail {
   /** Tells one version of the file from another: it is only ever replaced. */
   private List<Object> identity() {
     try {
-      BasicFileAttributes file = Files.readAttributes(run.record(), BasicFileAttributes.class);
+      BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
       return List.of(
-          file.lastModifiedTime(), file.size(), Objects.requireNonNullElse(file.fileKey(), ""));
+          now.lastModifiedTime(), now.size(), Objects.requireNonNullElse(now.fileKey(), ""));
     } catch (IOException e) {
       return List.of(); // reading it says what is wrong
     }

@@ -1,5 +1,6 @@
 package cellscope.run;
 
+import cellscope.config.RaceConfig;
 import cellscope.config.RunConfig;
 import cellscope.model.InputProblem;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -94,12 +96,50 @@ public final class RunLibrary {
   }
 
   private List<RunDirectory> runs() throws IOException {
+    return directories(run -> Files.exists(run.record()));
+  }
+
+  /**
+   * One directory of the library that is a race, or should be.
+   *
+   * @param race where it lies
+   * @param snapshot how it stands; empty for a broken one
+   * @param problem what is wrong with a broken one, in one line; empty for a good one
+   */
+  public record RaceEntry(RaceDirectory race, Optional<RaceSnapshot> snapshot, String problem) {}
+
+  /** Every race, the newest first; broken ones behind the others. */
+  public List<RaceEntry> races() throws IOException {
+    List<RaceEntry> entries = new ArrayList<>();
+    for (RunDirectory place : directories(p -> new RaceDirectory(p.path()).exists())) {
+      entries.add(raceEntry(new RaceDirectory(place.path())));
+    }
+    entries.sort(
+        Comparator.comparing(
+                (RaceEntry e) -> e.snapshot().map(s -> s.record().created()).orElse(Instant.MIN))
+            .reversed()
+            .thenComparing(e -> e.race().id()));
+    return entries;
+  }
+
+  private static RaceEntry raceEntry(RaceDirectory race) {
+    try {
+      return new RaceEntry(race, Optional.of(RaceSnapshot.read(race)), "");
+    } catch (InputProblem e) {
+      return new RaceEntry(race, Optional.empty(), e.getMessage());
+    } catch (IOException e) {
+      String problem = race + ": can't be read (" + e.getMessage() + ")";
+      return new RaceEntry(race, Optional.empty(), problem);
+    }
+  }
+
+  private List<RunDirectory> directories(Predicate<RunDirectory> wanted) throws IOException {
     List<RunDirectory> runs = new ArrayList<>();
     if (Files.isDirectory(folder)) {
       try (DirectoryStream<Path> children = Files.newDirectoryStream(folder, Files::isDirectory)) {
         for (Path child : children) {
           RunDirectory run = new RunDirectory(child);
-          if (Files.exists(run.record())) {
+          if (wanted.test(run)) {
             runs.add(run);
           }
         }
@@ -118,13 +158,39 @@ public final class RunLibrary {
   public RunDirectory create(RunConfig config, String name, Map<String, String> versions) {
     String called = config.name().isEmpty() ? name : config.name();
     Instant now = Instant.now();
-    String id =
-        slug(called) + "-" + STAMP.format(LocalDateTime.ofInstant(now, ZoneId.systemDefault()));
+    String id = id(called, now);
     try {
       Files.createDirectories(folder);
       RunDirectory run = new RunDirectory(NewRun.uniqueDirectory(folder, id));
       NewRun.fill(run, called, config, versions, now);
       return run;
+    } catch (IOException e) {
+      throw NewRun.unwritable(folder, e);
+    }
+  }
+
+  private static String id(String called, Instant now) {
+    return slug(called) + "-" + STAMP.format(LocalDateTime.ofInstant(now, ZoneId.systemDefault()));
+  }
+
+  /**
+   * Makes a queued race with an id such as {@code race-table-20260101-120000}.
+   *
+   * @param name what the race is called; the config's own name where it has one
+   * @param versions of CellScope and its libraries, as far as the caller knows them
+   * @throws InputProblem the library can't be written
+   */
+  public RaceDirectory create(RaceConfig config, String name, Map<String, String> versions) {
+    String called = config.name().isEmpty() ? name : config.name();
+    Instant now = Instant.now();
+    try {
+      Files.createDirectories(folder);
+      RaceDirectory race = new RaceDirectory(NewRun.uniqueDirectory(folder, id(called, now)));
+      Files.createDirectories(race.place().control());
+      RaceRecord record =
+          RaceRecord.queued(race.id(), called, config, NewRun.versions(versions), now);
+      RaceRecordFile.write(race, record, Disk.REAL);
+      return race;
     } catch (IOException e) {
       throw NewRun.unwritable(folder, e);
     }
@@ -160,8 +226,8 @@ public final class RunLibrary {
   }
 
   /**
-   * Finds the run that a user means: by its path, its id, or a beginning of its id that only one
-   * run has.
+   * Finds the run or race that a user means: by its path, its id, or a beginning of its id that
+   * only one run has.
    *
    * @throws InputProblem there is none, or there are several
    */
@@ -176,8 +242,12 @@ public final class RunLibrary {
         return run;
       }
     }
-    if (found.size() == 1) {
-      return found.get(0);
+    Optional<RunDirectory> only =
+        found.stream()
+            .filter(own -> found.stream().allMatch(run -> run.equals(own) || isOf(run, own)))
+            .findFirst();
+    if (only.isPresent()) {
+      return only.get();
     }
     if (found.isEmpty()) {
       throw new InputProblem(
@@ -192,10 +262,15 @@ public final class RunLibrary {
         "name one of them in full");
   }
 
+  /** Whether a run belongs to a race, by its name; see {@link RaceDirectory#run}. */
+  private static boolean isOf(RunDirectory run, RunDirectory race) {
+    return new RaceDirectory(race.path()).exists() && run.id().startsWith(race.id() + "-");
+  }
+
   private static Optional<RunDirectory> atPath(String meant) {
     try {
       RunDirectory run = new RunDirectory(Path.of(meant));
-      return !meant.isEmpty() && Files.exists(run.record()) ? Optional.of(run) : Optional.empty();
+      return !meant.isEmpty() && WorkRecords.isAt(run) ? Optional.of(run) : Optional.empty();
     } catch (InvalidPathException e) {
       return Optional.empty();
     }
@@ -203,7 +278,9 @@ public final class RunLibrary {
 
   private List<RunDirectory> beginningWith(String meant) {
     try {
-      return runs().stream().filter(run -> run.id().startsWith(meant)).toList();
+      return directories(WorkRecords::isAt).stream()
+          .filter(run -> run.id().startsWith(meant))
+          .toList();
     } catch (IOException e) {
       throw new InputProblem(
           "the library can't be read (" + e.getMessage() + ")",

@@ -82,7 +82,7 @@ public final class RunLock implements Closeable {
    * Whether the process that wrote a run's record last still holds the run. One that has just taken
    * it and not yet said so in the record does not count: the record still tells of the one before.
    */
-  static boolean heldByWriterOf(RunRecord record, RunDirectory run) {
+  static boolean heldByWriterOf(WorkRecord record, RunDirectory run) {
     return record.worker() != null
         && holder(run).filter(record.worker()::equals).filter(ProcessIdentity::alive).isPresent();
   }

@@ -22,7 +22,7 @@ public final class RunReader {
 
   private final RunDirectory run;
   private final Predicate<Metric> metrics;
-  private final RecordTail recordTail;
+  private final RecordTail<RunRecord> recordTail;
   private RunContent content;
   private int attempt;
   private RunState lastState;
@@ -38,7 +38,7 @@ public final class RunReader {
   public RunReader(RunDirectory run, Predicate<Metric> metrics) {
     this.run = run;
     this.metrics = metrics;
-    this.recordTail = new RecordTail(run);
+    this.recordTail = new RecordTail<>(run, run.record(), () -> RunRecordFile.read(run));
     this.content = new RunContent(run, this.metrics);
   }
 

@@ -2,6 +2,7 @@ package cellscope.run;
 
 import cellscope.config.RunConfig;
 import cellscope.config.SearchConfig;
+import cellscope.config.SearchConfig.ExecutionConfig;
 import cellscope.config.TrainConfig;
 import java.time.Instant;
 import java.util.Collections;
@@ -35,7 +36,8 @@ public record RunRecord(
     RunState state,
     String cause,
     int attempt,
-    ProcessIdentity worker) {
+    ProcessIdentity worker)
+    implements WorkRecord {
   /** Version of run.json and of every line of the logs. */
   public static final int SCHEMA_VERSION = 1;
 
@@ -51,9 +53,14 @@ public record RunRecord(
         id, name, config, versions, Map.of(), now, now, RunState.QUEUED, "", 0, null);
   }
 
-  /** How the run stands, given whether the process that wrote this still holds the run. */
-  public RunState state(boolean held) {
-    return state.live() && !held ? RunState.INTERRUPTED : state;
+  @Override
+  public String noun() {
+    return config.kind().noun();
+  }
+
+  @Override
+  public ExecutionConfig execution() {
+    return config.execution();
   }
 
   /** The root of every random draw. */

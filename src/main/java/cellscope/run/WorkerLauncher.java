@@ -100,7 +100,7 @@ public final class WorkerLauncher {
 
   /** The command line that {@link #start} or {@link #resume} would use. */
   public List<String> commandLine(RunDirectory run, boolean resume) {
-    return command.line(run, RunRecordFile.read(run).config().execution(), resume);
+    return command.line(run, WorkRecords.read(run).execution(), resume);
   }
 
   /**
@@ -119,15 +119,15 @@ public final class WorkerLauncher {
   }
 
   private Process launch(RunDirectory run, boolean resume) throws InterruptedException {
-    RunRecord record = RunRecordFile.read(run);
+    WorkRecord record = WorkRecords.read(run);
     requireIdle(run, record);
     long outputBefore = size(run.workerOutput());
     ProcessBuilder builder =
-        new ProcessBuilder(command.line(run, record.config().execution(), resume))
+        new ProcessBuilder(command.line(run, record.execution(), resume))
             .redirectInput(new File(WorkerCommand.isWindows() ? "NUL" : "/dev/null"))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(run.workerOutput().toFile()));
-    builder.environment().putAll(command.environment(record.config().execution()));
+    builder.environment().putAll(command.environment(record.execution()));
     builder.environment().putAll(variables);
     Process process;
     try {
@@ -142,15 +142,16 @@ public final class WorkerLauncher {
     return process;
   }
 
-  private static void requireIdle(RunDirectory run, RunRecord record) {
+  private static void requireIdle(RunDirectory run, WorkRecord record) {
     if (RunLock.held(run)) {
       throw new InputProblem(
-          "a worker runs this " + record.config().kind().noun() + " already",
+          "a worker runs this " + record.noun() + " already",
           run.toString(),
           "nothing needs to be done");
     }
     if (record.state() == RunState.FINISHED) {
-      throw new InputProblem("this run is finished", run.toString(), "start a new one");
+      throw new InputProblem(
+          "this " + record.noun() + " is finished", run.toString(), "start a new one");
     }
   }
 
@@ -171,7 +172,7 @@ public final class WorkerLauncher {
   }
 
   private static boolean taken(RunDirectory run, int attemptBefore) {
-    RunRecord record = RunRecordFile.read(run);
+    WorkRecord record = WorkRecords.read(run);
     return record.attempt() > attemptBefore && RunLock.heldByWriterOf(record, run);
   }
 
@@ -180,7 +181,7 @@ public final class WorkerLauncher {
     if (exit == 0) {
       return;
     }
-    RunRecord record = RunRecordFile.read(run);
+    WorkRecord record = WorkRecords.read(run);
     boolean told = record.state() == RunState.FAILED && record.attempt() > attemptBefore;
     String why = told ? record.cause() : lastOutput(run, outputBefore);
     throw new InputProblem(

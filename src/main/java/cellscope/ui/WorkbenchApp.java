@@ -2,6 +2,8 @@ package cellscope.ui;
 
 import cellscope.run.RunDirectory;
 import cellscope.run.RunLibrary;
+import cellscope.ui.benchmark.TableNames;
+import cellscope.ui.common.KeptText;
 import cellscope.ui.common.StageDialogs;
 import cellscope.ui.common.Theme;
 import cellscope.ui.common.ViewLoader;
@@ -17,7 +19,8 @@ import javafx.stage.Stage;
 
 /**
  * The workbench. Parameters: {@code --library=DIR} for another library than the usual one, {@code
- * --run=DIR} to open a run at once, {@code --theme=light|dark}.
+ * --run=DIR} to open a run at once, {@code --benchmark=FILE} for another benchmark table than the
+ * settings', {@code --theme=light|dark}.
  */
 public final class WorkbenchApp extends Application {
   private static final double WIDTH = 1400;
@@ -25,6 +28,7 @@ public final class WorkbenchApp extends Application {
   private static final double LEAST_WIDTH = 860;
   private static final double LEAST_HEIGHT = 560;
   private static final String THEME = "theme";
+  private static final String BENCHMARK = "benchmark";
 
   private ShellView shell;
 
@@ -32,7 +36,9 @@ public final class WorkbenchApp extends Application {
   public void start(Stage stage) {
     var named = getParameters().getNamed();
     RunLibrary library = RunLibrary.find(Optional.ofNullable(named.get("library")).map(Path::of));
-    shell = new ShellView(library, new StageDialogs(stage));
+    KeptText kept = KeptText.of(Preferences.userNodeForPackage(WorkbenchApp.class), BENCHMARK);
+    TableNames names = new TableNames(named.getOrDefault(BENCHMARK, ""), kept, System.getenv());
+    shell = new ShellView(library, new StageDialogs(stage), names);
     Scene scene = scene(shell);
     shell.themeProperty().set(wantedTheme(named.get("theme")));
     stage.setTitle("CellScope");

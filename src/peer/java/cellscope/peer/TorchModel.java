@@ -146,9 +146,10 @@ final class TorchModel {
       }
       forgetGradients();
       pass(program, 0);
+      List<Weight> used = weights.values().stream().filter(w -> w.value.grad().defined()).toList();
       List<Tensor> saved = new ArrayList<>();
       try (NoGradGuard guard = new NoGradGuard()) {
-        for (Weight w : weights.values()) {
+        for (Weight w : used) {
           saved.add(w.value.clone());
           Tensor g = w.value.grad().add(w.value, new Scalar(DECAY));
           w.value.add_(g.add(w.first, new Scalar(MOMENTUM)), new Scalar(-rate));
@@ -158,18 +159,18 @@ final class TorchModel {
       pass(program, 1);
       List<Tensor> vector = new ArrayList<>();
       double squares = 0;
-      for (Weight w : weights.values()) {
+      for (Weight w : used) {
         vector.add(w.value.grad().clone());
         double norm = torch.norm(w.value.grad()).item_float();
         squares += norm * norm;
       }
       double radius = REACH / Math.sqrt(squares);
-      putBack(saved);
-      move(vector, radius);
+      putBack(used, saved);
+      move(used, vector, radius);
       Map<Weight, Tensor> plus = toAlpha(program);
-      move(vector, -2 * radius);
+      move(used, vector, -2 * radius);
       Map<Weight, Tensor> minus = toAlpha(program);
-      putBack(saved);
+      putBack(used, saved);
       try (NoGradGuard guard = new NoGradGuard()) {
         for (Weight alpha : alphas.values()) {
           Tensor implicit = plus.get(alpha).sub(minus.get(alpha));
@@ -194,19 +195,19 @@ final class TorchModel {
     return byAlpha;
   }
 
-  private void putBack(List<Tensor> saved) {
+  private static void putBack(List<Weight> used, List<Tensor> saved) {
     try (NoGradGuard guard = new NoGradGuard()) {
       int i = 0;
-      for (Weight w : weights.values()) {
+      for (Weight w : used) {
         w.value.copy_(saved.get(i++));
       }
     }
   }
 
-  private void move(List<Tensor> vector, double distance) {
+  private static void move(List<Weight> used, List<Tensor> vector, double distance) {
     try (NoGradGuard guard = new NoGradGuard()) {
       int i = 0;
-      for (Weight w : weights.values()) {
+      for (Weight w : used) {
         w.value.add_(vector.get(i++), new Scalar(distance));
       }
     }

@@ -32,7 +32,12 @@ final class RecordedRun {
 
   /** A finished run in a library. */
   static RunDirectory finished(Path library, String name) throws IOException {
-    RunDirectory run = queued(library, name);
+    return finished(library, name, "\"seed\": 3");
+  }
+
+  /** A finished run whose config has more fields. */
+  static RunDirectory finished(Path library, String name, String fields) throws IOException {
+    RunDirectory run = queued(library, name, fields);
     try (RunWriter writer = RunWriter.start(run)) {
       writer.onEvent(SearchEvents.started("nas-bench-201", 3, 2, 100, 100, 50, 12345));
       for (int epoch = 0; epoch < 3; epoch++) {
@@ -87,9 +92,13 @@ final class RecordedRun {
 
   /** A run that nothing has started. */
   static RunDirectory queued(Path library, String name) {
+    return queued(library, name, "\"seed\": 3");
+  }
+
+  private static RunDirectory queued(Path library, String name, String fields) {
     return new RunLibrary(library)
         .create(
-            ConfigReader.parse("{\"seed\": 3, \"search\": {\"epochs\": 3}}", "a test"),
+            ConfigReader.parse("{" + fields + ", \"search\": {\"epochs\": 3}}", "a test"),
             name,
             Map.of());
   }

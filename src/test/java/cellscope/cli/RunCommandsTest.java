@@ -132,7 +132,7 @@ class RunCommandsTest {
     RunDirectory run = RecordedRun.finished(library, "done");
     Cli resumed = Cli.run("resume", run.path());
     assertThat(resumed.exitCode()).isEqualTo(2);
-    assertThat(resumed.err()).contains("this run is finished");
+    assertThat(resumed.err()).contains("this search is finished");
   }
 
   @Test

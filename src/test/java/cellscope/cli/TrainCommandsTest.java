@@ -68,7 +68,7 @@ class TrainCommandsTest {
     double testTop1 = update.epochs().get(Metrics.TEST_TOP1, 1);
     assertThat(update.snapshot().lastAccuracy()).isEqualTo(testTop1);
     assertThat(Cli.run("runs", folder).out()).containsPattern("tiny-\\S+ +train +finished +2/2");
-    assertThat(Cli.run("resume", run).problems().get(0)).contains("this run is finished");
+    assertThat(Cli.run("resume", run).problems().get(0)).contains("this training is finished");
 
     assertThat(Cli.run("export", run, "--format", "nas-bench-201").out().strip())
         .isEqualTo(RecordedRun.GENOTYPES.get(1));

@@ -36,8 +36,8 @@ class TrialCommandsTest {
     assertThat(search.exitCode()).isZero();
     assertThat(search.out())
         .contains("benchmark table of CIFAR-10 (" + table + "): 15,625 trained cells")
-        .containsPattern("(?m)^epoch  1/12  acc trial \\d.*%, best so far \\d.*%  \\|.*~2\\|$")
-        .containsPattern("(?m)^epoch 12/12 ")
+        .containsPattern("(?m)^trial  1/12  acc trial \\d.*%, best so far \\d.*%  \\|.*~2\\|$")
+        .containsPattern("(?m)^trial 12/12 ")
         .doesNotContain("images/s")
         .contains("finished; ");
     RunDirectory run = new RunLibrary(library).resolve("policy-");
@@ -69,6 +69,6 @@ class TrialCommandsTest {
     Path table = TableFiles.write(absent, TableFiles.lines());
     Cli resumed = Cli.run("resume", run, "--benchmark", table);
     assertThat(resumed.err()).isEmpty();
-    assertThat(resumed.out()).contains("epoch 12/12");
+    assertThat(resumed.out()).contains("trial 12/12");
   }
 }

@@ -69,10 +69,25 @@ class ConfigDocsTest {
   @ParameterizedTest
   @MethodSource("samples")
   void sampleConfigIsReadAndNamesTheSchema(Path sample) throws IOException {
-    boolean training = sample.getFileName().toString().startsWith("train-");
-    ConfigReader.read(ConfigSchema.of(training ? RunKind.TRAIN : RunKind.SEARCH), sample);
+    switch (ConfigReader.kindOf(sample)) {
+      case RACE -> RaceConfigReader.read(sample);
+      case TRAIN -> ConfigReader.read(ConfigSchema.TRAIN, sample);
+      case SEARCH -> ConfigReader.read(ConfigSchema.SEARCH, sample);
+    }
     JsonNode root = new ObjectMapper().readTree(sample.toFile());
     assertThat(sample.resolveSibling(root.get("$schema").asText())).exists();
+  }
+
+  @Test
+  void aFileIsReadAsWhatItsNameSays() throws IOException {
+    assertThat(samples())
+        .allSatisfy(
+            sample -> {
+              String name = sample.getFileName().toString();
+              ConfigKind kind = ConfigReader.kindOf(sample);
+              assertThat(kind == ConfigKind.RACE).isEqualTo(name.startsWith("race-"));
+              assertThat(kind == ConfigKind.TRAIN).isEqualTo(name.startsWith("train-"));
+            });
   }
 
   static Stream<Path> samples() throws IOException {

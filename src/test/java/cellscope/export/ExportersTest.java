@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cellscope.config.RunKind;
 import cellscope.model.InputProblem;
+import cellscope.model.benchmark.BenchmarkTable;
 import cellscope.model.genotype.Genotype;
 import cellscope.model.space.catalogue.PublishedCells;
 import cellscope.picture.Colour;
@@ -45,7 +46,7 @@ class ExportersTest {
         .isInstanceOf(InputProblem.class)
         .hasMessage(
             "format: no export format is called 'pdf'; use one of nas-bench-201, darts, autodl,"
-                + " json, csv, cell-png, heatmap-png, npz, dl4j");
+                + " json, csv, truth-csv, cell-png, heatmap-png, npz, dl4j");
   }
 
   @Test
@@ -99,8 +100,8 @@ class ExportersTest {
                 folder.resolve("run"),
                 "|nor_conv_3x3~0|+|nor_conv_3x3~0|nor_conv_3x3~1|"
                     + "+|nor_conv_3x3~0|nor_conv_3x3~1|nor_conv_3x3~2|"));
-    BufferedImage light = image(format, run, new ExportOptions(EpochChoice.LAST, 1, Palette.LIGHT));
-    BufferedImage dark = image(format, run, new ExportOptions(EpochChoice.LAST, 2, Palette.DARK));
+    BufferedImage light = image(format, run, pictured(1, Palette.LIGHT));
+    BufferedImage dark = image(format, run, pictured(2, Palette.DARK));
 
     assertThat(dark.getWidth()).isEqualTo(2 * light.getWidth());
     assertThat(light.getRGB(0, 0)).isEqualTo(Colour.Role.BACKGROUND.argb(Palette.LIGHT));
@@ -122,9 +123,29 @@ class ExportersTest {
         .hasMessageContaining("no alpha to draw");
   }
 
+  @Test
+  void theTruthIsOfTheTablesSpaceAndTellsAMissingTable() {
+    TruthTable truth = new TruthTable();
+    assertThat(truth.accepts(RunKind.SEARCH, Optional.of(RESNET))).isTrue();
+    assertThat(truth.accepts(RunKind.SEARCH, Optional.of(GDAS))).isFalse();
+    assertThat(truth.accepts(RunKind.SEARCH, Optional.empty())).isFalse();
+    assertThatThrownBy(() -> written("truth-csv", run(RESNET), pictured(1, Palette.LIGHT)))
+        .hasMessage("a test: no benchmark table is named; name one");
+    assertThatThrownBy(() -> written("truth-csv", run(GDAS), pictured(1, Palette.LIGHT)))
+        .hasMessageContaining("runs/one: no benchmark table knows cells of the space nasnet");
+  }
+
   private static RunExport run(Genotype trained) {
     return new RunExport(
         "runs/one", List.of(new EpochRow(1, 0.5, Optional.of(trained), Map.of(), List.of())));
+  }
+
+  private static ExportOptions pictured(double scale, Palette palette) {
+    return new ExportOptions(EpochChoice.LAST, scale, palette, ExportersTest::noTable);
+  }
+
+  private static BenchmarkTable noTable() {
+    throw new InputProblem("no benchmark table is named", "a test", "name one");
   }
 
   private static byte[] written(String format, RunExport run, ExportOptions options)

@@ -47,7 +47,7 @@ class FxmlTest {
         ConfigSchema.SEARCH.fields().stream().map(f -> f.path()).collect(Collectors.toSet());
     used.removeAll(fields);
     ConfigSchema.TRAIN.fields().forEach(f -> used.remove(f.path()));
-    used.removeIf(u -> u.endsWith(".css"));
+    used.removeIf(u -> u.endsWith(".css") || u.endsWith(".json"));
     assertThat(used).isEqualTo(known);
   }
 
@@ -83,9 +83,20 @@ class FxmlTest {
     Set<String> there =
         files(BASE.resolve("sample-configs"), ".json")
             .map(f -> f.getFileName().toString().replace(".json", ""))
-            .filter(name -> !name.startsWith("train-")) // another form's
+            .filter(name -> !name.startsWith("train-") && !name.startsWith("race-")) // other forms'
             .collect(Collectors.toSet());
     assertThat(SampleConfigs.NAMES).containsExactlyInAnyOrderElementsOf(there);
     SampleConfigs.NAMES.forEach(name -> assertThat(SampleConfigs.read(name)).isNotNull());
+  }
+
+  @Test
+  void sampleRacesThatAreOfferedAreThoseInTheirFolder() throws IOException {
+    Set<String> there =
+        files(BASE.resolve("sample-configs"), ".json")
+            .map(f -> f.getFileName().toString().replace(".json", ""))
+            .filter(name -> name.startsWith("race-"))
+            .collect(Collectors.toSet());
+    assertThat(SampleConfigs.RACES).containsExactlyInAnyOrderElementsOf(there);
+    SampleConfigs.RACES.forEach(name -> assertThat(SampleConfigs.race(name)).isNotNull());
   }
 }

@@ -165,7 +165,7 @@ class NasNetRunTest {
 
   @Test
   void everyPaneIsSavedAndTheGenotypeExported() throws Exception {
-    for (String pane : List.of("Loss", "Accuracy", "Heat", "Cell")) {
+    for (String pane : List.of("Loss", "Accuracy", "Alpha", "Cell")) {
       Path picture = folder.resolve(pane + ".png");
       dialogs.answering(picture);
       fire("#save" + pane);

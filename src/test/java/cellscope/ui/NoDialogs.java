@@ -50,6 +50,11 @@ public final class NoDialogs implements Dialogs {
   }
 
   @Override
+  public Optional<Path> openTable(String title) {
+    return Optional.ofNullable(answer);
+  }
+
+  @Override
   public int ask(String title, String text, List<String> answers) {
     asked.add(title + ": " + text);
     return choice < 0 ? answers.size() - 1 : choice;

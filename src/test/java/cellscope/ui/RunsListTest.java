@@ -2,6 +2,7 @@ package cellscope.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cellscope.config.RunKind;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunLibrary;
 import cellscope.run.SnapshotReader;
@@ -81,9 +82,9 @@ class RunsListTest {
         .anyMatch(f -> f.startsWith("4/4") && f.endsWith("GDAS_F1"))
         .anyMatch(f -> f.startsWith("3/3") && f.endsWith("nasnet"));
     window.draw("runs");
-    choose("#group", RunGroup.TRAININGS);
+    choose("#group", RunGroup.of(RunKind.TRAIN));
     assertThat(names()).containsExactly("train-resnet", "train-gdas_f1");
-    choose("#group", RunGroup.SEARCHES);
+    choose("#group", RunGroup.of(RunKind.SEARCH));
     assertThat(names()).containsExactly("nasnet-cifar");
     assertThat(window.text("#count")).isEqualTo("1 of 4");
     choose("#group", group("nasnet-frc"));

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cellscope.run.RunLibrary;
 import cellscope.run.SnapshotReader;
+import cellscope.ui.benchmark.TableNames;
+import cellscope.ui.common.KeptText;
 import cellscope.ui.common.Theme;
 import cellscope.ui.shell.ShellView;
 import cellscope.ui.views.PaneSnapshot;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
@@ -34,12 +37,12 @@ final class Window {
   private ShellView shell;
   private Scene scene;
 
-  private Window(RunLibrary library) throws Exception {
+  private Window(RunLibrary library, TableNames names) throws Exception {
     this.library = library;
     stage = FxToolkit.registerPrimaryStage();
     FxToolkit.setupFixture(
         () -> {
-          shell = new ShellView(library, dialogs);
+          shell = new ShellView(library, dialogs, names);
           scene = WorkbenchApp.scene(shell);
           stage.setScene(scene);
           stage.setWidth(WIDTH);
@@ -49,7 +52,11 @@ final class Window {
   }
 
   static Window open(RunLibrary library) throws Exception {
-    return new Window(library);
+    return open(library, new TableNames("", KeptText.forgetful(), Map.of()));
+  }
+
+  static Window open(RunLibrary library, TableNames names) throws Exception {
+    return new Window(library, names);
   }
 
   ShellView shell() {

@@ -1,8 +1,9 @@
 package cellscope.model.benchmark;
 
 import cellscope.model.space.benchmark201.CellValidity;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -24,34 +25,37 @@ public final class IsomorphicCells {
 
   /** All architectures isomorphic to this one, itself included, in the order of their numbers. */
   public static int[] of(int number) {
-    int first = Groups.FIRST[number];
-    int[] found = new int[ArchitectureNumber.COUNT];
-    int count = 0;
-    for (int n = first; n < found.length; n++) {
-      if (Groups.FIRST[n] == first) {
-        found[count++] = n;
-      }
-    }
-    return Arrays.copyOf(found, count);
+    return Groups.MEMBERS.get(Groups.FIRST[number]).clone();
+  }
+
+  /** The text that an architecture shares with those isomorphic to it. */
+  public static String text(int number) {
+    return CellValidity.uniqueString(ArchitectureNumber.genotype(number), true);
   }
 
   /** How many architectures differ from each other. */
   public static int count() {
-    return Groups.COUNT;
+    return Groups.MEMBERS.size();
   }
 
   private static final class Groups {
     private static final int[] FIRST = new int[ArchitectureNumber.COUNT];
-    private static final int COUNT;
+
+    /** Of each first one all that are isomorphic to it, in their order. */
+    private static final Map<Integer, int[]> MEMBERS = new HashMap<>();
 
     static {
       Map<String, Integer> seen = new HashMap<>();
       for (int n = 0; n < FIRST.length; n++) {
-        String text = CellValidity.uniqueString(ArchitectureNumber.genotype(n), true);
-        Integer first = seen.putIfAbsent(text, n);
+        Integer first = seen.putIfAbsent(text(n), n);
         FIRST[n] = first == null ? n : first;
       }
-      COUNT = seen.size();
+      Map<Integer, List<Integer>> alike = new HashMap<>();
+      for (int n = 0; n < FIRST.length; n++) {
+        alike.computeIfAbsent(FIRST[n], first -> new ArrayList<>()).add(n);
+      }
+      alike.forEach(
+          (first, all) -> MEMBERS.put(first, all.stream().mapToInt(Integer::intValue).toArray()));
     }
   }
 }

@@ -29,7 +29,7 @@ public enum CellMode {
    */
   public List<Integer> chosen(CellFrame frame, int edge) {
     return switch (this) {
-      case SAMPLED -> List.of(frame.sampled().get(edge));
+      case SAMPLED -> frame.isDrawn() ? List.of(frame.sampled().get(edge)) : List.of();
       case DERIVED -> frame.derived().get(edge);
       case SUPERNET -> List.of(frame.alpha().argmax(edge));
     };

@@ -11,6 +11,7 @@ import cellscope.picture.Stroke;
 import cellscope.picture.TextSize;
 import cellscope.picture.curve.Ticks.Tick;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -27,6 +28,7 @@ public record CurveAxes(
   private static final double TICK_WIDTH = 58;
   private static final double TICK_HEIGHT = 34;
   private static final double NAMED = 200;
+  private static final double LEVEL_NAME = 13;
 
   public CurveAxes {
     xTicks = List.copyOf(xTicks);
@@ -72,11 +74,16 @@ public record CurveAxes(
         shapes.add(text(x, plot.bottom() + 11, tick.label(), Anchor.MIDDLE));
       }
     }
+    for (CurveLevel level : levelsInView(scene)) {
+      double y = crisp(window.toPixelY(level.y()));
+      Stroke line = new Stroke(Colour.Role.MUTED, 1, List.of(1.5, 2.5));
+      shapes.add(new Shape.Line(plot.x(), y, plot.right(), y, line));
+    }
     double floor = crisp(plot.bottom());
     Stroke axis = Stroke.solid(Colour.Role.MUTED.faded(0.6), 1);
     shapes.add(new Shape.Line(plot.x(), floor, plot.right(), floor, axis));
     if (plot.x() >= 48) {
-      shapes.add(text(plot.x() - 13, plot.bottom() + 11, "epoch", Anchor.END));
+      shapes.add(text(plot.x() - 13, plot.bottom() + 11, scene.turn(), Anchor.END));
     }
     addUnit(shapes, scene.unit());
     return shapes;
@@ -91,22 +98,61 @@ public record CurveAxes(
     }
   }
 
-  /** What lies on the curves: the line of the epoch that is looked at. */
+  /** What lies on the curves: names of levels, the line of the epoch that is looked at. */
   public List<Shape> over(CurveScene scene) {
+    List<Shape> shapes = new ArrayList<>(levelNames(scene));
     Area plot = window.plot();
     double x = window.toPixelX(scene.cursor());
-    if (!(x >= plot.x() - 1 && x <= plot.right() + 1)) {
-      return List.of();
+    if (x >= plot.x() - 1 && x <= plot.right() + 1) {
+      Stroke line = Stroke.solid(Colour.Role.CURSOR.faded(0.8), 1.5);
+      shapes.add(new Shape.Line(x, plot.y(), x, plot.bottom(), line));
+      shapes.add(
+          new Shape.Polygon(
+              List.of(
+                  new Point(x - 5, plot.y() - 4),
+                  new Point(x + 5, plot.y() - 4),
+                  new Point(x, plot.y() + 3)),
+              Colour.Role.CURSOR));
     }
-    Stroke line = Stroke.solid(Colour.Role.CURSOR.faded(0.8), 1.5);
-    return List.of(
-        new Shape.Line(x, plot.y(), x, plot.bottom(), line),
-        new Shape.Polygon(
-            List.of(
-                new Point(x - 5, plot.y() - 4),
-                new Point(x + 5, plot.y() - 4),
-                new Point(x, plot.y() + 3)),
-            Colour.Role.CURSOR));
+    return shapes;
+  }
+
+  /** From the topmost down. */
+  private List<CurveLevel> levelsInView(CurveScene scene) {
+    Area plot = window.plot();
+    return scene.levels().stream()
+        .filter(level -> !scene.log() || level.y() > 0)
+        .filter(
+            level ->
+                window.toPixelY(level.y()) >= plot.y()
+                    && window.toPixelY(level.y()) <= plot.bottom())
+        .sorted(Comparator.comparing(CurveLevel::y).reversed())
+        .toList();
+  }
+
+  /**
+   * Each name above its line, or as near below that as the name before leaves room; none where the
+   * plot is too small for them.
+   */
+  private List<Shape> levelNames(CurveScene scene) {
+    List<Shape> shapes = new ArrayList<>();
+    Area plot = window.plot();
+    List<CurveLevel> levels = levelsInView(scene);
+    if (!labelled || plot.height() < LEVEL_NAME * (levels.size() + 2)) {
+      return shapes;
+    }
+    double next = plot.y() + LEVEL_NAME / 2;
+    double last = plot.bottom() - LEVEL_NAME * (levels.size() - 0.5);
+    for (CurveLevel level : levels) {
+      double y = Math.max(next, Math.min(last, window.toPixelY(level.y()) - LEVEL_NAME / 2));
+      double width = TextSize.width(level.label(), TextSize.SMALL, Weight.NORMAL) + 6;
+      Area under = new Area(plot.x(), y - 6, width, 12);
+      shapes.add(new Shape.Box(under, 3, Colour.Role.BACKGROUND.faded(0.75), Stroke.NONE));
+      shapes.add(text(plot.x() + 3, y, level.label(), Anchor.START));
+      next = y + LEVEL_NAME;
+      last += LEVEL_NAME;
+    }
+    return shapes;
   }
 
   private static Legend legend(double width, double height, CurveScene scene) {
@@ -116,7 +162,7 @@ public record CurveAxes(
                 s ->
                     new Legend.Entry(
                         s.source().name(),
-                        Legend.Mark.LINE,
+                        s.source().isDashed() ? Legend.Mark.DASHED : Legend.Mark.LINE,
                         new Colour.Series(s.source().colour()),
                         !scene.hidden().contains(s.source())))
             .toList();

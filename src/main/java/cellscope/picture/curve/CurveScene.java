@@ -13,6 +13,9 @@ import java.util.Set;
  * @param log whether y is logarithmic
  * @param cursor the epoch that is looked at, NaN for none
  * @param unit what y is, empty for nothing to say
+ * @param turn what x counts, such as "epoch"
+ * @param levels values that the curves are held against; all of them are in view where nobody has
+ *     zoomed
  */
 public record CurveScene(
     List<SmoothedSeries> series,
@@ -20,12 +23,15 @@ public record CurveScene(
     CurveZoom zoom,
     boolean log,
     double cursor,
-    String unit) {
+    String unit,
+    String turn,
+    List<CurveLevel> levels) {
   private static final double PADDING = 0.05;
 
   public CurveScene {
     series = List.copyOf(series);
     hidden = Set.copyOf(hidden);
+    levels = List.copyOf(levels);
   }
 
   /** The curves that are drawn. */
@@ -67,6 +73,12 @@ public record CurveScene(
       if (!range.isEmpty()) {
         low = Math.min(low, log && range.low() <= 0 ? source.leastPositive() : range.low());
         high = Math.max(high, range.high());
+      }
+    }
+    for (CurveLevel level : levels) {
+      if (!log || level.y() > 0) {
+        low = Math.min(low, level.y());
+        high = Math.max(high, level.y());
       }
     }
     return log ? airLog(low, high) : air(low, high);

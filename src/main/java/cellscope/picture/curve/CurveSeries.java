@@ -9,6 +9,7 @@ import java.util.Arrays;
 public final class CurveSeries {
   private final String name;
   private final int colour;
+  private final boolean dashed;
   private double[] xs = new double[64];
   private final MinMaxPyramid ys = new MinMaxPyramid();
   private int notFinite;
@@ -23,8 +24,20 @@ public final class CurveSeries {
    * @param colour which of the palette's curve colours, counted from 0
    */
   public CurveSeries(String name, int colour) {
+    this(name, colour, false);
+  }
+
+  /**
+   * An empty curve.
+   *
+   * @param name as the legend shows it
+   * @param colour which of the palette's curve colours, counted from 0
+   * @param dashed whether it is thin and dashed: what the run did not measure itself
+   */
+  public CurveSeries(String name, int colour, boolean dashed) {
     this.name = name;
     this.colour = colour;
+    this.dashed = dashed;
   }
 
   /**
@@ -67,6 +80,10 @@ public final class CurveSeries {
 
   public int colour() {
     return colour;
+  }
+
+  public boolean isDashed() {
+    return dashed;
   }
 
   public int size() {

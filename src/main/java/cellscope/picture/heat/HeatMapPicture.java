@@ -187,8 +187,10 @@ public final class HeatMapPicture {
       Stroke line = Stroke.solid(Colour.Role.FOREGROUND, 1.5);
       shapes.add(new Shape.Box(ring, 1.5, Colour.Role.NONE, line));
       text(x + 18, y, "argmax", Anchor.START, Colour.Role.MUTED);
-      shapes.add(new Shape.Circle(x + 74, y, 2.8, Colour.Role.FOREGROUND, Stroke.NONE));
-      text(x + 82, y, "last draw", Anchor.START, Colour.Role.MUTED);
+      if (scene.frame().isDrawn()) {
+        shapes.add(new Shape.Circle(x + 74, y, 2.8, Colour.Role.FOREGROUND, Stroke.NONE));
+        text(x + 82, y, "last draw", Anchor.START, Colour.Role.MUTED);
+      }
     }
     if (notes.width() >= 250) {
       text(notes.right(), y, scene.mode().unit(), Anchor.END, Colour.Role.MUTED);

@@ -14,13 +14,14 @@ import cellscope.ui.common.Background;
 import cellscope.ui.common.Dialogs;
 import cellscope.ui.common.Texts;
 import cellscope.ui.common.Theme;
-import cellscope.ui.inspector.GenotypeMenus;
-import cellscope.ui.layers.LayersSwitch;
-import cellscope.ui.layers.LayersView;
-import cellscope.ui.layers.LayersViewModel;
-import cellscope.ui.layers.NetworkChoices;
-import cellscope.ui.run.KindPanes;
-import cellscope.ui.run.PaneSaver;
+import cellscope.ui.look.Look;
+import cellscope.ui.pane.KindViews;
+import cellscope.ui.pane.PaneSaver;
+import cellscope.ui.pane.genotype.GenotypeMenus;
+import cellscope.ui.pane.layers.LayersSwitch;
+import cellscope.ui.pane.layers.LayersView;
+import cellscope.ui.pane.layers.LayersViewModel;
+import cellscope.ui.pane.layers.NetworkChoices;
 import cellscope.ui.views.CellDagView;
 import cellscope.ui.views.OperationLegend;
 import java.util.ArrayList;
@@ -29,6 +30,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -53,7 +56,8 @@ public final class CellsView {
   private final LayersViewModel layersModel = new LayersViewModel();
   private final LayersView layers;
   private final List<CellDagView> graphs = new ArrayList<>();
-  private KindPanes panes;
+  private final StringProperty kind = new SimpleStringProperty(this, "kind", Look.EVERY_KIND);
+  private KindViews panes;
   private GenotypeMenus menus;
   private Genotype shown;
 
@@ -94,7 +98,7 @@ public final class CellsView {
   @FXML
   private void initialize() {
     menus = new GenotypeMenus(export, copy, dialogs, background, notice);
-    panes = new KindPanes(graphPlace, graphSwitch, LEAST_GRAPH, 0, index -> {});
+    panes = new KindViews(kind, graphPlace, graphSwitch, LEAST_GRAPH, 0, index -> {});
     saver.attach(save, picture, this::chosen);
     new LayersSwitch(picture, List.of(graphSwitch, graphFace), layersModel, layers)
         .attach(showCell, showLayers);

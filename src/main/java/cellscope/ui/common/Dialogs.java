@@ -17,6 +17,9 @@ public interface Dialogs {
   /** A config file to open; empty if the user thought better of it. */
   Optional<Path> openConfig(String title);
 
+  /** A table to open, plain or packed; empty if the user thought better of it. */
+  Optional<Path> openTable(String title);
+
   /**
    * Asks one thing.
    *

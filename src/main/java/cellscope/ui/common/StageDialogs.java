@@ -49,6 +49,18 @@ public final class StageDialogs implements Dialogs {
   }
 
   @Override
+  public Optional<Path> openTable(String title) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(title);
+    chooser
+        .getExtensionFilters()
+        .addAll(
+            new FileChooser.ExtensionFilter("*.csv, *.csv.gz", "*.csv", "*.csv.gz", "*.gz"),
+            new FileChooser.ExtensionFilter("*", "*"));
+    return Optional.ofNullable(chooser.showOpenDialog(stage)).map(File::toPath);
+  }
+
+  @Override
   public int ask(String title, String text, List<String> answers) {
     Alert alert = new Alert(Alert.AlertType.CONFIRMATION);
     alert.initOwner(stage);

@@ -1,6 +1,7 @@
 package cellscope.ui.common;
 
 import cellscope.model.metric.Metric;
+import cellscope.model.metric.MetricGroup;
 import java.util.Locale;
 
 /** Numbers as people read them. */
@@ -22,8 +23,17 @@ public final class Texts {
     return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.4g", value);
   }
 
-  /** A metric's value: shares in per cent, all else as a number. */
+  /** A rank correlation; a dash where one side tells nothing apart. */
+  public static String correlation(double value) {
+    return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.3f", value);
+  }
+
+  /** A metric's value: shares in per cent, what is counted as a whole number. */
   public static String of(Metric metric, double value) {
+    boolean counted = metric.group() == MetricGroup.COST || metric.group() == MetricGroup.STRUCTURE;
+    if (counted && value == Math.rint(value)) {
+      return String.format(Locale.ROOT, "%,.0f", value);
+    }
     return metric.isShare() ? percent(value) : number(value);
   }
 

@@ -6,7 +6,7 @@ import cellscope.picture.Palette;
 import javafx.scene.paint.Color;
 
 /**
- * A look of the window: AtlantaFX's style sheet, our colour variables, and the pictures' palette.
+ * Colours of the window: AtlantaFX's style sheet, our colour variables, and the pictures' palette.
  */
 public enum Theme {
   LIGHT(new PrimerLight().getUserAgentStylesheet(), "light.css", Palette.LIGHT),

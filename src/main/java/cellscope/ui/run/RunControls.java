@@ -6,20 +6,29 @@ import cellscope.run.RunDirectory;
 import cellscope.run.RunState;
 import cellscope.run.WorkerLauncher;
 import cellscope.ui.common.Background;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Steers a run's worker from the window: commands go through the run's directory. */
 public final class RunControls {
   private final RunDirectory run;
   private final Background background;
+  private final Supplier<Map<String, String>> environment;
   private final Consumer<String> failed;
 
   /**
+   * @param environment what a worker's has more
    * @param failed told what went wrong, in one sentence
    */
-  public RunControls(RunDirectory run, Background background, Consumer<String> failed) {
+  public RunControls(
+      RunDirectory run,
+      Background background,
+      Supplier<Map<String, String>> environment,
+      Consumer<String> failed) {
     this.run = run;
     this.background = background;
+    this.environment = environment;
     this.failed = failed;
   }
 
@@ -41,6 +50,8 @@ public final class RunControls {
 
   /** Starts a worker that goes on from the last checkpoint. */
   void resume() {
-    background.submit(() -> WorkerLauncher.likeThisProcess().resume(run), started -> {}, failed);
+    Map<String, String> more = environment.get();
+    background.submit(
+        () -> WorkerLauncher.likeThisProcess().with(more).resume(run), started -> {}, failed);
   }
 }

@@ -16,23 +16,28 @@ import java.util.OptionalDouble;
 final class RunFacts {
   private RunFacts() {}
 
-  /** Space, data, device, temperature, learning rate and speed in one line. */
+  /** How many images a run that trains nothing says it has. */
+  private static final String NONE = "0";
+
+  /** Method, space, data, device, temperature, learning rate and speed in one line. */
   static String line(RunUpdate update) {
     RunRecord record = update.snapshot().record();
     List<String> parts = new ArrayList<>();
+    parts.add(record.config().method());
     parts.add(record.config().summary());
-    parts.add(record.config().data().dataset());
+    parts.add(record.facts().getOrDefault("dataset", record.config().data().dataset()));
     String device = record.facts().getOrDefault("device", "");
-    if (!device.isEmpty()) {
+    boolean computes = !NONE.equals(record.facts().get("imageHeight"));
+    if (!device.isEmpty() && computes) {
       parts.add(device.toUpperCase(Locale.ROOT));
     }
     parts.add("seed " + record.seed());
     newest(update, Metrics.TEMPERATURE).ifPresent(v -> parts.add("τ " + Texts.number(v)));
     newest(update, Metrics.LEARNING_RATE).ifPresent(v -> parts.add("lr " + Texts.number(v)));
-    if (!Double.isNaN(update.timing().imagesPerSecond())) {
+    if (update.timing().imagesPerSecond() > 0) {
       parts.add(Math.round(update.timing().imagesPerSecond()) + " images/s");
     }
-    if (!Double.isNaN(update.timing().dataWaitShare())) {
+    if (!Double.isNaN(update.timing().dataWaitShare()) && computes) {
       double percent = 100 * update.timing().dataWaitShare();
       parts.add(String.format(Locale.ROOT, "%.1f %% waiting for data", percent));
     }

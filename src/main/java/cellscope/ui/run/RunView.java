@@ -1,56 +1,36 @@
 package cellscope.ui.run;
 
-import cellscope.model.metric.Metrics;
-import cellscope.picture.cell.CellMode;
-import cellscope.picture.heat.HeatMode;
 import cellscope.run.Command;
 import cellscope.run.RunSnapshot;
 import cellscope.run.RunState;
 import cellscope.run.RunUpdate;
-import cellscope.ui.common.Background;
-import cellscope.ui.common.Dialogs;
 import cellscope.ui.common.Texts;
-import cellscope.ui.common.Theme;
-import cellscope.ui.layers.LayersSwitch;
-import cellscope.ui.layers.LayersView;
-import cellscope.ui.layers.LayersViewModel;
-import cellscope.ui.views.CurveView;
-import cellscope.ui.views.OperationLegend;
+import cellscope.ui.look.Look;
+import cellscope.ui.look.RunViewModel;
+import cellscope.ui.pane.Pane;
+import cellscope.ui.pane.PaneTools;
 import java.util.List;
-import java.util.function.Consumer;
-import javafx.beans.InvalidationListener;
-import javafx.beans.Observable;
-import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/**
- * Controller of the open run: its header, the four live panes, places for inspector and timeline.
- */
+/** Controller of the open run: its header, the panes that suit it, its timeline. */
 public final class RunView {
+  private final Look look;
   private final RunViewModel model;
   private final RunControls controls;
-  private final ObservableValue<Theme> theme;
-  private final PaneSaver saver;
-  private final Node inspector;
+  private final PaneTools tools;
+  private final List<Pane> list;
   private final Node timeline;
-  private final LayersViewModel layersModel;
-  private final LayersView layers;
-  private final RatePanes rates;
-  private final InvalidationListener onTheme = changed -> showTheme();
-  private CellPanes cellPanes;
+  private PaneGrid paneGrid;
 
   @FXML private VBox root;
   @FXML private Label name;
@@ -64,76 +44,26 @@ public final class RunView {
   @FXML private Button resume;
   @FXML private HBox problemBar;
   @FXML private Label problem;
-  @FXML private CurveView loss;
-  @FXML private ToggleButton lossLog;
-  @FXML private CurveView accuracy;
   @FXML private GridPane panes;
-  @FXML private Label heatTitle;
-  @FXML private HBox heatPlace;
-  @FXML private HBox heatSwitch;
-  @FXML private ChoiceBox<HeatMode> heatMode;
-  @FXML private ToggleButton showCell;
-  @FXML private ToggleButton showLayers;
-  @FXML private HBox cellControls;
-  @FXML private VBox cellFace;
-  @FXML private HBox cellPlace;
-  @FXML private HBox cellSwitch;
-  @FXML private OperationLegend cellLegend;
-  @FXML private ChoiceBox<CellMode> cellMode;
-  @FXML private VBox lossPane;
-  @FXML private VBox accuracyPane;
-  @FXML private VBox heatPane;
-  @FXML private VBox cellPane;
-  @FXML private Button saveLoss;
-  @FXML private Button saveAccuracy;
-  @FXML private Button saveHeat;
-  @FXML private Button saveCell;
-  @FXML private StackPane inspectorPlace;
   @FXML private StackPane timelinePlace;
 
-  /** What a run's view is made of. */
-  public record Parts(
-      RunViewModel model,
-      RunControls controls,
-      ObservableValue<Theme> theme,
-      Dialogs dialogs,
-      Background background,
-      Consumer<String> notice,
-      Node inspector,
-      Node timeline,
-      LayersViewModel layersModel) {}
-
-  public RunView(Parts parts) {
-    model = parts.model();
-    controls = parts.controls();
-    theme = parts.theme();
-    inspector = parts.inspector();
-    timeline = parts.timeline();
-    layersModel = parts.layersModel();
-    layers =
-        new LayersView(
-            layersModel,
-            parts.dialogs(),
-            parts.background(),
-            parts.notice(),
-            () -> fileName("network"));
-    rates = new RatePanes(model);
-    saver =
-        new PaneSaver(
-            parts.dialogs(), parts.background(), () -> theme.getValue().paper(), parts.notice());
+  /**
+   * @param list of panes, of which those are shown that suit the run
+   * @param timeline below the panes
+   */
+  public RunView(Look look, RunControls controls, List<Pane> list, PaneTools tools, Node timeline) {
+    this.look = look;
+    this.model = look.run();
+    this.controls = controls;
+    this.list = list;
+    this.tools = tools;
+    this.timeline = timeline;
   }
 
   @FXML
   private void initialize() {
-    inspectorPlace.getChildren().setAll(inspector);
     timelinePlace.getChildren().setAll(timeline);
-    bindViews();
-    saver.attach(saveLoss, lossPane, () -> fileName("loss"));
-    saver.attach(saveAccuracy, accuracyPane, () -> fileName("accuracy"));
-    saver.attach(saveHeat, heatPane, () -> fileName("alpha"));
-    saver.attach(saveCell, cellPane, () -> fileName("cell"));
-    new LayersSwitch(cellPane, List.of(cellControls, cellFace), layersModel, layers)
-        .attach(showCell, showLayers);
+    paneGrid = new PaneGrid(list, look, tools, panes);
     icon(pause, "mdi2p-pause", "run.pause");
     icon(step, "mdi2s-skip-next", "run.step");
     icon(stop, "mdi2s-stop", "run.stop");
@@ -150,96 +80,6 @@ public final class RunView {
     button.setTooltip(new Tooltip(Texts.of(key)));
     button.setAccessibleText(Texts.of(key));
     button.getStyleClass().add("button-icon");
-  }
-
-  private void bindViews() {
-    loss.unitProperty().set("nats");
-    loss.logScaleProperty().bind(lossLog.selectedProperty());
-    for (CurveView curve : List.of(loss, accuracy)) {
-      curve.revisionProperty().bind(model.revisionProperty());
-      curve.epochCursorProperty().bind(model.placeProperty());
-    }
-    heatMode.getItems().setAll(HeatMode.values());
-    heatMode.setConverter(named(HeatMode::label));
-    heatMode.setValue(HeatMode.SOFTMAX);
-    cellMode.getItems().setAll(CellMode.values());
-    cellMode.setConverter(named(CellMode::label));
-    cellMode.setValue(CellMode.DERIVED);
-    cellPanes =
-        new CellPanes(
-            new CellPanes.Places(heatPlace, heatSwitch, cellPlace, cellSwitch, cellLegend),
-            heatMode.valueProperty(),
-            cellMode.valueProperty());
-    model.kinds().addListener((Observable changed) -> showKinds());
-    model.curvesProperty().addListener(changed -> showCurves());
-    showCurves();
-    showKinds();
-    showTheme();
-    theme.addListener(onTheme);
-  }
-
-  /** Ends what would keep this view from being forgotten. */
-  public void close() {
-    theme.removeListener(onTheme);
-  }
-
-  private void showTheme() {
-    loss.setPalette(theme.getValue().palette());
-    accuracy.setPalette(theme.getValue().palette());
-    cellPanes.setPalette(theme.getValue().palette());
-    rates.setPalette(theme.getValue().palette());
-  }
-
-  private void showCurves() {
-    RunCurves curves = model.curvesProperty().get();
-    loss.getSeries().setAll(curves.losses());
-    accuracy.getSeries().setAll(curves.accuracies());
-    if (!curves.isEmpty() && !hasMap()) {
-      rates.show(curves);
-      heatTitle.setText(Texts.of("pane.rates"));
-      heatPane.getChildren().set(heatPane.getChildren().indexOf(heatPlace), rates.node());
-      for (Node ofMaps : List.of(heatSwitch, heatMode)) {
-        ofMaps.setVisible(false);
-        ofMaps.setManaged(false);
-      }
-    }
-  }
-
-  private void showKinds() {
-    if (!model.kinds().isEmpty()) {
-      cellPanes.set(model.kinds());
-      cellMode.setVisible(!model.kinds().get(0).isFixed());
-      cellMode.setManaged(cellMode.isVisible());
-    }
-    if (model.kinds().size() > 1 && hasMap()) {
-      PaneGrid.makeRoomForMaps(
-          panes, List.of(lossPane, accuracyPane, heatPane, cellPane, inspectorPlace));
-    }
-  }
-
-  /** Whether there is an alpha to be drawn; the entropy is measured of nothing else. */
-  private boolean hasMap() {
-    return model.curvesProperty().get().has(Metrics.ENTROPY);
-  }
-
-  private static <T> StringConverter<T> named(java.util.function.Function<T, String> name) {
-    return new StringConverter<>() {
-      @Override
-      public String toString(T value) {
-        return value == null ? "" : name.apply(value);
-      }
-
-      @Override
-      public T fromString(String text) {
-        throw new UnsupportedOperationException("a choice is not typed");
-      }
-    };
-  }
-
-  private String fileName(String pane) {
-    RunSnapshot snapshot = model.snapshot();
-    String run = snapshot == null ? "run" : snapshot.run().id();
-    return run + "-" + pane + "-epoch" + (model.timeline().getEpoch() + 1);
   }
 
   private void showWaiting() {
@@ -259,7 +99,7 @@ public final class RunView {
     String left =
         snapshot.state() == RunState.RUNNING ? Texts.duration(snapshot.secondsLeft()) : "";
     progressText.setText(
-        Texts.of("run.epoch", snapshot.epochsDone(), snapshot.epochs())
+        Texts.of("run.turn", model.turn().noun(), snapshot.epochsDone(), snapshot.epochs())
             + (left.isEmpty() ? "" : " · " + Texts.of("run.left", left)));
     setControls(snapshot.state());
     if (snapshot.state() == RunState.FAILED) {
@@ -335,5 +175,10 @@ public final class RunView {
     if (!step.isDisabled() && step.isVisible()) {
       step();
     }
+  }
+
+  /** For the window's keys: saves the genotype. */
+  public void export() {
+    paneGrid.export();
   }
 }

@@ -1,6 +1,7 @@
 package cellscope.ui.run;
 
 import cellscope.ui.common.Texts;
+import cellscope.ui.look.TimelineViewModel;
 import java.util.List;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -64,6 +65,7 @@ public final class TimelineView {
     model.playingProperty().addListener(changed -> playOrRest());
     slider.valueProperty().addListener(changed -> scrub());
     model.epochProperty().addListener(changed -> show());
+    model.turnProperty().addListener(changed -> show());
     model.doneProperty().addListener(changed -> show());
     model.plannedProperty().addListener(changed -> show());
     film.setCycleCount(Animation.INDEFINITE);
@@ -115,8 +117,12 @@ public final class TimelineView {
     play.setDisable(done < 2);
     place.setText(
         done == 0
-            ? Texts.of("timeline.none")
-            : Texts.of("timeline.place", model.getEpoch() + 1, model.plannedProperty().get()));
+            ? Texts.of("timeline.none", model.turnProperty().get().noun())
+            : Texts.of(
+                "timeline.place",
+                model.turnProperty().get().noun(),
+                model.getEpoch() + 1,
+                model.plannedProperty().get()));
     showing = false;
   }
 

@@ -1,2 +1,2 @@
-/** One run: its header, panes and timeline. */
+/** One run: its header, the places of its panes, its timeline. */
 package cellscope.ui.run;

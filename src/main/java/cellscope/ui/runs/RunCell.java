@@ -1,7 +1,6 @@
 package cellscope.ui.runs;
 
 import cellscope.run.RunState;
-import cellscope.ui.common.Texts;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Label;
@@ -66,9 +65,9 @@ final class RunCell extends ListCell<RunItem> {
     name.setText(item.name());
     String subject = item.subject().name();
     figures.setText(item.figures() + (subject.isEmpty() ? "" : " · " + subject));
-    kind.setText(item.isTraining() ? Texts.of("runs.training") : "");
-    kind.setVisible(item.isTraining());
-    kind.setManaged(item.isTraining());
+    kind.setText(item.chip());
+    kind.setVisible(!item.chip().isEmpty());
+    kind.setManaged(kind.isVisible());
     progress.setProgress(item.progress());
     progress.setVisible(item.live());
     progress.setManaged(item.live());

@@ -1,6 +1,7 @@
 package cellscope.ui.runs;
 
 import cellscope.config.RunKind;
+import cellscope.run.RaceSnapshot;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunLibrary;
 import cellscope.run.RunSnapshot;
@@ -17,7 +18,7 @@ import java.util.stream.DoubleStream;
  *
  * @param run where it lies
  * @param name what it is called
- * @param kind search or training; empty for a broken run
+ * @param noun search, training or race; empty for a broken one
  * @param subject the space that is searched or the cell that is trained
  * @param state how it stands; empty for a broken run
  * @param created when it was made; long ago for a broken run
@@ -29,7 +30,7 @@ import java.util.stream.DoubleStream;
 public record RunItem(
     RunDirectory run,
     String name,
-    Optional<RunKind> kind,
+    String noun,
     RunSubject subject,
     Optional<RunState> state,
     Instant created,
@@ -49,7 +50,7 @@ public record RunItem(
     return new RunItem(
         run,
         run.id(),
-        Optional.empty(),
+        "",
         RunSubject.UNKNOWN,
         Optional.empty(),
         Instant.MIN,
@@ -69,7 +70,7 @@ public record RunItem(
     return new RunItem(
         snapshot.run(),
         snapshot.record().name(),
-        Optional.of(snapshot.record().config().kind()),
+        snapshot.record().noun(),
         subject,
         Optional.of(snapshot.state()),
         snapshot.record().created(),
@@ -82,13 +83,36 @@ public record RunItem(
         trend);
   }
 
+  static RunItem of(RunLibrary.RaceEntry entry) {
+    return entry
+        .snapshot()
+        .map(RunItem::of)
+        .orElseGet(() -> broken(entry.race().place(), entry.problem()));
+  }
+
+  private static RunItem of(RaceSnapshot race) {
+    int contestants = race.record().config().contestants().size();
+    return new RunItem(
+        race.race().place(),
+        race.record().name(),
+        race.record().noun(),
+        RunSubject.ofContestants(contestants),
+        Optional.of(race.state()),
+        race.record().created(),
+        race.progress(),
+        race.ended() + "/" + race.record().config().searches(),
+        -1,
+        "");
+  }
+
   /** Whether its worker lives. */
   public boolean live() {
     return state.filter(RunState::live).isPresent();
   }
 
-  boolean isTraining() {
-    return kind.equals(Optional.of(RunKind.TRAIN));
+  /** What kind of run it is, in a word; empty for the usual kind. */
+  String chip() {
+    return noun.equals(RunKind.USUAL.noun()) ? "" : noun;
   }
 
   /** How it stands, in a word. */
@@ -103,14 +127,7 @@ public record RunItem(
    */
   boolean matches(String wanted) {
     String all =
-        String.join(
-                " ",
-                name,
-                run.id(),
-                standing(),
-                kind.map(k -> k == RunKind.TRAIN ? "training" : "search").orElse(""),
-                subject.space(),
-                subject.name())
+        String.join(" ", name, run.id(), standing(), noun, subject.space(), subject.name())
             .toLowerCase(Locale.ROOT);
     return java.util.Arrays.stream(wanted.split("\\s+")).allMatch(all::contains);
   }

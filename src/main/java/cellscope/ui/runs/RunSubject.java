@@ -1,17 +1,16 @@
 package cellscope.ui.runs;
 
 import cellscope.config.RunConfig;
-import cellscope.config.SearchConfig;
-import cellscope.config.TrainConfig;
 import cellscope.model.InputProblem;
 import cellscope.model.genotype.Genotype;
 import cellscope.model.space.catalogue.GenotypeText;
 import cellscope.model.space.catalogue.PublishedCells;
+import cellscope.ui.common.Texts;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What a run is about: the space that is searched, or the cell that is trained.
+ * What a run is about: the space that is searched, the cell that is trained, or who races.
  *
  * @param space the space's name; empty where the genotype can't be read
  * @param name what the list says: the space of a search, the published cell's name or the space of
@@ -20,16 +19,21 @@ import java.util.Map;
 record RunSubject(String space, String name) {
   static final RunSubject UNKNOWN = new RunSubject("", "");
 
+  /** What a race is about: who takes part. */
+  static RunSubject ofContestants(int count) {
+    return new RunSubject("", Texts.of(count == 1 ? "runs.contestant" : "runs.contestants", count));
+  }
+
   /** Finds subjects; a list asks for the same ones every second, so genotypes are read once. */
   static final class Finder {
     private final Map<String, RunSubject> ofTexts = new HashMap<>();
 
     RunSubject of(RunConfig config) {
-      if (config instanceof TrainConfig training) {
-        return ofTexts.computeIfAbsent(training.genotype(), Finder::ofText);
-      }
-      String space = ((SearchConfig) config).space().name();
-      return new RunSubject(space, space);
+      return config
+          .spaceName()
+          .map(space -> new RunSubject(space, space))
+          .orElseGet(
+              () -> ofTexts.computeIfAbsent(config.genotypeText().orElseThrow(), Finder::ofText));
     }
 
     private static RunSubject ofText(String text) {

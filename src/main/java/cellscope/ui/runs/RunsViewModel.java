@@ -6,6 +6,7 @@ import cellscope.ui.common.FxThread;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -58,7 +59,7 @@ public final class RunsViewModel implements AutoCloseable {
   private void look() {
     while (!closed) {
       try {
-        toWindow.offer(library.list().stream().map(e -> RunItem.of(e, subjects)).toList());
+        toWindow.offer(read());
         Thread.sleep(LOOK_MILLIS);
       } catch (InterruptedException e) {
         return; // closed
@@ -68,6 +69,11 @@ public final class RunsViewModel implements AutoCloseable {
         closed = true;
       }
     }
+  }
+
+  private List<RunItem> read() throws IOException {
+    Stream<RunItem> runs = library.list().stream().map(e -> RunItem.of(e, subjects));
+    return Stream.concat(library.races().stream().map(RunItem::of), runs).toList();
   }
 
   /** Changes rows in place, so that selection and scrolling stay. */

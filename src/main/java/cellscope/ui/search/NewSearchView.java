@@ -1,9 +1,7 @@
 package cellscope.ui.search;
 
-import cellscope.config.AlgorithmSpec;
 import cellscope.config.FieldSpec;
 import cellscope.config.RunConfig;
-import cellscope.config.RunKind;
 import cellscope.run.RunCost;
 import cellscope.ui.common.Background;
 import cellscope.ui.common.Texts;
@@ -20,7 +18,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.VBox;
 
-/** Controller of the form that starts a search; made from the config's own schema. */
+/** Controller of the form that starts a run; made from the config's own schema. */
 public final class NewSearchView {
   /** What a preset says of its own data set's images and another run need not. */
   private static final Set<String> TREATMENT =
@@ -63,9 +61,8 @@ public final class NewSearchView {
   private void initialize() {
     showFields();
     model.schemaProperty().addListener((property, before, now) -> showFields());
-    boolean training = model.schema().kind() == RunKind.TRAIN;
-    title.setText(training ? Texts.of("train.title") : Texts.of("search.title"));
-    start.setText(training ? Texts.of("train.start") : Texts.of("search.start"));
+    title.setText(model.kind().title());
+    start.setText(model.kind().start());
     preset
         .valueProperty()
         .addListener(
@@ -156,24 +153,18 @@ public final class NewSearchView {
     }
   }
 
+  /** What stands above the form. */
+  public String title() {
+    return model.kind().title();
+  }
+
   /** Begins with the smallest preset that suits the genotype among the fields that are kept. */
   public void chooseFitting(Map<String, String> kept) {
     choose(SampleConfigs.trainingsOf(GenotypeField.read(kept.get("genotype"))).get(0), kept);
   }
 
   private List<String> presets() {
-    return model
-        .schema()
-        .algorithm()
-        .map(AlgorithmSpec::id)
-        .map(SampleConfigs::of)
-        .orElseGet(this::trainings);
-  }
-
-  private List<String> trainings() {
-    return given.containsKey("genotype")
-        ? SampleConfigs.trainingsOf(GenotypeField.read(given.get("genotype")))
-        : SampleConfigs.TRAININGS;
+    return model.kind().presets(model.schema(), given);
   }
 
   /** Begins with a preset. */

@@ -5,16 +5,9 @@ import cellscope.config.ConfigSchema;
 import cellscope.config.ConfigTexts;
 import cellscope.config.FieldSpec;
 import cellscope.config.RunConfig;
-import cellscope.config.RunKind;
-import cellscope.config.SearchConfig;
-import cellscope.config.SupernetOptions;
-import cellscope.config.TrainConfig;
-import cellscope.model.InputProblem;
-import cellscope.model.genotype.Genotype;
 import cellscope.model.plan.NetworkSize;
 import cellscope.model.space.catalogue.Spaces;
 import cellscope.ui.common.Texts;
-import cellscope.ui.layers.NetworkChoices;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -53,9 +46,12 @@ public final class NewSearchViewModel {
     plain = schema;
     this.schema = new ReadOnlyObjectWrapper<>(this, "schema", schema);
     schema.fields().forEach(this::addText);
-    if (plain.kind() == RunKind.SEARCH) {
-      AlgorithmSpec.ids().forEach(id -> ConfigSchema.search(id).fields().forEach(this::addText));
-    }
+    schema.choices().forEach(choice -> choice.fields().forEach(this::addText));
+  }
+
+  /** What the form of this kind of run says and offers. */
+  FormKind kind() {
+    return FormKind.ALL.get(plain.kind());
   }
 
   private void addText(FieldSpec field) {
@@ -146,41 +142,10 @@ public final class NewSearchViewModel {
     Map<String, String> found = new LinkedHashMap<>();
     ConfigTexts.check(schema(), values())
         .forEach(p -> found.putIfAbsent(p.path(), p.message() + "; " + p.remedy()));
-    Optional<NetworkSize> counted = Optional.empty();
-    if (schema().kind() == RunKind.TRAIN) {
-      counted = checkTraining(found);
-    } else if (found.isEmpty()) {
-      counted = supernet();
-    }
+    Optional<NetworkSize> counted = kind().check(schema(), values(), found);
     problems.set(Collections.unmodifiableMap(found));
     size.set(counted.map(NewSearchViewModel::sizeText).orElse(""));
     edits.set(edits.get() + 1);
-  }
-
-  private Optional<NetworkSize> checkTraining(Map<String, String> found) {
-    try {
-      Genotype genotype = GenotypeField.read(values().get(GENOTYPE));
-      if (!found.isEmpty()) {
-        return Optional.empty();
-      }
-      TrainConfig config = (TrainConfig) ConfigTexts.config(schema(), values());
-      found.putAll(TrainFit.problems(config, genotype));
-      return found.isEmpty() ? TrainFit.size(config, genotype) : Optional.empty();
-    } catch (InputProblem e) {
-      found.put(GENOTYPE, e.getMessage().replaceFirst("^genotype: ", ""));
-      return Optional.empty();
-    }
-  }
-
-  private Optional<NetworkSize> supernet() {
-    try {
-      SearchConfig config = (SearchConfig) ConfigTexts.config(schema(), values());
-      return config.options() instanceof SupernetOptions
-          ? Optional.of(NetworkSize.of(NetworkChoices.supernet(config)))
-          : Optional.empty();
-    } catch (IllegalArgumentException | ArithmeticException e) {
-      return Optional.empty(); // the engine, which knows the images, says why
-    }
   }
 
   private static String sizeText(NetworkSize size) {

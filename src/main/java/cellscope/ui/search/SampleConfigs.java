@@ -2,6 +2,8 @@ package cellscope.ui.search;
 
 import cellscope.config.ConfigReader;
 import cellscope.config.ConfigSchema;
+import cellscope.config.RaceConfig;
+import cellscope.config.RaceConfigReader;
 import cellscope.config.RunConfig;
 import cellscope.config.SearchConfig;
 import cellscope.config.TrainConfig;
@@ -56,7 +58,15 @@ public final class SampleConfigs {
           "train-nasnet-imagenet",
           "train-nasnet-frc-imagenet");
 
+  /** The ready-made races. */
+  public static final List<String> RACES = List.of("race-table", "race-quick");
+
   private SampleConfigs() {}
+
+  /** Reads one of {@link #RACES}. */
+  public static RaceConfig race(String name) {
+    return RaceConfigReader.parse(text(name), name + ".json");
+  }
 
   /** The ready-made trainings of cells of a genotype's family of spaces, the smallest first. */
   static List<String> trainingsOf(Genotype genotype) {
@@ -87,13 +97,16 @@ public final class SampleConfigs {
 
   /** Reads a ready-made config of a kind of run. */
   static <C extends RunConfig> C read(ConfigSchema<C> schema, String name) {
+    return ConfigReader.parse(schema, text(name), name + ".json");
+  }
+
+  private static String text(String name) {
     String place = "/cellscope/sample-configs/" + name + ".json";
     try (InputStream in = SampleConfigs.class.getResourceAsStream(place)) {
       if (in == null) {
         throw new IllegalArgumentException("no sample config is called " + name);
       }
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return ConfigReader.parse(schema, text, name + ".json");
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

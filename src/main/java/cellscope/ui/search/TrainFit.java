@@ -9,7 +9,7 @@ import cellscope.model.plan.NetworkPlan.Shape;
 import cellscope.model.plan.NetworkSize;
 import cellscope.model.space.NetworkRules;
 import cellscope.ui.common.Texts;
-import cellscope.ui.layers.NetworkChoices;
+import cellscope.ui.pane.layers.NetworkChoices;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -42,10 +42,12 @@ final class TrainFit {
   }
 
   private static void tell(Misfit misfit, NetworkFit fit, Map<String, String> problems) {
+    String family = fit.space().family();
     switch (misfit) {
-      case AUXILIARY_HEAD -> problems.put(AUXILIARY, Texts.of("fit.noAuxiliary"));
-      case DROP_PATH -> problems.put("network.dropPath", Texts.of("fit.noDropPath"));
-      case STEM -> problems.put(STEM, Texts.of("fit.noStem"));
+      case AUXILIARY_HEAD -> problems.put(AUXILIARY, Texts.of("fit.noAuxiliary", family));
+      case DROP_PATH -> problems.put("network.dropPath", Texts.of("fit.noDropPath", family));
+      case STEM ->
+          problems.put(STEM, Texts.of("fit.noStem", family, fit.network().stem(), fit.stems()));
       case FIXED_CELL ->
           problems.put(
               CHANNELS, Texts.of("fit.fixedCell", fit.space().networks().channels().divisor()));

@@ -1,6 +1,8 @@
 package cellscope.ui.shell;
 
-import cellscope.ui.run.TimelineViewModel;
+import cellscope.ui.look.TimelineViewModel;
+import cellscope.ui.workspace.Workspace;
+import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
@@ -30,26 +32,15 @@ public final class ShellKeys {
   }
 
   private boolean withShortcut(KeyEvent event) {
-    OpenRun run = shell.current();
+    Optional<Workspace> open = Optional.ofNullable(shell.current());
     switch (event.getCode()) {
       case N -> shell.newSearch();
       case O -> shell.openRun();
+      case COMMA -> shell.showSettings();
       case T -> shell.switchTheme();
-      case P -> {
-        if (run != null) {
-          run.view().togglePause();
-        }
-      }
-      case PERIOD -> {
-        if (run != null) {
-          run.view().oneStep();
-        }
-      }
-      case S -> {
-        if (run != null) {
-          run.inspector().export();
-        }
-      }
+      case P -> open.ifPresent(Workspace::togglePause);
+      case PERIOD -> open.ifPresent(Workspace::oneStep);
+      case S -> open.ifPresent(Workspace::export);
       default -> {
         return false;
       }
@@ -58,10 +49,12 @@ public final class ShellKeys {
   }
 
   private boolean plain(KeyEvent event) {
-    if (shell.current() == null) {
+    Optional<TimelineViewModel> open =
+        Optional.ofNullable(shell.current()).flatMap(Workspace::timeline);
+    if (open.isEmpty()) {
       return false;
     }
-    TimelineViewModel timeline = shell.current().model().timeline();
+    TimelineViewModel timeline = open.get();
     switch (event.getCode()) {
       case SPACE -> timeline.playingProperty().set(!timeline.playingProperty().get());
       case LEFT -> timeline.move(-1);

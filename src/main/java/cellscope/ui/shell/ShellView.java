@@ -1,34 +1,45 @@
 package cellscope.ui.shell;
 
+import cellscope.config.ConfigKind;
 import cellscope.config.ConfigReader;
 import cellscope.config.ConfigSchema;
 import cellscope.config.DataPaths;
+import cellscope.config.RaceConfig;
+import cellscope.config.RaceConfigReader;
 import cellscope.config.RunConfig;
 import cellscope.config.RunKind;
-import cellscope.config.SearchConfig;
-import cellscope.config.TrainConfig;
 import cellscope.model.genotype.Genotype;
 import cellscope.model.space.catalogue.Spaces;
 import cellscope.run.Command;
 import cellscope.run.Control;
+import cellscope.run.RaceDirectory;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunLibrary;
-import cellscope.run.RunSnapshot;
 import cellscope.run.WorkerLauncher;
+import cellscope.ui.benchmark.BenchmarkModel;
+import cellscope.ui.benchmark.SettingsView;
+import cellscope.ui.benchmark.TableNames;
 import cellscope.ui.cells.CellsView;
 import cellscope.ui.common.Background;
 import cellscope.ui.common.Dialogs;
+import cellscope.ui.common.KeptText;
 import cellscope.ui.common.Texts;
 import cellscope.ui.common.Theme;
 import cellscope.ui.common.ViewLoader;
+import cellscope.ui.pane.PaneTools;
+import cellscope.ui.race.RaceFormView;
+import cellscope.ui.run.RunWorkspaceKind;
 import cellscope.ui.runs.RunsView;
 import cellscope.ui.runs.RunsViewModel;
 import cellscope.ui.search.NewSearchView;
 import cellscope.ui.search.NewSearchViewModel;
 import cellscope.ui.search.SampleConfigs;
+import cellscope.ui.workspace.Workspace;
+import cellscope.ui.workspace.WorkspaceKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,43 +71,63 @@ public final class ShellView implements AutoCloseable {
       new Background(); // they take seconds: nothing waits for them
   private final ObjectProperty<Theme> themeProperty =
       new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
-  private final NewSearchView newSearchView;
+  private final Map<RunKind, NewSearchView> forms = new EnumMap<>(RunKind.class);
+  private final Map<RunKind, Parent> formNodes = new EnumMap<>(RunKind.class);
+  private final RaceFormView raceForm = new RaceFormView(this::startRace, this::closeForm);
+  private Parent raceFormNode;
   private final PauseTransition noticeTime = new PauseTransition(NOTICE_TIME);
-  private final NewSearchView trainView;
   private final CellsView cellsView;
-  private Parent form;
-  private Parent trainForm;
   private Parent cells;
-  private final OpenRuns runs;
+  private Parent settings;
+  private final OpenWorkspaces opened;
+  private final BenchmarkModel benchmark;
+  private final SettingsView settingsView;
 
   @FXML private BorderPane root;
   @FXML private Button newSearch;
+  @FXML private Button settingsButton;
   @FXML private Button theme;
   @FXML private Label notice;
   @FXML private StackPane runsPlace;
   @FXML private StackPane centre;
   @FXML private VBox welcome;
 
+  /** A window that remembers no settings. */
   public ShellView(RunLibrary library, Dialogs dialogs) {
+    this(library, dialogs, new TableNames("", KeptText.forgetful(), System.getenv()));
+  }
+
+  /**
+   * @param names where the benchmark table is named
+   */
+  public ShellView(RunLibrary library, Dialogs dialogs, TableNames names) {
     this.library = library;
     this.dialogs = dialogs;
-    runs =
-        new OpenRuns(
-            run -> new OpenRun(run, themeProperty, dialogs, background, this::note, this::train));
+    benchmark = new BenchmarkModel(names);
+    settingsView = new SettingsView(benchmark, dialogs, this::closeForm);
+    PaneTools tools =
+        new PaneTools(
+            dialogs,
+            background,
+            this::note,
+            benchmark,
+            this::showSettings,
+            this::train,
+            this::open);
+    opened = new OpenWorkspaces(directory -> open(directory, tools));
     runsModel = new RunsViewModel(library);
     runsView = new RunsView(runsModel, this::open);
-    newSearchView =
-        new NewSearchView(
-            new NewSearchViewModel(ConfigSchema.SEARCH), this::start, this::closeForm, estimates);
-    trainView =
-        new NewSearchView(
-            new NewSearchViewModel(ConfigSchema.TRAIN), this::start, this::closeForm, estimates);
+    for (RunKind kind : RunKind.values()) {
+      NewSearchViewModel model = new NewSearchViewModel(ConfigSchema.of(kind));
+      forms.put(kind, new NewSearchView(model, this::start, this::closeForm, estimates));
+    }
     cellsView = new CellsView(themeProperty, dialogs, background, this::note, this::trainCell);
   }
 
   @FXML
   private void initialize() {
     runsPlace.getChildren().setAll(new ViewLoader().with(runsView).load("runs"));
+    settingsButton.setTooltip(new Tooltip(Texts.of("settings.title") + " (Ctrl+,)"));
     theme.setTooltip(new Tooltip(Texts.of("shell.theme") + " (Ctrl+T)"));
     newSearch.setTooltip(new Tooltip("Ctrl+N"));
     noticeTime.setOnFinished(event -> notice.setText(""));
@@ -110,9 +141,15 @@ public final class ShellView implements AutoCloseable {
     return themeProperty;
   }
 
-  /** The open run's parts; null if none is open. */
-  OpenRun current() {
-    return runs.current();
+  /** What is recognised; anything else as a run, which tells what is wrong. */
+  private Workspace open(RunDirectory directory, PaneTools tools) {
+    WorkspaceKind kind = Workspaces.of(directory).orElseGet(RunWorkspaceKind::new);
+    return kind.open(directory, themeProperty, tools);
+  }
+
+  /** What is open; null if nothing is. */
+  Workspace current() {
+    return opened.current();
   }
 
   private void note(String text) {
@@ -127,16 +164,39 @@ public final class ShellView implements AutoCloseable {
 
   @FXML
   void newSearch() {
-    showForm();
-    newSearchView.choose(SampleConfigs.NAMES.get(0));
+    showForm(RunKind.SEARCH).choose(SampleConfigs.NAMES.get(0));
   }
 
-  private void showForm() {
-    if (form == null) {
-      form = new ViewLoader().with(newSearchView).load("new-search");
-    }
-    centre.getChildren().setAll(form);
+  private NewSearchView showForm(RunKind kind) {
+    NewSearchView view = forms.get(kind);
+    centre
+        .getChildren()
+        .setAll(
+            formNodes.computeIfAbsent(kind, k -> new ViewLoader().with(view).load("new-search")));
     runsView.select(null); // so that a click on the open run leads back to it
+    return view;
+  }
+
+  /** Shows the form of a new race. */
+  @FXML
+  void newRace() {
+    if (raceFormNode == null) {
+      raceFormNode = new ViewLoader().with(raceForm).load("race-form");
+    }
+    raceForm.suggestTable(benchmark.environment());
+    centre.getChildren().setAll(raceFormNode);
+    runsView.select(null);
+  }
+
+  private void startRace(RaceConfig config, Map<String, String> environment) {
+    background.submit(
+        () -> {
+          RaceDirectory race = library.create(DataPaths.absolute(config), "race", Map.of());
+          WorkerLauncher.likeThisProcess().with(environment).start(race.place());
+          return race.place();
+        },
+        this::open,
+        problem -> dialogs.tell(Texts.of("race.newTitle"), problem));
   }
 
   /** Shows the published cells. */
@@ -149,26 +209,27 @@ public final class ShellView implements AutoCloseable {
     runsView.select(null);
   }
 
+  /** Shows the settings. */
+  @FXML
+  void showSettings() {
+    if (settings == null) {
+      settings = new ViewLoader().with(settingsView).load("settings");
+    }
+    centre.getChildren().setAll(settings);
+    runsView.select(null);
+  }
+
   private void trainCell(String name, Genotype genotype) {
     train(Map.of("name", "train-" + name, "genotype", Spaces.text(genotype)));
   }
 
   /** Opens the form of a training in which some fields, by path, are filled in. */
   void train(Map<String, String> fields) {
-    showTrainForm();
-    trainView.chooseFitting(fields);
-  }
-
-  private void showTrainForm() {
-    if (trainForm == null) {
-      trainForm = new ViewLoader().with(trainView).load("new-search");
-    }
-    centre.getChildren().setAll(trainForm);
-    runsView.select(null);
+    showForm(RunKind.TRAIN).chooseFitting(fields);
   }
 
   private void closeForm() {
-    OpenRun current = current();
+    Workspace current = current();
     centre.getChildren().setAll(current == null ? welcome : current.node());
     runsView.select(current == null ? null : current.directory());
   }
@@ -186,40 +247,32 @@ public final class ShellView implements AutoCloseable {
   }
 
   private void openAt(RunDirectory run) {
-    if (Files.exists(run.record())) {
+    if (Workspaces.of(run).isPresent()) {
       open(run);
     } else {
       dialogs.tell(
           Texts.of("search.openTitle"),
-          run + ": there is no run.json; choose a run's own directory");
+          run + ": there is no " + Workspaces.marks() + "; choose a run's own directory");
     }
   }
 
   /** Shows a run, whoever started it. */
   public void open(RunDirectory run) {
-    centre.getChildren().setAll(runs.show(run).node());
+    centre.getChildren().setAll(opened.show(run).node());
     runsView.select(run);
   }
 
   private void start(RunConfig config) {
+    Map<String, String> more = benchmark.environment();
     background.submit(
         () -> {
-          RunDirectory run = library.create(absolute(config), config.kind().label(), Map.of());
-          WorkerLauncher.likeThisProcess().start(run);
+          RunDirectory run =
+              library.create(DataPaths.absolute(config), config.kind().label(), Map.of());
+          WorkerLauncher.likeThisProcess().with(more).start(run);
           return run;
         },
         this::open,
-        problem -> dialogs.tell(title(config.kind()), problem));
-  }
-
-  private static String title(RunKind kind) {
-    return Texts.of(kind == RunKind.TRAIN ? "train.title" : "search.title");
-  }
-
-  private static RunConfig absolute(RunConfig config) {
-    return config instanceof TrainConfig
-        ? DataPaths.absolute(ConfigSchema.TRAIN, (TrainConfig) config)
-        : DataPaths.absolute(ConfigSchema.SEARCH, (SearchConfig) config);
+        problem -> dialogs.tell(forms.get(config.kind()).title(), problem));
   }
 
   private void dragOver(DragEvent event) {
@@ -244,19 +297,23 @@ public final class ShellView implements AutoCloseable {
     }
     String name = path.getFileName().toString().replaceFirst("\\.json$", "");
     background.submit(
-        () -> ConfigReader.read(ConfigSchema.of(ConfigReader.kindOf(path)), path),
-        config -> fill(config, name),
+        () -> filling(path, name),
+        Runnable::run,
         problem -> dialogs.tell(Texts.of("config.openTitle"), problem));
   }
 
-  private void fill(RunConfig config, String name) {
-    if (config.kind() == RunKind.TRAIN) {
-      showTrainForm();
-      trainView.fill(config, name);
-    } else {
-      showForm();
-      newSearchView.fill(config, name);
+  /** Reads a config; what comes of it fills the form of its kind. */
+  private Runnable filling(Path path, String name) {
+    ConfigKind kind = ConfigReader.kindOf(path);
+    if (kind.run().isEmpty()) {
+      RaceConfig race = RaceConfigReader.read(path);
+      return () -> {
+        newRace();
+        raceForm.fill(race, name);
+      };
     }
+    RunConfig config = ConfigReader.read(ConfigSchema.of(kind.run().get()), path);
+    return () -> showForm(config.kind()).fill(config, name);
   }
 
   /**
@@ -284,9 +341,8 @@ public final class ShellView implements AutoCloseable {
   /** Names of the runs that go on; the one that is shown is known to before the list sees it. */
   private Map<RunDirectory, String> live() {
     Map<RunDirectory, String> live = new LinkedHashMap<>();
-    RunSnapshot shown = current() == null ? null : current().model().snapshot();
-    if (shown != null && shown.state().live()) {
-      live.put(shown.run(), shown.record().name());
+    if (current() != null) {
+      current().live().ifPresent(name -> live.put(current().directory(), name));
     }
     runsModel.live().forEach(item -> live.put(item.run(), item.name()));
     return live;
@@ -305,6 +361,7 @@ public final class ShellView implements AutoCloseable {
     runsModel.close();
     background.close();
     estimates.close();
-    runs.close();
+    opened.close();
+    benchmark.close();
   }
 }

@@ -3,10 +3,13 @@ package cellscope.ui.views;
 import cellscope.picture.Area;
 import cellscope.picture.Colour;
 import cellscope.picture.Palette;
+import cellscope.picture.Point;
+import cellscope.picture.Shape;
 import cellscope.picture.curve.ColumnReduction;
 import cellscope.picture.curve.CurvePicture;
 import cellscope.picture.curve.CurveRaster;
 import cellscope.picture.curve.CurveScene;
+import cellscope.picture.curve.CurveSeries;
 import cellscope.picture.curve.CurveWindow;
 import cellscope.picture.curve.MinMaxPyramid;
 import cellscope.picture.curve.SmoothedSeries;
@@ -31,6 +34,7 @@ final class CurvePainter {
   private final ColumnReduction line = new ColumnReduction();
   private final Sheet[] sheets = new Sheet[2];
   private final List<Dot> dots = new ArrayList<>();
+  private final List<Shape> dashed = new ArrayList<>();
   private Inputs inputs;
   private int turn;
   private double[] xs = new double[1024];
@@ -81,6 +85,7 @@ final class CurvePainter {
     if (!now.equals(inputs)) {
       inputs = now;
       dots.clear();
+      dashed.clear();
       turn = 1 - turn;
       drawSheet(palette, scene, window, scale);
     }
@@ -92,6 +97,9 @@ final class CurvePainter {
         plot.y(),
         sheet.raster().width() / scale,
         sheet.raster().height() / scale);
+    if (!dashed.isEmpty()) {
+      drawDashed(graphics, palette, plot);
+    }
     for (Dot dot : dots) {
       graphics.setFill(CanvasPen.color(dot.colour(), palette));
       graphics.fillOval(dot.x() - DOT, dot.y() - DOT, 2 * DOT, 2 * DOT);
@@ -104,7 +112,7 @@ final class CurvePainter {
         sheet((int) Math.ceil(plot.width() * scale), (int) Math.ceil(plot.height() * scale));
     sheet.raster().clear();
     for (SmoothedSeries series : scene.visible()) {
-      if (series.smoothing() > 0) {
+      if (series.smoothing() > 0 && !series.source().isDashed()) {
         Colour colour = new Colour.Series(series.source().colour()).faded(CurvePicture.RAW);
         int size = reduce(series, series.source().values(), window, scale);
         sheet.raster().stroke(xs, ys, size, scale, colour.argb(palette));
@@ -112,13 +120,35 @@ final class CurvePainter {
     }
     for (SmoothedSeries series : scene.visible()) {
       Colour colour = new Colour.Series(series.source().colour());
-      int size = reduce(series, series.values(), window, scale);
-      sheet.raster().stroke(xs, ys, size, CurvePicture.LINE * scale, colour.argb(palette));
+      int size = reduce(series, CurvePicture.values(series), window, scale);
+      if (series.source().isDashed()) {
+        addDashed(series.source(), plot, size, scale);
+      } else {
+        sheet.raster().stroke(xs, ys, size, CurvePicture.LINE * scale, colour.argb(palette));
+      }
       if (size <= plot.width() / DOT_DISTANCE) {
         addDots(colour, plot, size, scale);
       }
     }
     sheet.buffer().updateBuffer(all -> null);
+  }
+
+  /** The raster has no dashes; a curve of epochs has few enough points for the canvas. */
+  private void addDashed(CurveSeries series, Area plot, int size, double scale) {
+    List<Point> points = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      points.add(new Point(plot.x() + xs[i] / scale, plot.y() + ys[i] / scale));
+    }
+    dashed.add(new Shape.Polyline(points, CurvePicture.stroke(series)));
+  }
+
+  private void drawDashed(GraphicsContext graphics, Palette palette, Area plot) {
+    graphics.save();
+    graphics.beginPath();
+    graphics.rect(plot.x() - 1, plot.y() - 1, plot.width() + 2, plot.height() + 2);
+    graphics.clip();
+    new CanvasPen(graphics, palette).draw(dashed);
+    graphics.restore();
   }
 
   /** Dots on the points of a line, where they are far enough apart to be told. */

@@ -36,7 +36,7 @@ final class CurveReadout {
 
   /** The values at an x, one curve a line. */
   static String text(CurveScene scene, double x) {
-    StringBuilder text = new StringBuilder("epoch " + epoch(x));
+    StringBuilder text = new StringBuilder(place(scene, x));
     for (Row row : rows(scene, x)) {
       text.append('\n').append(row.source().name()).append("  ").append(row.value());
     }
@@ -60,13 +60,13 @@ final class CurveReadout {
         shapes.add(new Shape.Circle(at, y, 4, colour, rim));
       }
     }
-    addTable(shapes, plot, rows, x, px, pointerY);
+    addTable(shapes, plot, rows, place(scene, x), px, pointerY);
     return shapes;
   }
 
   private static void addTable(
-      List<Shape> shapes, Area plot, List<Row> rows, double x, double px, double pointerY) {
-    double width = TextSize.width("epoch " + epoch(x), TextSize.SMALL, Weight.BOLD) + 16;
+      List<Shape> shapes, Area plot, List<Row> rows, String place, double px, double pointerY) {
+    double width = TextSize.width(place, TextSize.SMALL, Weight.BOLD) + 16;
     double names = 0;
     for (Row row : rows) {
       double name = TextSize.width(row.source().name(), TextSize.SMALL, Weight.NORMAL);
@@ -85,7 +85,7 @@ final class CurveReadout {
     Stroke rim = Stroke.solid(Colour.Role.GRID, 1);
     shapes.add(new Shape.Box(box, 5, Colour.Role.SURFACE.faded(0.95), rim));
     double y = top + 5 + ROW / 2;
-    shapes.add(text(left + 8, y, "epoch " + epoch(x), Anchor.START, Weight.BOLD));
+    shapes.add(text(left + 8, y, place, Anchor.START, Weight.BOLD));
     for (Row row : rows) {
       y += ROW;
       Colour colour = new Colour.Series(row.source().colour());
@@ -106,8 +106,8 @@ final class CurveReadout {
     return rows;
   }
 
-  private static String epoch(double x) {
-    return String.format(Locale.ROOT, "%.2f", x);
+  private static String place(CurveScene scene, double x) {
+    return String.format(Locale.ROOT, "%s %.2f", scene.turn(), x);
   }
 
   /** A number with about four digits. */

@@ -2,6 +2,7 @@ package cellscope.ui.views;
 
 import cellscope.picture.Shape;
 import cellscope.picture.curve.CurveAxes;
+import cellscope.picture.curve.CurveLevel;
 import cellscope.picture.curve.CurveScene;
 import cellscope.picture.curve.CurveSeries;
 import cellscope.picture.curve.CurveZoom;
@@ -38,8 +39,10 @@ public final class CurveView extends PaintedView {
       new SimpleDoubleProperty(this, "epochCursor", Double.NaN);
   private final LongProperty revision = new SimpleLongProperty(this, "revision");
   private final StringProperty unit = new SimpleStringProperty(this, "unit", "");
+  private final StringProperty turn = new SimpleStringProperty(this, "turn", "epoch");
   private final ObjectProperty<CurveZoom> zoom =
       new SimpleObjectProperty<>(this, "zoom", CurveZoom.ALL);
+  private final ObservableList<CurveLevel> levels = FXCollections.observableArrayList();
   private final List<SmoothedSeries> smoothed = new ArrayList<>();
   private final CurvePainter painter = new CurvePainter();
   private final CurveInput input;
@@ -47,9 +50,10 @@ public final class CurveView extends PaintedView {
   /** A view without curves. */
   public CurveView() {
     super("No steps yet", "The curves begin with the first step.");
-    repaintOn(logScale, epochCursor, revision, unit, zoom);
+    repaintOn(logScale, epochCursor, revision, unit, turn, zoom);
     series.addListener((Observable changed) -> follow());
     hidden.addListener((Observable changed) -> repaint());
+    levels.addListener((Observable changed) -> repaint());
     smoothing.addListener(
         (property, before, now) -> {
           smoothed.forEach(s -> s.setSmoothing(now.doubleValue()));
@@ -64,6 +68,11 @@ public final class CurveView extends PaintedView {
    */
   public ObservableList<CurveSeries> getSeries() {
     return series;
+  }
+
+  /** Values that the curves are held against. */
+  public ObservableList<CurveLevel> getLevels() {
+    return levels;
   }
 
   /** The curves that are not drawn; the legend changes it. */
@@ -99,6 +108,11 @@ public final class CurveView extends PaintedView {
     return unit;
   }
 
+  /** What x counts. */
+  public StringProperty turnProperty() {
+    return turn;
+  }
+
   /** Which part is looked at; {@link CurveZoom#ALL} grows with the data. */
   public ObjectProperty<CurveZoom> zoomProperty() {
     return zoom;
@@ -123,7 +137,14 @@ public final class CurveView extends PaintedView {
 
   CurveScene scene() {
     return new CurveScene(
-        smoothed, hidden, zoom.get(), logScale.get(), epochCursor.get(), unit.get());
+        smoothed,
+        hidden,
+        zoom.get(),
+        logScale.get(),
+        epochCursor.get(),
+        unit.get(),
+        turn.get(),
+        levels);
   }
 
   CurveAxes axes() {
@@ -154,7 +175,7 @@ public final class CurveView extends PaintedView {
       if (one.size() > 0 && !hidden.contains(one)) {
         int last = one.size() - 1;
         text.append(separator).append(one.name()).append(' ');
-        text.append(CurveReadout.format(one.y(last))).append(" at epoch ");
+        text.append(CurveReadout.format(one.y(last))).append(" at ").append(turn.get()).append(' ');
         text.append(CurveReadout.format(one.x(last)));
         separator = ", ";
       }

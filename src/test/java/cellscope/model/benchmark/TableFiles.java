@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleBiFunction;
 import java.util.zip.GZIPOutputStream;
 
 /** Benchmark tables of made-up numbers. */
@@ -31,6 +32,24 @@ public final class TableFiles {
         int thousandths = 1 + random.nextInt(100_000);
         line.append(',').append(thousandths / 1000).append('.');
         line.append(String.valueOf(1000 + thousandths % 1000).substring(1));
+      }
+      lines.add(line.toString());
+    }
+    return lines;
+  }
+
+  /**
+   * The lines of a table whose numbers are chosen.
+   *
+   * @param value of a column and an architecture's number
+   */
+  public static List<String> lines(ToDoubleBiFunction<String, Integer> value) {
+    List<String> names = new ArrayList<>(TableColumns.required());
+    List<String> lines = new ArrayList<>(List.of("arch," + String.join(",", names)));
+    for (int n = 0; n < ArchitectureNumber.COUNT; n++) {
+      StringBuilder line = new StringBuilder(ArchitectureNumber.text(n));
+      for (String name : names) {
+        line.append(',').append(value.applyAsDouble(name, n));
       }
       lines.add(line.toString());
     }

@@ -142,6 +142,7 @@ class CurveSeriesTest {
 
   private static CurveScene scene(CurveSeries series, CurveZoom zoom, Set<CurveSeries> hidden) {
     SmoothedSeries smoothed = new SmoothedSeries(series, 0);
-    return new CurveScene(List.of(smoothed), hidden, zoom, false, Double.NaN, "");
+    return new CurveScene(
+        List.of(smoothed), hidden, zoom, false, Double.NaN, "", "epoch", List.of());
   }
 }

@@ -42,6 +42,7 @@ final class TableTrials extends Trials {
         trials.countsQuestions()
             ? Budget.questions(trials.budget(), scorer, rule)
             : Budget.seconds(trials.budget(), rule);
+    budget.requireToldBy(scorer);
   }
 
   @Override
@@ -62,7 +63,29 @@ final class TableTrials extends Trials {
   /** A search at its beginning. */
   @Override
   TrialSearch search(TrialMethod method) {
-    return new TrialSearch(method, scorer, budget, config.seed());
+    return search(method, config.seed());
+  }
+
+  /** A search of another seed than the config's at its beginning. */
+  TrialSearch search(TrialMethod method, long seed) {
+    return new TrialSearch(method, scorer, budget, seed);
+  }
+
+  /** What was spent, in questions in full or seconds. */
+  double inUnit(double spent) {
+    return budget.unit() == Budget.Unit.EPOCHS ? spent / scorer.fullEpochs() : spent;
+  }
+
+  /**
+   * Checks a search on its way.
+   *
+   * @throws InputProblem if it has made far too many trials
+   */
+  void requireSensible(TrialSearch search) {
+    if (search.trials() > MOST_TRIALS) {
+      throw new InputProblem(
+          "allows more than a million trials", "search.budget", "choose a smaller one");
+    }
   }
 
   /**
@@ -75,10 +98,7 @@ final class TableTrials extends Trials {
   int count() {
     TrialSearch ahead = search(method());
     while (ahead.next().isPresent()) {
-      if (ahead.trials() > MOST_TRIALS) {
-        throw new InputProblem(
-            "allows more than a million trials", "search.budget", "choose a smaller one");
-      }
+      requireSensible(ahead);
     }
     if (ahead.trials() == 0) {
       throw new InputProblem(

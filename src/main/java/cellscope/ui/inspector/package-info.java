@@ -1,2 +1,0 @@
-/** What is known of the epoch that is looked at: genotype, size, diagnostics, config, log. */
-package cellscope.ui.inspector;

@@ -1,2 +1,0 @@
-/** The table of a network's layers with what each adds to its size. */
-package cellscope.ui.layers;

@@ -1,0 +1,2 @@
+/** The heat map of alpha, or of a policy. */
+package cellscope.ui.pane.alpha;

@@ -1,0 +1,2 @@
+/** The list of panes. */
+package cellscope.ui.pane.catalogue;

@@ -1,0 +1,2 @@
+/** The graphs of the run's cells. */
+package cellscope.ui.pane.cell;

@@ -1,0 +1,2 @@
+/** The curves of what a run measures. */
+package cellscope.ui.pane.curve;

@@ -1,0 +1,2 @@
+/** The numbers of the epoch that is looked at. */
+package cellscope.ui.pane.numbers;

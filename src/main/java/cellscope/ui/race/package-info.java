@@ -1,0 +1,2 @@
+/** A race in the window: its workspace and its form. */
+package cellscope.ui.race;
