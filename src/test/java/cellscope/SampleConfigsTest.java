@@ -110,6 +110,24 @@ class SampleConfigsTest {
     assertThat(last.get(Metrics.BEST_ACCURACY)).isGreaterThan(0.9).isLessThanOrEqualTo(1);
   }
 
+  /** They need neither a table nor other images than those that are built in. */
+  @ParameterizedTest
+  @MethodSource("trainedTrials")
+  void sampleSearchByShortTrainingsTriesTwoCells(Path sample) throws Exception {
+    List<EpochDone> trials = new ArrayList<>();
+    try (RunEngine engine = SearchEngines.open(ConfigReader.read(sample), Map.of())) {
+      engine.run(
+          null,
+          recorder(EpochDone.class, trials),
+          () -> trials.size() < 2 ? StepGate.Verdict.CONTINUE : StepGate.Verdict.STOP);
+    }
+    assertThat(trials).hasSize(2);
+    double best =
+        Math.max(
+            trials.get(0).get(Metrics.TRIAL_ACCURACY), trials.get(1).get(Metrics.TRIAL_ACCURACY));
+    assertThat(trials.get(1).get(Metrics.BEST_ACCURACY)).isEqualTo(best).isGreaterThan(0.15);
+  }
+
   @Test
   void quickstartLearnsWithinThreeEpochs() throws Exception {
     SearchConfig config = ConfigReader.read(FOLDER.resolve("quickstart.json"));
@@ -137,9 +155,18 @@ class SampleConfigsTest {
   }
 
   static Stream<Path> tableSearches() throws IOException {
-    return files()
-        .filter(f -> !isTraining(f))
-        .filter(f -> ConfigReader.read(f).options() instanceof TrialOptions);
+    return files().filter(f -> !isTraining(f)).filter(f -> scorer(f).equals("table"));
+  }
+
+  static Stream<Path> trainedTrials() throws IOException {
+    return files().filter(f -> !isTraining(f)).filter(f -> scorer(f).equals("train"));
+  }
+
+  /** Of a search that tries cells; nothing of another. */
+  private static String scorer(Path search) {
+    return ConfigReader.read(search).options() instanceof TrialOptions trials
+        ? trials.trials().scorer()
+        : "";
   }
 
   static Stream<Path> trainings() throws IOException {

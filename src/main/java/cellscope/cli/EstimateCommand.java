@@ -7,6 +7,7 @@ import cellscope.config.DataPaths;
 import cellscope.config.Overrides;
 import cellscope.config.RunConfig;
 import cellscope.config.RunKind;
+import cellscope.config.Turn;
 import cellscope.engine.RunEngines;
 import cellscope.engine.RunEstimate;
 import cellscope.export.GenotypeArgument;
@@ -70,7 +71,7 @@ final class EstimateCommand implements Callable<Integer> {
       return AsWorker.runAgain(spec.commandLine(), complete.execution());
     }
     RunEstimate estimate = RunEngines.estimate(complete, environment(), seconds, runs());
-    print(estimate);
+    print(estimate, complete.turn());
     return ExitCode.OK;
   }
 
@@ -103,12 +104,21 @@ final class EstimateCommand implements Callable<Integer> {
     return Overrides.applyTo(schema, config, List.of("genotype=" + text));
   }
 
-  private void print(RunEstimate e) {
+  private void print(RunEstimate e, Turn turn) {
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       printJson(e, out);
-      return;
+    } else if (e.parameters() == 0) {
+      out.printf(
+          Locale.ROOT,
+          "nothing is trained: the benchmark table answers %,d trials, in seconds%n",
+          e.epochs());
+    } else {
+      print(e, turn, out);
     }
+  }
+
+  private static void print(RunEstimate e, Turn turn, PrintWriter out) {
     out.printf(Locale.ROOT, "parameters %,d%n", e.parameters());
     out.printf(
         Locale.ROOT,
@@ -117,17 +127,23 @@ final class EstimateCommand implements Callable<Integer> {
         e.freeBytes() >> 20);
     if (!Double.isFinite(e.stepSeconds())) {
       String why = e.fits() ? "not tried" : "not tried: the memory is not there";
-      out.printf(Locale.ROOT, "time       %s; %,d steps an epoch%n", why, e.stepsPerEpoch());
+      out.printf(Locale.ROOT, "time       %s; %,d steps %s%n", why, e.stepsPerEpoch(), each(turn));
       return;
     }
     out.printf(
         Locale.ROOT,
-        "time       about %s an epoch: %,d steps of %.0f ms, evaluation %s%n",
+        "time       about %s %s: %,d steps of %.0f ms, evaluation %s%n",
         duration(e.epochSeconds()),
+        each(turn),
         e.stepsPerEpoch(),
         e.stepSeconds() * 1e3,
         duration(e.evaluationSeconds()));
-    out.printf("           about %s for %d epochs%n", duration(e.totalSeconds()), e.epochs());
+    out.printf(
+        "           about %s for %d %ss%n", duration(e.totalSeconds()), e.epochs(), turn.noun());
+  }
+
+  private static String each(Turn turn) {
+    return turn == Turn.EPOCH ? "an epoch" : "a " + turn.noun();
   }
 
   private static void printJson(RunEstimate e, PrintWriter out) {

@@ -49,7 +49,8 @@ public record TrialConfig(
     @Setting(
             help =
                 "What ends the search: the number of trials, seconds of training as the benchmark"
-                    + " table recorded them, or wall time",
+                    + " table recorded them, or the seconds that the trials take on this machine,"
+                    + " which can't be repeated",
             main = true,
             value = "questions",
             oneOf = {"questions", "seconds", "wall"})

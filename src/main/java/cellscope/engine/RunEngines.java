@@ -17,8 +17,7 @@ public final class RunEngines {
    * @throws cellscope.model.InputProblem as {@link SearchEngines#open} and {@link
    *     TrainEngines#open}
    */
-  public static RunEngine open(
-      RunConfig config, Map<String, String> environment, SharedRuns runs) {
+  public static RunEngine open(RunConfig config, Map<String, String> environment, SharedRuns runs) {
     return of(config, runs).open(environment);
   }
 

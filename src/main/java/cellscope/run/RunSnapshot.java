@@ -9,7 +9,9 @@ import java.time.Instant;
  * @param record its record
  * @param state how it really stands
  * @param epochsDone epochs that are done
- * @param epochs epochs in all; as the config says before the search has begun
+ * @param epochs epochs in all; as the config says before the search has begun. Where time ends the
+ *     run and nobody knows how many there will be: those that are done and, before its end, one
+ *     more
  * @param stepsPerEpoch steps in an epoch; 0 before the search has begun
  * @param stepsInEpoch logged steps' reach into the epoch that goes on
  * @param lastAccuracy derived accuracy of the last epoch that was evaluated, 0..1; NaN before that

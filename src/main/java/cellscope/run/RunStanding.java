@@ -18,13 +18,15 @@ final class RunStanding {
       int lastStep,
       RunTiming timing) {
     EpochTable epochs = gathered.table();
-    int all = gathered.plannedEpochs().orElse(record.config().epochs());
+    int planned = gathered.plannedEpochs().orElse(record.config().epochs());
     int stepsPerEpoch = gathered.stepsPerEpoch();
     int done = epochs.size() == 0 ? 0 : epochs.epoch(epochs.size() - 1) + 1;
+    boolean open = planned == 0;
+    int all = open ? done + (state == RunState.FINISHED ? 0 : 1) : planned;
     int within = lastEpoch == done ? lastStep + 1 : 0;
     Series accuracy = gathered.headline().map(epochs::get).orElse(Series.EMPTY);
     double left =
-        state.live()
+        state.live() && !open
             ? timing.secondsFor((long) (all - done) * stepsPerEpoch - within, stepsPerEpoch)
             : Double.NaN;
     return new RunSnapshot(

@@ -64,14 +64,21 @@ class AlgorithmOptionsTest {
     "'', questions, 100",
     "cifar10, seconds, 20000",
     "cifar100, seconds, 40000",
-    "imagenet16-120, seconds, 120000",
-    "cifar10, wall, 600"
+    "imagenet16-120, seconds, 120000"
   })
   void budgetIsThatOfItsKindAndDataSet(String dataset, String kind, int budget) {
     String of = dataset.isEmpty() ? "" : ", \"dataset\": \"" + dataset + "\"";
     SearchConfig config = parse("\"algorithm\": \"rea\", \"budgetKind\": \"" + kind + "\"" + of);
     assertThat(config.options(TrialOptions.class).trials().budget()).isEqualTo(budget);
     assertThat(config.epochs()).isEqualTo(kind.equals("questions") ? budget : 0);
+  }
+
+  @Test
+  void timeEndsASearchWhoseTrialsTakeSome() {
+    SearchConfig config =
+        parse("\"algorithm\": \"rea\", \"scorer\": \"train\", \"budgetKind\": \"wall\"");
+    assertThat(config.options(TrialOptions.class).trials().budget()).isEqualTo(600);
+    assertThat(config.epochs()).isZero();
   }
 
   @Test
@@ -105,6 +112,7 @@ class AlgorithmOptionsTest {
         "'space': {'name': 'nasnet'}, 'search': {'algorithm': 'rea'} | space.name must be",
         "'search': {'algorithm': 'rea', 'scorer': 'shared'} | search.scorerRun must name",
         "'search': {'algorithm': 'rea', 'scorerRun': 'r1'} | search.scorerRun is used",
+        "'search': {'algorithm': 'random', 'budgetKind': 'wall'} | search.budgetKind can be wall",
         "'search': {'algorithm': 'random', 'scorer': 'train', 'budgetKind': 'seconds'}"
             + " | search.budgetKind can be seconds",
         "'search': {'algorithm': 'rea', 'budget': 9} | search.population must not be above",

@@ -22,6 +22,24 @@ class DataPathsTest {
     assertThat(after("some/../data")).isEqualTo(here.resolve("data").toString());
   }
 
+  /** An id names a run of the library, whatever the folder. */
+  @Test
+  void aFolderOfTheRunThatScoresIsMadeAbsolute() {
+    for (String meant : List.of("src", "gdas-20260101-120000")) {
+      SearchConfig config =
+          ConfigReader.parse(
+              "{\"search\": {\"algorithm\": \"rea\", \"scorer\": \"shared\", \"scorerRun\": \""
+                  + meant
+                  + "\"}}",
+              "test");
+      TrialOptions options =
+          DataPaths.absolute(ConfigSchema.search("rea"), config).options(TrialOptions.class);
+      boolean folder = meant.equals("src");
+      assertThat(options.trials().scorerRun())
+          .isEqualTo(folder ? Path.of("src").toAbsolutePath().toString() : meant);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "~/data", "/data/cifar"})
   void otherPathsStay(String path) {

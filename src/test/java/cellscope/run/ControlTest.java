@@ -55,6 +55,18 @@ class ControlTest {
     }
   }
 
+  /** A pause waits for the end of a step that takes long; a stop does not. */
+  @Test
+  void aLongStepIsGivenUpForAStopAlone() throws Exception {
+    Control.send(run, Command.PAUSE);
+    assertThat(control.givesUpStep()).isFalse();
+    Control.send(run, Command.STOP);
+    while (!control.givesUpStep()) {
+      Thread.onSpinWait(); // it looks at the folder now and then
+    }
+    assertThat(control.next()).isEqualTo(Verdict.STOP);
+  }
+
   @Test
   void pausedSearchWhoseDirectoryIsGoneEnds() throws Exception {
     Control.send(run, Command.PAUSE);

@@ -19,7 +19,7 @@ public sealed interface RunEvent {
    *
    * @param space the search space's name
    * @param genotype what is trained; empty for a search
-   * @param epochs in all, warm-up included
+   * @param epochs in all, warm-up included; 0 where time ends the run and the number is not known
    * @param stepsPerEpoch steps in an epoch
    * @param counts what is counted before the first step, such as images of each half and learnable
    *     numbers, by name, in a fixed order
