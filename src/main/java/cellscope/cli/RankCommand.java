@@ -74,7 +74,9 @@ final class RankCommand implements Callable<Integer> {
               + " the last of them).")
   private String epoch;
 
-  @Option(names = "--json", description = "Print JSON: how many cells are done, line by line, then the result.")
+  @Option(
+      names = "--json",
+      description = "Print JSON: how many cells are done, line by line, then the result.")
   private boolean json;
 
   @Mixin private LibraryOption library;

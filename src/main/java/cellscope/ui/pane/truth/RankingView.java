@@ -1,11 +1,11 @@
 package cellscope.ui.pane.truth;
 
 import cellscope.analysis.truth.RankingQuality;
-import cellscope.run.Ranking;
 import cellscope.model.benchmark.BenchmarkDataSet;
 import cellscope.model.benchmark.BenchmarkTable;
 import cellscope.model.space.catalogue.Spaces;
 import cellscope.picture.scatter.ScatterScene;
+import cellscope.run.Ranking;
 import cellscope.run.RunSnapshot;
 import cellscope.ui.common.Texts;
 import cellscope.ui.look.Look;
