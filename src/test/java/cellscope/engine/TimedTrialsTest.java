@@ -176,6 +176,13 @@ class TimedTrialsTest {
       assertThat(run.seconds(trials - 2)).isLessThan(1);
     }
     assertThat(run.started().columns().epochs()).doesNotContain(Metrics.TRAINING_SECONDS);
+    Recorder afterwards = new Recorder();
+    try (RunEngine engine =
+        SearchEngines.open(
+            trains ? trained("rea", wall) : shared("nasnet", wall), Map.of(), runs())) {
+      engine.run(new ByteArrayInputStream(run.states.get(trials - 1)), afterwards, StepGate.ALWAYS);
+    }
+    assertThat(afterwards.events).as("it is over, wherever it was killed").isEmpty();
   }
 
   /** The trial that goes on is forgotten; the one before it is the last that is told. */

@@ -15,9 +15,14 @@ import java.io.IOException;
 public interface Algorithm {
   /**
    * What the run tells first; its epochs and steps bound the loop. No epochs at all stand for a
-   * number that isn't known: the run goes on until an epoch's end says that it is over.
+   * number that isn't known: the run goes on until {@link #isOver}.
    */
   RunStarted started();
+
+  /** Whether no epoch follows, where their number was not known; asked between two epochs. */
+  default boolean isOver() {
+    return false;
+  }
 
   /** Hears, before its first step, whom a step that takes long may ask whether to be given up. */
   default void heed(StepGate gate) {}

@@ -77,7 +77,7 @@ public final class EpochLoop {
   }
 
   private boolean isPlanned(int epoch) {
-    return plan.epochs() == 0 || epoch < plan.epochs();
+    return plan.epochs() == 0 ? !algorithm.isOver() : epoch < plan.epochs();
   }
 
   private Next runEpoch(Position from) throws IOException, InterruptedException {
@@ -120,7 +120,7 @@ public final class EpochLoop {
     clock.beginEvaluation();
     EpochEnd end = algorithm.end(epoch, every > 0 && (planned || (epoch + 1) % every == 0));
     clock.endEvaluation();
-    boolean last = planned || end.over();
+    boolean last = planned || !isPlanned(epoch + 1);
     listener.onEvent(end.done());
     listener.onEvent(clock.epochTimed(epoch));
     Position next = new Position(epoch + 1, 0);

@@ -14,13 +14,11 @@ import cellscope.engine.loop.EpochEnd;
 import cellscope.engine.loop.EpochSteps;
 import cellscope.engine.state.StateIn;
 import cellscope.engine.state.StateOut;
-import cellscope.model.Alpha;
 import cellscope.model.benchmark.BenchmarkTable;
 import cellscope.model.genotype.Genotype;
 import cellscope.model.genotype.Operation;
 import cellscope.model.metric.Measurement;
 import cellscope.model.metric.Metric;
-import cellscope.model.run.CellDraw;
 import cellscope.model.run.CellState;
 import cellscope.model.run.Draw;
 import cellscope.model.run.RunColumns;
@@ -29,15 +27,10 @@ import cellscope.model.run.RunEvent.RunStarted;
 import cellscope.model.run.RunEvent.StepDone;
 import cellscope.model.run.RunListener.Position;
 import cellscope.model.run.StepGate;
-import cellscope.model.space.Paths;
-import cellscope.model.space.Space;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * A search without weight sharing as a run: a trial is an epoch of one step. What an epoch sampled
@@ -50,6 +43,7 @@ public final class TrialRun implements Algorithm {
   private final Trials trials;
   private final TrialMethod method;
   private final TrialSearch search;
+  private final TrialCells cells;
   private final int count;
   private final RunColumns columns;
   private Trial trial;
@@ -84,6 +78,7 @@ public final class TrialRun implements Algorithm {
     count = trials.count();
     method = trials.method();
     search = trials.search(method);
+    cells = new TrialCells(trials.space());
     columns = columns();
   }
 
@@ -158,21 +153,11 @@ public final class TrialRun implements Algorithm {
         epoch,
         step,
         Measurement.of(columns.steps(), accuracy(trial)),
-        List.of(new Draw(TRIAL_DRAW, draws())));
+        List.of(new Draw(TRIAL_DRAW, cells.draws(trial.question().architecture()))));
   }
 
   private static double accuracy(Trial trial) {
     return trial.answer().validationAccuracy() / PERCENT;
-  }
-
-  private List<CellDraw> draws() {
-    List<int[]> path = TrialSpace.byKind(trials.space(), trial.question().architecture());
-    List<CellDraw> draws = new ArrayList<>();
-    for (int[] ofKind : path) {
-      String kind = trials.space().cells().get(draws.size()).kind();
-      draws.add(new CellDraw(kind, IntStream.of(ofKind).boxed().toList()));
-    }
-    return draws;
   }
 
   @Override
@@ -181,18 +166,22 @@ public final class TrialRun implements Algorithm {
       search.next(); // a last question that the budget doesn't count may still be the answer
     }
     Best best = search.curve().get(search.curve().size() - 1);
-    Space space = trials.space();
-    Genotype derived = Paths.genotype(space, TrialSpace.byKind(space, best.architecture()));
-    List<CellState> cells = cells();
+    Genotype derived = cells.genotype(best.architecture());
+    Optional<double[][]> alpha =
+        method instanceof Reinforce policy ? Optional.of(policy.alpha()) : Optional.empty();
+    List<CellState> states = cells.states(trial.question().architecture(), alpha);
     double[] values =
-        columns.epochs().stream().mapToDouble(m -> value(m, best, derived, cells)).toArray();
+        columns.epochs().stream().mapToDouble(m -> value(m, best, derived, states)).toArray();
     Measurement measurement = Measurement.of(columns.epochs(), values);
-    boolean over = count == 0 && search.isOver();
-    return new EpochEnd(
-        new EpochDone(epoch, measurement, Optional.of(derived), cells), false, over);
+    return new EpochEnd(new EpochDone(epoch, measurement, Optional.of(derived), states), false);
   }
 
-  private double value(Metric metric, Best best, Genotype derived, List<CellState> cells) {
+  @Override
+  public boolean isOver() {
+    return search.isOver();
+  }
+
+  private double value(Metric metric, Best best, Genotype derived, List<CellState> states) {
     if (metric.equals(TRIAL_ACCURACY)) {
       return accuracy(trial);
     } else if (metric.equals(BEST_ACCURACY)) {
@@ -204,38 +193,9 @@ public final class TrialRun implements Algorithm {
     } else if (metric.equals(TRAINING_SECONDS)) {
       return search.seconds();
     } else if (metric.equals(ENTROPY)) {
-      return CellState.meanEntropy(cells);
+      return CellState.meanEntropy(states);
     }
     return derived.count(Operation.SKIP_CONNECT);
-  }
-
-  private List<CellState> cells() {
-    List<CellState> cells = new ArrayList<>();
-    int edges = 0;
-    for (CellDraw draw : draws()) {
-      cells.add(cell(draw, edges));
-      edges += draw.operations().size();
-    }
-    return cells;
-  }
-
-  /**
-   * @param first decision of that kind of cell
-   */
-  private CellState cell(CellDraw draw, int first) {
-    int operations = trials.space().operations().size();
-    List<List<Integer>> none = new ArrayList<>();
-    List<List<Integer>> once = new ArrayList<>();
-    for (int chosen : draw.operations()) {
-      none.add(Collections.nCopies(operations, 0));
-      once.add(IntStream.range(0, operations).map(o -> o == chosen ? 1 : 0).boxed().toList());
-    }
-    int end = first + draw.operations().size();
-    Optional<Alpha> alpha =
-        method instanceof Reinforce policy
-            ? Optional.of(Alpha.of(Arrays.copyOfRange(policy.alpha(), first, end)))
-            : Optional.empty();
-    return new CellState(draw.kind(), alpha, draw.operations(), none, once);
   }
 
   @Override
