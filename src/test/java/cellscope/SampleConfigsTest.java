@@ -179,7 +179,12 @@ class SampleConfigsTest {
 
   private static Stream<Path> files() throws IOException {
     try (Stream<Path> files = Files.list(FOLDER)) {
-      return files.filter(f -> f.toString().endsWith(".json")).sorted().toList().stream();
+      return files
+          .filter(f -> f.toString().endsWith(".json"))
+          .filter(f -> ConfigReader.kindOf(f).run().isPresent()) // the others are races
+          .sorted()
+          .toList()
+          .stream();
     }
   }
 
