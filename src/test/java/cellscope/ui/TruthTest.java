@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cellscope.model.benchmark.ArchitectureNumber;
 import cellscope.model.benchmark.TableFiles;
 import cellscope.model.benchmark.TableTruth;
+import cellscope.model.space.catalogue.Spaces;
 import cellscope.picture.curve.CurveLevel;
 import cellscope.picture.curve.CurveSeries;
+import cellscope.run.Ranking;
+import cellscope.run.Rankings;
 import cellscope.run.RunDirectory;
 import cellscope.run.RunLibrary;
 import cellscope.ui.benchmark.TableNames;
@@ -16,6 +19,7 @@ import cellscope.ui.views.ScatterView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -219,31 +223,33 @@ class TruthTest {
         "the empty state explains", () -> view.emptyTextProperty().get().equals("No ranking yet"));
     assertThat(view.getShown()).isNull();
     window.draw("ranking-none");
-    Path rankings = Files.createDirectories(run.path().resolve("rankings"));
-    Files.writeString(rankings.resolve("epoch-0000.csv"), ranking(30));
-    Files.writeString(rankings.resolve("epoch-0001.csv"), ranking(60));
+    Rankings.write(run, ranking(0, 30));
+    Rankings.write(run, ranking(1, 60));
     window.fire("#showLayers");
     window.fire("#showRanking");
     Window.until("the newest is drawn", () -> view.getShown() != null);
     assertThat(window.text("#rankingFigures"))
         .startsWith("Kendall τ ")
-        .endsWith(" · 61 cells · weights of epoch 2");
-    assertThat(view.getShown().marked()).as("the derived cell").isEqualTo(60);
-    assertThat(view.getShown().ys()[60]).isEqualTo(91.5);
+        .endsWith(" · 60 cells · weights of epoch 2");
+    assertThat(view.getShown().marked()).as("the derived cell").isZero();
+    assertThat(view.getShown().ys()[0]).isEqualTo(91.5);
     window.draw("ranking");
     choose("#rankingEpoch", 0);
-    assertThat(window.text("#rankingFigures")).endsWith(" · 31 cells · weights of epoch 1");
-    assertThat(view.getShown().marked()).as("the other cell was derived").isEqualTo(-1);
+    assertThat(window.text("#rankingFigures")).endsWith(" · 30 cells · weights of epoch 1");
+    assertThat(view.getShown().marked()).as("no derived cell was scored").isEqualTo(-1);
   }
 
-  /** Some cells, and the one that the second epoch derived as the last. */
-  private static String ranking(int cells) {
-    StringBuilder text = new StringBuilder("architecture,accuracy,loss\n");
-    for (int n = 0; n < cells; n++) {
-      text.append(ArchitectureNumber.text(n * 250)).append(',').append(0.3 + n * 0.005);
-      text.append(",1.5\n");
+  /** Some cells; behind the second epoch's weights the one that it derived, as the first. */
+  private static Ranking ranking(int epoch, int cells) {
+    List<Ranking.Cell> scored = new ArrayList<>();
+    if (epoch == 1) {
+      scored.add(new Ranking.Cell(Spaces.read(FAIR), 0.7, 1, true));
     }
-    return text.append(FAIR).append(",0.7,1\n").toString();
+    for (int n = 0; n < cells; n++) {
+      scored.add(
+          new Ranking.Cell(ArchitectureNumber.genotype(n * 250), 0.3 + n * 0.005, 1.5, false));
+    }
+    return new Ranking(epoch, scored);
   }
 
   @Test
