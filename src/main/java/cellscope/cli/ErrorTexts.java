@@ -1,14 +1,18 @@
 package cellscope.cli;
 
 import cellscope.config.ConfigException;
+import cellscope.config.Suggestions;
 import cellscope.model.InputProblem;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -22,16 +26,23 @@ final class ErrorTexts {
   /** Arguments that picocli could not take. */
   static int parameters(ParameterException error, String[] args) {
     CommandLine command = error.getCommandLine();
-    List<String> near =
-        error instanceof CommandLine.UnmatchedArgumentException unmatched
-            ? unmatched.getSuggestions()
-            : List.of();
     String remedy =
-        near.isEmpty()
-            ? "see '" + command.getCommandSpec().qualifiedName() + " --help'"
-            : "did you mean '" + near.get(0) + "'?";
+        near(error)
+            .map(name -> "did you mean '" + name + "'?")
+            .orElse("see '" + command.getCommandSpec().qualifiedName() + " --help'");
     command.getErr().println("cellscope: " + message(error) + "; " + remedy);
     return ExitCode.BAD_INPUT;
+  }
+
+  /** The command or option that a word which is none was meant for. */
+  private static Optional<String> near(ParameterException error) {
+    if (!(error instanceof CommandLine.UnmatchedArgumentException unmatched)) {
+      return Optional.empty();
+    }
+    CommandSpec spec = error.getCommandLine().getCommandSpec();
+    List<String> known = new ArrayList<>(Names.visible(spec));
+    known.addAll(spec.optionsMap().keySet());
+    return Suggestions.nearest(unmatched.getUnmatched().get(0), known);
   }
 
   private static String message(ParameterException error) {

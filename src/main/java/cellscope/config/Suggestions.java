@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what a user probably meant. */
-final class Suggestions {
+public final class Suggestions {
   private Suggestions() {}
 
   /** The candidate nearest to a mistyped word; empty if none is near. */
-  static Optional<String> nearest(String typed, Collection<String> candidates) {
+  public static Optional<String> nearest(String typed, Collection<String> candidates) {
     int most = Math.max(2, typed.length() / 3);
     return candidates.stream()
         .filter(c -> distance(typed, c) <= most)
