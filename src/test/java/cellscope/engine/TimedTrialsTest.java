@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cellscope.config.ConfigReader;
+import cellscope.config.ConfigSchema;
+import cellscope.config.Overrides;
 import cellscope.config.SearchConfig;
 import cellscope.engine.state.StateIn;
 import cellscope.model.InputProblem;
@@ -198,18 +200,23 @@ class TimedTrialsTest {
 
           @Override
           public boolean givesUpStep() {
-            return ++asked[0] == 4; // two steps a training: within the second
+            return ++asked[0] == 6; // two steps a training: within the third
           }
         };
-    SearchConfig config = trained("random", "\"budget\": 3");
+    SearchConfig config =
+        Overrides.apply(
+            ConfigSchema.search("random"),
+            trained("random", "\"budget\": 4"),
+            List.of("execution.checkpointEvery=10")); // the stop's own is the only one
     Recorder stopped = run(config, stopsWithin, Outcome.STOPPED);
     Recorder whole = run(config, StepGate.ALWAYS, Outcome.FINISHED);
-    assertThat(stopped.trials()).isEqualTo(whole.trials().subList(0, 1));
+    assertThat(stopped.trials()).isEqualTo(whole.trials().subList(0, 2));
+    assertThat(stopped.states).hasSize(1);
     Recorder rest = new Recorder();
     try (RunEngine engine = SearchEngines.open(config, Map.of())) {
       engine.run(new ByteArrayInputStream(stopped.states.get(0)), rest, StepGate.ALWAYS);
     }
-    assertThat(rest.trials()).isEqualTo(whole.trials().subList(1, 3));
+    assertThat(rest.trials()).isEqualTo(whole.trials().subList(2, 4));
   }
 
   @Test

@@ -48,6 +48,7 @@ final class PeerClient implements AutoCloseable {
         new ProcessBuilder(
             java,
             "-Xmx1g",
+            "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
             clock(),
             "-cp",
             classPath,

@@ -13,6 +13,7 @@ import cellscope.model.run.StepGate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Optional;
 
 /** The loop of every run, from its first step or a checkpoint to its end. */
 public final class EpochLoop {
@@ -91,15 +92,26 @@ public final class EpochLoop {
         clock.beginStep();
         steps.fetch();
         clock.batchReady();
-        StepDone done = steps.make(s);
+        Optional<StepDone> made = make(steps, new Position(epoch, s));
+        if (made.isEmpty()) {
+          return Next.STOP;
+        }
         clock.endStep(steps.images());
-        listener.onEvent(done);
+        listener.onEvent(made.get());
         listener.onEvent(clock.stepTimed(epoch, s));
       }
-    } catch (StepGivenUp e) {
-      return Next.STOP;
     }
     return end(epoch, clock) ? Next.END : Next.EPOCH;
+  }
+
+  /** Makes a step; empty if it was given up, with a checkpoint before it. */
+  private Optional<StepDone> make(EpochSteps steps, Position position) throws IOException {
+    try {
+      return Optional.of(steps.make(position.step()));
+    } catch (StepGivenUp e) {
+      listener.onCheckpoint(position, out -> write(position, out));
+      return Optional.empty();
+    }
   }
 
   private boolean goesOn(Position position, EpochClock clock)
