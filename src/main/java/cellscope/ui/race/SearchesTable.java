@@ -39,7 +39,7 @@ final class SearchesTable {
     table.setId("raceSearches");
     table.getStyleClass().addAll("dense", "striped");
     table.setPlaceholder(new Label(Texts.of("race.noResults")));
-    value = number("", 74, SearchRow::value, v -> String.format(Locale.ROOT, "%.2f", v));
+    value = number("", 110, SearchRow::value, v -> String.format(Locale.ROOT, "%.2f", v));
     table
         .getColumns()
         .setAll(
